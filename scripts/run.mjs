@@ -1,0 +1,131 @@
+#!/usr/bin/env node
+// The project's commands on a machine that has nothing but Node >= 18 and npm. No dependencies.
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const PNPM = '12.21.0' // A native binary: it does not care which Node runs npx.
+const packages = ['shared', 'server', 'web', 'test']
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
+process.chdir(root)
+const windows = process.platform === 'win32'
+const [verb = 'start', ...rest] = process.argv.slice(2)
+
+install()
+const node = findNode()
+const bin = path.join(root, 'node_modules/.bin')
+const env = { ...process.env, PATH: bin + path.delimiter + process.env.PATH }
+
+const verbs = {
+  start() {
+    build()
+    follow(['--enable-source-maps', 'server/dist/main.js', 'start', ...rest])
+  },
+  muster() {
+    buildServer()
+    follow(['--enable-source-maps', 'server/dist/main.js', ...rest])
+  },
+  dev: () => follow(['scripts/dev.mjs']),
+  check: () => check(),
+  generate() {
+    run('node_modules/tsx/dist/cli.mjs', ['--tsconfig', 'server/tsconfig.json', 'server/src/app/writeSchema.ts'])
+    run('web/node_modules/@graphql-codegen/cli/cjs/bin.js', ['--config', 'codegen.ts'], 'web')
+  },
+  test() {
+    build()
+    follow(['scripts/test.mjs', ...rest])
+  },
+  bench: () => follow(['node_modules/tsx/dist/cli.mjs', '--tsconfig', 'server/tsconfig.json', 'test/load/bench.ts', ...rest]),
+}
+
+if (!verbs[verb]) fail(`There is no "${verb}". There is: ${Object.keys(verbs).join(', ')}.`)
+verbs[verb]()
+
+/** Only when the lockfile or a manifest has changed. */
+function install() {
+  const inputs = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', ...packages.map((name) => `${name}/package.json`)]
+  const hash = createHash('sha256').update(process.platform + process.arch)
+  for (const file of inputs) hash.update(fs.readFileSync(file))
+  const wanted = hash.digest('hex')
+  const stamp = 'node_modules/.installed'
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === wanted) return
+  console.error('Installing what Muster needs (the first time takes about half a minute) …')
+  const quiet = { ...process.env, npm_config_loglevel: 'error' }
+  must('npx', ['-y', `pnpm@${PNPM}`, 'install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=warn'], { env: quiet, shell: windows })
+  fs.writeFileSync(stamp, wanted)
+}
+
+/** Node 24 comes from the npm registry; where it does not exist there, the installed one has to be new enough. */
+function findNode() {
+  const own = path.join(root, 'node_modules/.bin/node')
+  if (fs.existsSync(own)) return own
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  if (major > 22 || (major === 22 && minor >= 18)) return process.execPath
+  fail(`Node ${process.versions.node} is too old (22.18 is needed), and there is none to install for ${process.platform} on ${process.arch}.`)
+}
+
+function check() {
+  const from = Date.now()
+  run('node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])
+  run('node_modules/eslint/bin/eslint.js', ['.', '--max-warnings', '0'])
+  for (const name of ['shared', 'server', 'test']) run('node_modules/typescript/bin/tsc', ['--noEmit', '-p', name])
+  run('node_modules/vue-tsc/bin/vue-tsc.js', ['--noEmit', '-p', 'web'])
+  run('node_modules/knip/bin/knip.js', [])
+  run('node_modules/vitest/vitest.mjs', ['run', '--project', 'code'])
+  console.log(`Checked in ${Math.round((Date.now() - from) / 1000)} s.`)
+}
+
+function build() {
+  if (isStale('web', 'web/dist/index.html')) {
+    vite('web', [])
+    vite('web', ['-c', 'vite.statuspage.config.ts', '--mode', 'client'])
+    vite('web', ['-c', 'vite.statuspage.config.ts', '--mode', 'server'])
+  }
+  buildServer()
+}
+
+function buildServer() {
+  if (isStale('server', 'server/dist/main.js')) vite('server', [])
+}
+
+function isStale(name, output) {
+  const sources = Math.max(newest(name), newest('shared'), fs.statSync('node_modules/.installed').mtimeMs)
+  return !fs.existsSync(output) || fs.statSync(output).mtimeMs < sources
+}
+
+function newest(at) {
+  const stats = fs.statSync(at)
+  if (!stats.isDirectory()) return stats.mtimeMs
+  const entries = fs.readdirSync(at).filter((name) => name !== 'node_modules' && name !== 'dist' && !name.endsWith('.d.ts'))
+  return Math.max(0, ...entries.map((name) => newest(path.join(at, name))))
+}
+
+function vite(folder, args) {
+  run('node_modules/vite/bin/vite.js', ['build', '--logLevel', 'warn', ...args], folder)
+}
+
+function run(script, args, cwd = '.') {
+  must(node, [path.join(root, script), ...args], { cwd: path.join(root, cwd), env })
+}
+
+function must(program, args, options) {
+  const { status, error } = spawnSync(program, args, { stdio: 'inherit', ...options })
+  if (error) fail(String(error))
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+/** Runs in our place: signals are passed on, and when the shell above us is gone, so are we. */
+function follow(args) {
+  const child = spawn(node, args, { stdio: 'inherit', env })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  const parent = process.ppid // npm passes a signal only to the shell between it and us.
+  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 250).unref()
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 128 : 1)))
+}
+
+function fail(message) {
+  console.error(message)
+  process.exit(1)
+}

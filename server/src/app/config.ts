@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+const flag = z.enum(['on', 'off'])
+const port = z.coerce.number().int().min(0).max(65_535)
+
+/** Every variable that is read, with a right example for the message about a wrong one. */
+const variables = {
+  PORT: { example: '4000', schema: port.default(4000) },
+  HOST: { example: '127.0.0.1, or 0.0.0.0 behind a proxy', schema: z.string().min(1).default('127.0.0.1') },
+  PUBLIC_URL: { example: 'https://muster.example.com', schema: z.url({ protocol: /^https?$/ }).optional() },
+  DATABASE_URL: { example: 'postgres://muster:secret@db:5432/muster', schema: z.url({ protocol: /^postgres(ql)?$/ }).optional() },
+  MUSTER_DATA: { example: './data', schema: z.string().min(1).default('data') },
+  MUSTER_DEMO: { example: 'on or off', schema: flag.optional() },
+  MUSTER_DEMO_PASSWORD: { example: 'at least 12 characters', schema: z.string().min(12).optional() },
+  MUSTER_ORGANISATION: { example: 'Meridian Pay', schema: z.string().min(1).max(80).optional() },
+  LOG_LEVEL: { example: 'info', schema: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info') },
+} as const
+
+/** These may be given as a file, too: DATABASE_URL_FILE=/run/secrets/database-url. */
+const secrets = ['DATABASE_URL', 'MUSTER_DEMO_PASSWORD'] as const
+
+export type VariableName = keyof typeof variables | `${(typeof secrets)[number]}_FILE`
+
+/** The names that may be set, for the test of docker-compose.yml. */
+export const variableNames: readonly VariableName[] = [
+  ...(Object.keys(variables) as (keyof typeof variables)[]),
+  ...secrets.map((name) => `${name}_FILE` as const),
+]
+
+export type Config = ReturnType<typeof readConfig>
+
+export class ConfigError extends Error {}
+
+/** The environment, once, typed and frozen. A bad value stops the start and says which and what would be right. */
+export function readConfig(env: NodeJS.ProcessEnv) {
+  const read = <Name extends keyof typeof variables>(name: Name) => readVariable(env, name)
+  const databaseUrl = read('DATABASE_URL')
+  const demo = read('MUSTER_DEMO') ?? (databaseUrl ? 'off' : 'on')
+  return Object.freeze({
+    port: read('PORT'),
+    host: read('HOST'),
+    publicUrl: read('PUBLIC_URL'),
+    databaseUrl,
+    dataDir: read('MUSTER_DATA'),
+    demo: demo === 'on',
+    demoPassword: read('MUSTER_DEMO_PASSWORD'),
+    organisation: read('MUSTER_ORGANISATION') ?? (demo === 'on' ? 'Meridian Pay' : 'Our services'),
+    logLevel: read('LOG_LEVEL'),
+  })
+}
+
+function readVariable<Name extends keyof typeof variables>(env: NodeJS.ProcessEnv, name: Name) {
+  const { schema, example } = variables[name]
+  const given = env[name] || readSecretFile(env, name)
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data as z.output<(typeof variables)[Name]['schema']>
+  const why = parsed.error.issues.map(({ message }) => message).join(', ')
+  throw new ConfigError(`${name} is not right (${why}). A right one: ${example}.`)
+}
+
+function readSecretFile(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  const file = (secrets as readonly string[]).includes(name) ? env[`${name}_FILE`] : undefined
+  if (!file) return undefined
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    throw new ConfigError(`${name}_FILE names a file that cannot be read: ${(error as Error).message}`)
+  }
+}

@@ -1,0 +1,79 @@
+import { Migrator } from '@mikro-orm/migrations'
+import { MikroORM, type Options } from '@mikro-orm/postgresql'
+import { CompiledQuery, type DatabaseConnection } from 'kysely'
+import { Migration0001Spine } from '../../migrations/Migration0001Spine.ts'
+import { Component } from '../catalog/component.entity.ts'
+import { Product } from '../catalog/product.entity.ts'
+import { Vendor } from '../catalog/vendor.entity.ts'
+import { Agreement } from '../clients/agreement.entity.ts'
+import { Client } from '../clients/client.entity.ts'
+import { Subscription } from '../clients/subscription.entity.ts'
+import { Clock } from '../clocks/clock.entity.ts'
+import { Update } from '../communications/update.entity.ts'
+import { Escalation } from '../escalations/escalation.entity.ts'
+import { Incident } from '../incidents/incident.entity.ts'
+import { Note } from '../incidents/note.entity.ts'
+import { Wording } from '../kernel/wording.entity.ts'
+import { ClientLink } from '../people/clientLink.entity.ts'
+import { Invitation } from '../people/invitation.entity.ts'
+import { Person } from '../people/person.entity.ts'
+import { Session } from '../people/session.entity.ts'
+import { ComponentHistory } from '../statuspage/componentHistory.entity.ts'
+import { Moment } from '../timers/moment.entity.ts'
+
+/** Tables without an entity: the ledger, which only its trigger may shape, and bookkeeping. */
+const withoutEntity = ['ledger', 'lineage', 'counter', 'idempotency', 'throttle']
+
+const options: Options = {
+  entities: [
+    Agreement,
+    Client,
+    ClientLink,
+    Clock,
+    Component,
+    ComponentHistory,
+    Escalation,
+    Incident,
+    Invitation,
+    Moment,
+    Note,
+    Person,
+    Product,
+    Session,
+    Subscription,
+    Update,
+    Vendor,
+    Wording,
+  ],
+  extensions: [Migrator],
+  migrations: { migrationsList: [Migration0001Spine], snapshot: false },
+  schemaGenerator: { skipTables: withoutEntity },
+  forceUndefined: false,
+  allowGlobalContext: false,
+}
+
+/** As the role of DATABASE_URL, which owns the tables. */
+export async function openAsOwner(url: string): Promise<MikroORM> {
+  return MikroORM.init({ ...options, clientUrl: url })
+}
+
+/** Brings the tables up to date. Where the application's role cannot be made, the error says which SQL to run. */
+export async function migrate(url: string): Promise<void> {
+  const orm = await openAsOwner(url)
+  try {
+    await orm.migrator.up()
+  } finally {
+    await orm.close()
+  }
+}
+
+/** As `muster_app`, on every connection of the pool. */
+export function openDatabase(url: string): Promise<MikroORM> {
+  return MikroORM.init({ ...options, clientUrl: url, pool: { min: 0, max: 20 }, onCreateConnection: asApp })
+}
+
+/** A query may take 10 s (a command sets its own 5 s), a lock 5 s, and nobody holds a transaction open without working. */
+async function asApp(connection: unknown): Promise<void> {
+  const settings = `set role muster_app; set statement_timeout = '10s'; set lock_timeout = '5s'; set idle_in_transaction_session_timeout = '5s'`
+  await (connection as DatabaseConnection).executeQuery(CompiledQuery.raw(settings))
+}

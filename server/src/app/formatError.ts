@@ -1,0 +1,30 @@
+import { unwrapResolverError } from '@apollo/server/errors'
+import type { GraphQLFormattedError } from 'graphql'
+import type { Logger } from 'pino'
+import { v7 as uuid } from 'uuid'
+import { Refusal, type ErrorCode } from '../kernel/refusals.ts'
+
+const badRequest = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+])
+
+/** A refusal says what it says; a document that does not fit is BAD_REQUEST; anything else is a bug, logged whole and told as an id. */
+export function formatError(log: Logger) {
+  return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
+    const error = unwrapResolverError(thrown)
+    if (error instanceof Refusal) return formatted
+    const { code } = (formatted.extensions ?? {}) as { code?: string }
+    if (code && badRequest.has(code)) return { ...formatted, extensions: { code: 'BAD_REQUEST' satisfies ErrorCode } }
+    const requestId = uuid()
+    log.error({ err: error, requestId }, 'a fault of ours')
+    return {
+      message: 'Something went wrong on our side.',
+      extensions: { code: 'INTERNAL' satisfies ErrorCode, requestId },
+      ...(formatted.path && { path: formatted.path }),
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** How much a caller may ask for at once (api, Limits). */
+export const limits = {
+  requestBytes: 256 * 1_024,
+  frameBytes: 64 * 1_024,
+} as const

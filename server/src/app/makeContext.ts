@@ -1,0 +1,54 @@
+import { visitor } from '@muster/shared/vocabulary/actor'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Loaders } from '../kernel/loaders.ts'
+import { BadInput } from '../kernel/refusals.ts'
+import { requestNames } from '../kernel/requestNames.ts'
+import type { Knock } from '../kernel/work.ts'
+import type { AtTheDoor } from '../people/person.resolver.ts'
+import { readActor } from '../people/readActor.ts'
+import type { Throttle } from '../people/throttle.ts'
+import { readCookie, type Cookies } from './cookies.ts'
+import type { Muster } from './muster.ts'
+
+export interface ContextOptions {
+  muster: Muster
+  throttle: Throttle
+  cookies: Cookies
+  organisation: string
+}
+
+/** What one request reads and writes with. The position is taken before anything is read, so an answer is never older. */
+export async function makeContext(
+  { muster, throttle, cookies, organisation }: ContextOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<AtTheDoor> {
+  const { kernel, feed, epoch } = muster
+  const position = feed.head
+  const em = kernel.em.fork()
+  const token = readCookie(cookies, request.headers.cookie)
+  const signedIn = token ? await readActor(em, token) : undefined
+  if (token && !signedIn) reply.clearCookie(cookies.name, cookies.options)
+  const knock: Knock = signedIn ? { kind: 'person', session: signedIn.session, person: signedIn.actor.id } : { kind: 'visitor' }
+
+  return {
+    em,
+    actor: signedIn?.actor ?? visitor,
+    load: new Loaders(em),
+    epoch,
+    position,
+    organisation,
+    asOf: kernel.readTime(new Date()),
+    caller: { kernel, knock, idempotencyKey: readKey(request), nextRequest: requestNames(request.id) },
+    door: { throttle, address: request.ip, device: request.headers['user-agent']?.slice(0, 200) ?? null },
+    setCookie: (secret) =>
+      void (secret ? reply.setCookie(cookies.name, secret, cookies.options) : reply.clearCookie(cookies.name, cookies.options)),
+  }
+}
+
+function readKey({ headers }: FastifyRequest): string | undefined {
+  const key = headers['idempotency-key']
+  if (key === undefined) return undefined
+  if (typeof key === 'string' && /^[\x21-\x7e]{1,128}$/.test(key)) return key
+  throw new BadInput([{ path: 'Idempotency-Key', message: 'A key is 1 to 128 visible characters.' }])
+}

@@ -1,0 +1,92 @@
+import type { Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { visitor } from '@muster/shared/vocabulary/actor'
+import type { GraphQLSchema } from 'graphql'
+import { WebSocketServer } from 'ws'
+import { Hub } from '../live/hub.ts'
+import { Seats } from '../live/seats.ts'
+import { serveSockets } from '../live/serveSockets.ts'
+import { readActor, readLiveSessions } from '../people/readActor.ts'
+import { isForeign } from './allowedOrigins.ts'
+import { readCookie, type Cookies } from './cookies.ts'
+import { limits } from './limits.ts'
+import type { Muster } from './muster.ts'
+
+interface Options {
+  muster: Muster
+  schema: GraphQLSchema
+  cookies: Cookies
+  organisation: string
+  origins(): readonly string[]
+  report(error: unknown): void
+}
+
+export interface Sockets {
+  hub: Hub
+  seats: Seats
+  server: WebSocketServer
+  stop(): Promise<void>
+}
+
+/** The WebSocket door, on the same port as HTTP. */
+export function openSockets(http: Server, { muster, schema, cookies, organisation, origins, report }: Options): Sockets {
+  const { orm, feed, epoch } = muster
+  const seats: Seats = new Seats({
+    epoch,
+    head: () => hub.head,
+    readLiveSessions: (sessions) => readLiveSessions(orm.em.fork(), sessions),
+    report,
+  })
+  const hub: Hub = new Hub({
+    em: orm.em,
+    feed,
+    schema,
+    epoch,
+    organisation,
+    obey: (entry) => seats.obey(entry),
+    joined: (socket) => {
+      const seat = seats.of(socket)
+      if (seat) seats.ping(seat)
+    },
+    report,
+  })
+  const running = hub.run().catch(report)
+  // `closeTimeout` is how long a slow reader keeps its megabyte after it was closed; ws knows it, its types do not.
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.frameBytes,
+    perMessageDeflate: false,
+    closeTimeout: 5_000,
+  } as never)
+  serveSockets({ schema, hub, seats, readKnocker, report }, server)
+
+  async function readKnocker(cookie: string | undefined) {
+    const token = readCookie(cookies, cookie)
+    if (!token) return { actor: visitor, session: null }
+    return readActor(orm.em.fork(), token)
+  }
+
+  http.on('upgrade', (request, socket: Duplex, head) => {
+    if (request.url?.split('?')[0] !== '/graphql') return refuse(socket, '404 Not Found')
+    if (isForeign(request.headers.origin, origins())) return refuse(socket, '403 Forbidden')
+    server.handleUpgrade(request, socket, head, (opened) => server.emit('connection', opened, request))
+  })
+
+  return {
+    hub,
+    seats,
+    server,
+    async stop() {
+      hub.stop()
+      seats.stop()
+      for (const socket of server.clients) socket.close(1012, 'Restarting')
+      await feed.stop()
+      await running
+      for (const socket of server.clients) socket.terminate()
+    },
+  }
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}

@@ -1,0 +1,78 @@
+import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import { openThrottle } from '../people/throttle.ts'
+import { LiveStatusPage } from '../statuspage/liveStatusPage.ts'
+import { allowedOrigins } from './allowedOrigins.ts'
+import { sessionCookie } from './cookies.ts'
+import { loadRenderer } from './loadRenderer.ts'
+import type { Muster } from './muster.ts'
+import { openSockets, type Sockets } from './openSockets.ts'
+import { makeSchema } from './schema.ts'
+import { buildServer } from './server.ts'
+
+export interface Serving {
+  app: FastifyInstance
+  sockets: Sockets
+  port: number
+  stop(): Promise<void>
+}
+
+export interface ServeOptions {
+  muster: Muster
+  host: string
+  port: number
+  publicUrl?: string | undefined
+  organisation: string
+  webDir: string
+  log: Logger
+}
+
+/** Opens the doors of a server: HTTP, WebSocket, public page. `stop` shuts them in an order in which nobody waits for another. */
+export async function serve({ muster, host, port, publicUrl, organisation, webDir, log }: ServeOptions): Promise<Serving> {
+  const schema = makeSchema()
+  const cookies = sessionCookie(publicUrl)
+  const report = (error: unknown) => log.error({ err: error }, 'a fault of ours')
+  const throttle = openThrottle(muster.url)
+  const statusPage = await new LiveStatusPage({
+    em: muster.orm.em,
+    epoch: muster.epoch,
+    organisation,
+    renderer: await loadRenderer(webDir),
+    readTime: () => muster.kernel.readTime(new Date()),
+    follow: (position) => muster.feed.batchesAfter(position),
+    report,
+  }).start()
+  let ready = true
+  const origins = allowedOrigins(publicUrl, () => listening)
+  const app = await buildServer({
+    muster,
+    throttle,
+    cookies,
+    organisation,
+    schema,
+    statusPage,
+    origins,
+    publicUrl,
+    webDir,
+    log,
+    isReady: () => ready,
+  })
+  const sockets = openSockets(app.server, { muster, schema, cookies, organisation, origins, report })
+  let listening = port
+  await app.listen({ host, port })
+  listening = (app.server.address() as AddressInfo).port
+
+  return {
+    app,
+    sockets,
+    port: listening,
+    async stop() {
+      ready = false
+      statusPage.stop()
+      await sockets.stop()
+      await app.close()
+      await throttle.stop()
+    },
+  }
+}

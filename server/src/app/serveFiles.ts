@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import fastifyStatic from '@fastify/static'
+import { paths } from '@muster/shared/vocabulary/paths'
+import type { FastifyInstance } from 'fastify'
+
+/** The built web application: hashed files for ever, the page itself never older than now; what is no path of it is a 404. */
+export async function serveFiles(app: FastifyInstance, webDir: string): Promise<void> {
+  app.setNotFoundHandler((request, reply) =>
+    reply
+      .code(404)
+      .type('text/plain; charset=utf-8')
+      .send(`There is nothing at ${request.url.split('?')[0]}.\n`),
+  )
+  if (!existsSync(path.join(webDir, 'index.html'))) return // In development Vite serves the screens.
+  await app.register(fastifyStatic, {
+    root: webDir,
+    index: false,
+    globIgnore: ['statuspage/**'],
+    wildcard: false,
+    setHeaders(reply, file) {
+      const hashed = file.includes(`${path.sep}assets${path.sep}`)
+      reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate')
+    },
+  })
+  for (const route of Object.values(paths)) {
+    app.get(route, (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false }))
+  }
+}

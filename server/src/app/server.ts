@@ -1,0 +1,111 @@
+import { ApolloServer } from '@apollo/server'
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import { fastifyApolloHandler } from '@as-integrations/fastify'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import fastify, { type FastifyInstance } from 'fastify'
+import { printSchema, type GraphQLSchema } from 'graphql'
+import type { Logger } from 'pino'
+import { v7 as uuid } from 'uuid'
+import type { Reading } from '../kernel/reading.ts'
+import type { LiveStatusPage } from '../statuspage/liveStatusPage.ts'
+import { isForeign } from './allowedOrigins.ts'
+import type { Cookies } from './cookies.ts'
+import { formatError } from './formatError.ts'
+import { makeContext, type ContextOptions } from './makeContext.ts'
+import { serveFiles } from './serveFiles.ts'
+import { serveStatus } from './serveStatusRoutes.ts'
+import { limits } from './limits.ts'
+
+export interface ServerOptions extends Omit<ContextOptions, 'cookies'> {
+  schema: GraphQLSchema
+  statusPage: LiveStatusPage | undefined
+  cookies: Cookies
+  publicUrl: string | undefined
+  origins(): readonly string[]
+  /** The folder of the built web application. */
+  webDir: string
+  log: Logger
+  isReady(): boolean
+}
+
+/** Everything that is served over HTTP. */
+export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { schema, statusPage, publicUrl, origins, log, isReady } = options
+  const app = fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    genReqId: () => uuid(),
+    bodyLimit: limits.requestBytes,
+    forceCloseConnections: true,
+    trustProxy: 'loopback',
+  }) as unknown as FastifyInstance
+  await app.register(helmet, {
+    contentSecurityPolicy: csp,
+    strictTransportSecurity: publicUrl?.startsWith('https:') ? {} : false,
+  })
+  await app.register(compress, { threshold: 1_024 })
+  await app.register(cookie)
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    const { origin } = request.headers
+    if (request.method !== 'GET' && request.method !== 'HEAD' && isForeign(origin, origins())) {
+      return reply
+        .code(403)
+        .send({ errors: [{ message: `Requests from ${origin} are not allowed.`, extensions: { code: 'FORBIDDEN' } }] })
+    }
+  })
+
+  const apollo = new ApolloServer<Reading>({
+    schema,
+    csrfPrevention: true,
+    introspection: true,
+    allowBatchedHttpRequests: false,
+    stopOnTerminationSignals: false,
+    logger: log,
+    formatError: formatError(log),
+    includeStacktraceInErrorResponses: false,
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
+  })
+  await apollo.start()
+  app.addHook('onClose', () => apollo.stop())
+  app.post('/graphql', fastifyApolloHandler(apollo, { context: (request, reply) => makeContext(options, request, reply) }))
+  app.get('/graphql', async (_request, reply) =>
+    reply
+      .code(405)
+      .header('allow', 'POST')
+      .send({
+        errors: [
+          { message: 'Send queries and mutations by POST; subscriptions by WebSocket.', extensions: { code: 'BAD_REQUEST' } },
+        ],
+      }),
+  )
+  const text = printSchema(schema)
+  app.get('/graphql/schema.graphql', async (_request, reply) => reply.type('text/plain; charset=utf-8').send(text))
+
+  app.get('/healthz', async () => ({ alive: true }))
+  app.get('/readyz', async (_request, reply) =>
+    isReady() ? { ready: true } : reply.code(503).header('retry-after', '1').send({ ready: false }),
+  )
+  if (statusPage) serveStatus(app, statusPage, options.webDir)
+  await serveFiles(app, options.webDir)
+  return app
+}
+
+/** Nothing inline, nothing from elsewhere. `data:` is for small images in style sheets. */
+const csp = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'", 'ws:', 'wss:'],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+}

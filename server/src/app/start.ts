@@ -1,0 +1,75 @@
+import path from 'node:path'
+import { pino, type Logger } from 'pino'
+import { ConfigError, readConfig, type Config } from './config.ts'
+import { migrate } from './database.ts'
+import { startEmbedded, type Embedded } from './embedded/startEmbedded.ts'
+import { startMuster } from './muster.ts'
+import { prepare } from './prepare.ts'
+import { greet } from './greet.ts'
+import { serve } from './serve.ts'
+import { untilAskedToStop } from './untilAskedToStop.ts'
+import { verifyLedgerTool } from './verifyLedgerTool.ts'
+
+const tools: Record<string, (config: Config, database: Database) => Promise<number>> = { 'verify-ledger': verifyLedgerTool }
+
+export interface Database {
+  url: string
+  embedded: Embedded | undefined
+}
+
+/** The program: starts the product, or one of its tools, and answers with the exit code. */
+export async function main([verb = 'start']: string[]): Promise<void> {
+  try {
+    const config = readConfig(process.env)
+    const tool = tools[verb]
+    if (verb !== 'start' && !tool)
+      throw new ConfigError(`There is no "${verb}". There is: start, ${Object.keys(tools).join(', ')}.`)
+    const database = await openDatabaseServer(config)
+    process.exitCode = tool ? await tool(config, database) : await run(config, database)
+    await database.embedded?.stop()
+    process.exit()
+  } catch (error) {
+    process.stderr.write(`\n${error instanceof ConfigError ? error.message : (error as Error).stack}\n`)
+    process.exit(1)
+  }
+}
+
+async function openDatabaseServer({ databaseUrl, dataDir }: Config): Promise<Database> {
+  if (databaseUrl) return { url: databaseUrl, embedded: undefined }
+  const embedded = await startEmbedded({ dataDir: path.resolve(dataDir) })
+  return { url: embedded.url, embedded }
+}
+
+async function run(config: Config, { url, embedded }: Database): Promise<number> {
+  if (embedded?.isShared) {
+    throw new ConfigError(
+      `Muster is running on ${path.resolve(config.dataDir)} already. Stop it, or set MUSTER_DATA to another folder.`,
+    )
+  }
+  const log = pino({ level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] })
+  await migrate(url)
+  const wayIn = await prepare(url, config)
+  const muster = await startMuster({ url, report: (error) => log.error({ err: error }, 'a fault of ours') })
+  try {
+    const serving = await openDoors(config, muster, log)
+    greet(config, { port: serving.port, wayIn })
+    await untilAskedToStop()
+    await serving.stop()
+  } finally {
+    await muster.stop()
+  }
+  process.stdout.write('Stopped.\n')
+  return 0
+}
+
+async function openDoors(config: Config, muster: Awaited<ReturnType<typeof startMuster>>, log: Logger) {
+  const webDir = path.resolve(import.meta.dirname, import.meta.url.includes('/dist/') ? '../../web/dist' : '../../../web/dist')
+  try {
+    return await serve({ ...config, muster, log, webDir })
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error
+    throw new ConfigError(
+      `Port ${config.port} is taken. Set PORT to another one, for instance: PORT=${config.port + 1} npm start`,
+    )
+  }
+}

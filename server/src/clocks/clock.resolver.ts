@@ -1,0 +1,49 @@
+import { mayRead } from '@muster/shared/rules/mayRead'
+import { readClock } from '@muster/shared/rules/readClock'
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import { Client } from '../clients/client.entity.ts'
+import { Incident } from '../incidents/incident.entity.ts'
+import { ClockStateEnum } from '../kernel/enums.ts'
+import type { Reading } from '../kernel/reading.ts'
+import { businessTimeBetween } from '@muster/shared/time/businessTimeBetween'
+import { Clock } from './clock.entity.ts'
+
+@Resolver(() => Clock)
+export class ClockResolver {
+  @FieldResolver(() => ClockStateEnum, { description: 'How it stands at `asOf`.' })
+  state(@Root() clock: Clock, @Ctx() { asOf }: Reading) {
+    return readClock(clock, asOf).state
+  }
+
+  @FieldResolver(() => Number, {
+    nullable: true,
+    description: 'Milliseconds to its limit at `asOf`, negative past it; null while it does not run.',
+  })
+  remainingMs(@Root() clock: Clock, @Ctx() { asOf }: Reading) {
+    return readClock(clock, asOf).remainingMs
+  }
+
+  @FieldResolver(() => Number, { description: 'Working milliseconds used at `asOf`.' })
+  usedMs(@Root() { usedMs, runningSince, calendar }: Clock, @Ctx() { asOf }: Reading) {
+    return usedMs + (runningSince ? businessTimeBetween(calendar, runningSince, asOf) : 0)
+  }
+
+  @FieldResolver(() => Date, { description: 'The server’s time of this answer.' })
+  asOf(@Ctx() { asOf }: Reading) {
+    return asOf
+  }
+
+  @FieldResolver(() => Client, { nullable: true, description: 'To whom it is promised; null when to nobody in particular.' })
+  client(@Root() { clientId }: Clock, @Ctx() { load }: Reading) {
+    return clientId ? load.one(Client, clientId) : null
+  }
+}
+
+@Resolver(() => Incident)
+export class IncidentClocksResolver {
+  @FieldResolver(() => [Clock], { description: 'Its clocks; a client sees its own and those that are nobody’s.' })
+  async clocks(@Root() { id, vendorIds }: Incident, @Ctx() { load, actor }: Reading): Promise<Clock[]> {
+    const clocks = await load.all(Clock, 'incidentId', id, { id: 'asc' })
+    return clocks.filter(({ clientId }) => clientId === null || mayRead(actor, { clientIds: [clientId], vendorIds }))
+  }
+}

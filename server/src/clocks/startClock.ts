@@ -1,0 +1,72 @@
+import { clockTimes } from '@muster/shared/rules/clockTimes'
+import type { Calendar } from '@muster/shared/time/calendar'
+import type { ClockKind } from '@muster/shared/vocabulary/clock'
+import { v7 as uuid } from 'uuid'
+import type { Incident } from '../incidents/incident.entity.ts'
+import type { Happening } from '../kernel/happening.ts'
+import type { Work } from '../kernel/work.ts'
+import { Clock } from './clock.entity.ts'
+import { setClock } from './setClock.ts'
+
+export interface Limits {
+  targetMs: number
+  limitMs: number
+  calendar: Calendar | null
+  because: readonly string[]
+}
+
+interface Start {
+  kind: ClockKind
+  limits: Limits
+  startedAt: Date
+  clientId?: string | null
+  cycle?: number
+}
+
+/** A step: the clock and its two moments, in the caller's transaction. */
+export async function startClock(
+  work: Work,
+  incident: Incident,
+  { kind, limits, startedAt, clientId = null, cycle = 1 }: Start,
+): Promise<Happening> {
+  const { targetMs, limitMs, calendar, because } = limits
+  const clock = work.em.create(Clock, {
+    id: uuid(),
+    incidentId: incident.id,
+    kind,
+    clientId,
+    cycle,
+    targetMs,
+    limitMs,
+    calendar,
+    because: [...because],
+    startedAt,
+    usedMs: 0,
+    runningSince: startedAt,
+    pausedMs: 0,
+    pausedAt: null,
+    atRiskAt: null,
+    dueAt: null,
+    atRiskFiredAt: null,
+    breachedAt: null,
+    stoppedAt: null,
+    version: 0,
+  })
+  await setClock(work, clock, clockTimes(limits, 0, startedAt))
+
+  return {
+    kind: 'clock.started',
+    subject: { type: 'clock', id: clock.id },
+    incident: incident.id,
+    changes: {
+      kind: [null, kind],
+      client: [null, clientId],
+      cycle: [null, cycle],
+      targetMs: [null, targetMs],
+      limitMs: [null, limitMs],
+      startedAt: [null, startedAt],
+      atRiskAt: [null, clock.atRiskAt],
+      dueAt: [null, clock.dueAt],
+    },
+  }
+}

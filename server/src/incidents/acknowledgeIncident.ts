@@ -1,0 +1,39 @@
+import { acknowledgeIncidentInput } from '@muster/shared/inputs/acknowledgeIncident'
+import { hasEnded } from '@muster/shared/rules/allowedMoves'
+import { recordAcknowledgement } from '../clocks/recordAcknowledgement.ts'
+import { command } from '../kernel/command.ts'
+import { Conflict } from '../kernel/refusals.ts'
+import { Incident } from './incident.entity.ts'
+
+/** Somebody has taken notice: the response clocks stop, and who acknowledges what has no owner is its owner. */
+export const acknowledgeIncident = command({
+  operation: 'incident.acknowledge',
+  input: acknowledgeIncidentInput,
+  root: Incident,
+  answers: Incident,
+  scope: (_em, incident) => incident.scope,
+  answerScope: (_em, incident) => incident.scope,
+
+  async run(work, incident) {
+    const { acknowledgedAt, acknowledgedById: by, status, ownerId } = incident
+    if (acknowledgedAt)
+      throw new Conflict('Somebody acknowledged it before you.', { acknowledgedAt: acknowledgedAt.toISOString(), by })
+    if (hasEnded(status)) throw new Conflict(`It is ${status} already.`, { status })
+
+    incident.ownerId ??= work.actor.id
+    incident.version++
+    const stopped = await recordAcknowledgement(work, incident)
+    return {
+      value: incident,
+      happened: [
+        {
+          kind: 'incident.acknowledged',
+          subject: { type: 'incident', id: incident.id },
+          incident: incident.id,
+          changes: { status: [status, incident.status], owner: [ownerId, incident.ownerId], acknowledgedAt: [null, work.now] },
+        },
+        ...stopped,
+      ],
+    }
+  },
+})

@@ -1,0 +1,39 @@
+import { assignIncidentInput } from '@muster/shared/inputs/assignIncident'
+import { permissions } from '@muster/shared/policy/permissions'
+import { command } from '../kernel/command.ts'
+import { BadInput } from '../kernel/refusals.ts'
+import { Person } from '../people/person.entity.ts'
+import { expectVersion } from './expectVersion.ts'
+import { Incident } from './incident.entity.ts'
+
+/** Who answers for it from now on: anybody active who may acknowledge, or nobody. */
+export const assignIncident = command({
+  operation: 'incident.assign',
+  input: assignIncidentInput,
+  root: Incident,
+  answers: Incident,
+  scope: (_em, incident) => incident.scope,
+  answerScope: (_em, incident) => incident.scope,
+
+  async run(work, incident, { ownerId, expectedVersion }) {
+    expectVersion(incident, expectedVersion)
+    const owner = ownerId && (await work.em.findOne(Person, { id: ownerId, status: 'active' }))
+    if (owner === null || (owner && !(owner.role in permissions['incident.acknowledge']))) {
+      throw new BadInput([{ path: 'ownerId', message: 'Nobody active who may own an incident has this id.' }])
+    }
+    const before = incident.ownerId
+    incident.ownerId = ownerId
+    incident.version++
+    return {
+      value: incident,
+      happened: [
+        {
+          kind: 'incident.assigned',
+          subject: { type: 'incident', id: incident.id },
+          incident: incident.id,
+          changes: { owner: [before, ownerId] },
+        },
+      ],
+    }
+  },
+})

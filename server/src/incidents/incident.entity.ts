@@ -1,0 +1,137 @@
+import { OptionalProps } from '@mikro-orm/core'
+import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import type { Condition } from '@muster/shared/policy/severity'
+import type { Scope } from '@muster/shared/vocabulary/actor'
+import type { Category } from '@muster/shared/vocabulary/category'
+import type { Grade } from '@muster/shared/vocabulary/grade'
+import type { Level } from '@muster/shared/vocabulary/level'
+import type { PublicStatus } from '@muster/shared/vocabulary/publicStatus'
+import type { Severity } from '@muster/shared/vocabulary/severity'
+import type { Status } from '@muster/shared/vocabulary/status'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { CategoryEnum, GradeEnum, LevelEnum, PublicStatusEnum, SeverityEnum, StatusEnum } from '../kernel/enums.ts'
+import { Subject } from '../kernel/subject.ts'
+
+/** Something is wrong. One class is both the row and the GraphQL type; only @Field leaves the server. */
+@Entity()
+@ObjectType({ implements: Subject, simpleResolvers: true, description: 'Something is wrong.' })
+@Index({
+  name: 'incident_open',
+  expression: `create index incident_open on incident (severity, id) where status not in ('resolved', 'closed', 'cancelled', 'merged')`,
+})
+@Index({ name: 'incident_clients', expression: 'create index incident_clients on incident using gin (client_ids)' })
+@Index({ name: 'incident_vendors', expression: 'create index incident_vendors on incident using gin (vendor_ids)' })
+@Index({
+  name: 'incident_recurrent',
+  expression: 'create index incident_recurrent on incident (component_id, category, detected_at)',
+})
+export class Incident {
+  [OptionalProps]?: 'scope'
+
+  @Field(() => ID, { description: 'UUIDv7.' })
+  @PrimaryKey({ type: 'uuid' })
+  id!: string
+
+  @Field(() => String, { description: 'INC-2026-0001: without gaps within a year.' })
+  @Property({ type: 'text', unique: true })
+  number!: string
+
+  @Field(() => String, { nullable: true, description: 'SEC-2026-0001 or OUT-2026-0001, with the same digits as the number.' })
+  @Property({ type: 'text', nullable: true })
+  alias!: string | null
+
+  @Field(() => String, { description: 'What is wrong, in one line.' })
+  @Property({ type: 'text' })
+  title!: string
+
+  @Field(() => String, { nullable: true, description: 'What is wrong, at length.' })
+  @Property({ type: 'text', nullable: true })
+  description!: string | null
+
+  @Field(() => SeverityEnum, { description: 'The severity that holds: assessed, or overridden with a reason.' })
+  @Property({ type: 'text' })
+  severity!: Severity
+
+  @Field(() => StatusEnum, { description: 'Where it is in its life.' })
+  @Property({ type: 'text' })
+  status!: Status
+
+  @Field(() => CategoryEnum, { description: 'What it is about.' })
+  @Property({ type: 'text' })
+  category!: Category
+
+  @Property({ type: 'uuid' })
+  componentId!: string
+
+  @Field(() => GradeEnum, { description: 'How much is affected.' })
+  @Property({ type: 'text' })
+  impact!: Grade
+
+  @Field(() => GradeEnum, { description: 'How soon something must be done.' })
+  @Property({ type: 'text' })
+  urgency!: Grade
+
+  /** The conditions that hold: ticked by a person, or seen by the server and left ticked. */
+  @Property({ type: 'text[]', columnType: 'text[]' })
+  conditions!: Condition[]
+
+  /** What the conditions say; differs from the severity when somebody overrode it. */
+  @Property({ type: 'text' })
+  assessedSeverity!: Severity
+
+  @Field(() => LevelEnum, { nullable: true, description: 'Who holds it.' })
+  @Property({ type: 'text' })
+  level!: Level
+
+  @Property({ type: 'uuid', nullable: true })
+  ownerId!: string | null
+
+  @Property({ type: 'uuid' })
+  reportedById!: string
+
+  @Field(() => Date, { description: 'When it began to be seen. Response and resolution are counted from here.' })
+  @Property({ type: 'datetime', length: 3 })
+  detectedAt!: Date
+
+  @Field(() => Date, { description: 'When it was reported. Updates are counted from here.' })
+  @Property({ type: 'datetime', length: 3 })
+  reportedAt!: Date
+
+  @Field(() => Date, { nullable: true, description: 'When the first person took notice.' })
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  acknowledgedAt!: Date | null
+
+  @Property({ type: 'uuid', nullable: true })
+  acknowledgedById!: string | null
+
+  @Field(() => Date, { nullable: true, description: 'When the service was back.' })
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  resolvedAt!: Date | null
+
+  @Field(() => Date, { nullable: true, description: 'When stakeholders were last told something.' })
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  lastUpdateAt!: Date | null
+
+  @Field(() => String, { nullable: true, description: 'What the public page calls it; null while it says nothing.' })
+  @Property({ type: 'text', nullable: true })
+  publicTitle!: string | null
+
+  @Field(() => PublicStatusEnum, { nullable: true, description: 'What the public page says of it; null while it says nothing.' })
+  @Property({ type: 'text', nullable: true })
+  publicStatus!: PublicStatus | null
+
+  @Field(() => Int, { description: 'Counts its changes; pass it as `expectedVersion` to change only what you saw.' })
+  @Property({ type: 'integer' })
+  version!: number
+
+  /** Whose it is: decides who may see it, so it is on the row that every command locks. */
+  @Property({ type: 'uuid[]', columnType: 'uuid[]' })
+  clientIds!: string[]
+
+  @Property({ type: 'uuid[]', columnType: 'uuid[]' })
+  vendorIds!: string[]
+
+  get scope(): Scope {
+    return { clientIds: this.clientIds, vendorIds: this.vendorIds }
+  }
+}

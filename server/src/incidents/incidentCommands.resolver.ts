@@ -1,0 +1,244 @@
+import type { Condition } from '@muster/shared/policy/severity'
+import type { Category } from '@muster/shared/vocabulary/category'
+import type { Grade } from '@muster/shared/vocabulary/grade'
+import type { ComponentState, PublicStatus } from '@muster/shared/vocabulary/publicStatus'
+import type { Severity } from '@muster/shared/vocabulary/severity'
+import type { Status } from '@muster/shared/vocabulary/status'
+import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql'
+import { Update } from '../communications/update.entity.ts'
+import type { Done } from '../kernel/command.ts'
+import {
+  CategoryEnum,
+  ComponentStateEnum,
+  ConditionEnum,
+  GradeEnum,
+  PublicStatusEnum,
+  SeverityEnum,
+  StatusEnum,
+} from '../kernel/enums.ts'
+import { Position } from '../kernel/position.ts'
+import type { Asking } from '../kernel/reading.ts'
+import { acknowledgeIncident } from './acknowledgeIncident.ts'
+import { addNote } from './addNote.ts'
+import { assignIncident } from './assignIncident.ts'
+import { Incident } from './incident.entity.ts'
+import { moveIncident } from './moveIncident.ts'
+import { Note } from './note.entity.ts'
+import { publishUpdate } from './publishUpdate.ts'
+import { reportIncident } from './reportIncident.ts'
+import { undoAcknowledge } from './undoAcknowledge.ts'
+
+@InputType({ description: 'A condition that the server saw and a person does not believe.' })
+class UntickedInput {
+  @Field(() => ConditionEnum, { description: 'Which.' })
+  condition!: Condition
+
+  @Field(() => String, { description: 'Why not.' })
+  reason!: string
+}
+
+@InputType({ description: 'Another severity than the conditions say.' })
+class OverrideInput {
+  @Field(() => SeverityEnum, { description: 'Which.' })
+  severity!: Severity
+
+  @Field(() => String, { description: 'Why.' })
+  reason!: string
+}
+
+@InputType({ description: 'Something is wrong.' })
+class ReportIncidentInput {
+  @Field(() => String, { description: 'What is wrong, in one line of at most 200 characters.' })
+  title!: string
+
+  @Field(() => String, { nullable: true, description: 'At length, at most 5,000 characters.' })
+  description?: string | null
+
+  @Field(() => CategoryEnum, { description: 'What it is about.' })
+  category!: Category
+
+  @Field(() => ID, { description: 'What is in trouble.' })
+  componentId!: string
+
+  @Field(() => Date, { description: 'Since when; not in the future.' })
+  detectedAt!: Date
+
+  @Field(() => GradeEnum, { description: 'How much is affected.' })
+  impact!: Grade
+
+  @Field(() => GradeEnum, { description: 'How soon something must be done.' })
+  urgency!: Grade
+
+  @Field(() => [ID], { description: 'Who is affected; none only for an internal incident.' })
+  clientIds!: string[]
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Nobody outside is affected.' })
+  internal!: boolean
+
+  @Field(() => [ConditionEnum], { description: 'What holds, besides what the server sees by itself.' })
+  conditions!: Condition[]
+
+  @Field(() => [UntickedInput], { defaultValue: [], description: 'What the server sees and you do not believe.' })
+  unticked!: UntickedInput[]
+
+  @Field(() => OverrideInput, { nullable: true, description: 'For incident managers and executives.' })
+  override?: OverrideInput | null
+
+  @Field(() => ID, { nullable: true, description: 'Who noticed it; you, unless said.' })
+  reportedById?: string | null
+}
+
+@InputType({ description: 'A step in the life of an incident.' })
+class MoveIncidentInput {
+  @Field(() => ID, { description: 'The incident.' })
+  id!: string
+
+  @Field(() => StatusEnum, { description: 'Where to; `allowedMoves` says what is possible.' })
+  to!: Status
+
+  @Field(() => String, { nullable: true, description: 'Required for a re-opening.' })
+  reason?: string | null
+
+  @Field(() => Int, { nullable: true, description: 'The version you saw: another one by now is a CONFLICT.' })
+  expectedVersion?: number | null
+}
+
+@InputType({ description: 'Who answers for an incident.' })
+class AssignIncidentInput {
+  @Field(() => ID, { description: 'The incident.' })
+  id!: string
+
+  @Field(() => ID, { nullable: true, description: 'Null: nobody.' })
+  ownerId!: string | null
+
+  @Field(() => Int, { nullable: true, description: 'The version you saw: another one by now is a CONFLICT.' })
+  expectedVersion?: number | null
+}
+
+@InputType({ description: 'A note, for the staff.' })
+class AddNoteInput {
+  @Field(() => ID, { description: 'The incident.' })
+  incidentId!: string
+
+  @Field(() => String, { description: 'At most 10,000 characters.' })
+  text!: string
+}
+
+@InputType({ description: 'What the public page will say of a component.' })
+class ComponentStateInput {
+  @Field(() => ID, { description: 'Which.' })
+  id!: string
+
+  @Field(() => ComponentStateEnum, { description: 'What.' })
+  state!: ComponentState
+}
+
+@InputType({ description: 'What the public page will say.' })
+class PublishUpdateInput {
+  @Field(() => ID, { description: 'The incident.' })
+  incidentId!: string
+
+  @Field(() => String, { description: 'What the public page calls the incident, written for strangers.' })
+  title!: string
+
+  @Field(() => PublicStatusEnum, { description: 'How far we are.' })
+  publicStatus!: PublicStatus
+
+  @Field(() => String, { description: 'The words, for strangers.' })
+  text!: string
+
+  @Field(() => [ComponentStateInput], { defaultValue: [], description: 'What it says of components.' })
+  components!: ComponentStateInput[]
+}
+
+@ObjectType({ simpleResolvers: true, description: 'An incident, changed.' })
+class IncidentPayload {
+  @Field(() => Incident, { description: 'As it stands now.' })
+  incident!: Incident
+
+  @Field(() => Position, { description: 'Where the ledger says so; the feed will pass it.' })
+  position!: number
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A note, added.' })
+class NotePayload {
+  @Field(() => Note, { description: 'The note.' })
+  note!: Note
+
+  @Field(() => Position, { description: 'Where the ledger says so; the feed will pass it.' })
+  position!: number
+}
+
+@ObjectType({ simpleResolvers: true, description: 'An update, published.' })
+class UpdatePayload {
+  @Field(() => Update, { description: 'The update.' })
+  update!: Update
+
+  @Field(() => Position, { description: 'Where the ledger says so; the feed will pass it.' })
+  position!: number
+}
+
+@Resolver()
+export class IncidentCommandsResolver {
+  @Mutation(() => IncidentPayload, { description: 'Reports that something is wrong; the conditions decide how severe it is.' })
+  async reportIncident(
+    @Ctx() { caller }: Asking,
+    @Arg('input', () => ReportIncidentInput, { description: 'What is wrong.' }) input: ReportIncidentInput,
+  ): Promise<IncidentPayload> {
+    return payload(await reportIncident(caller, input))
+  }
+
+  @Mutation(() => IncidentPayload, { description: 'You have taken notice: the response clocks stop.' })
+  async acknowledgeIncident(
+    @Ctx() { caller }: Asking,
+    @Arg('id', () => ID, { description: 'The incident.' }) id: string,
+  ): Promise<IncidentPayload> {
+    return payload(await acknowledgeIncident(caller, { id }))
+  }
+
+  @Mutation(() => IncidentPayload, { description: 'Takes your acknowledgement back, within ten seconds.' })
+  async undoAcknowledge(
+    @Ctx() { caller }: Asking,
+    @Arg('id', () => ID, { description: 'The incident.' }) id: string,
+  ): Promise<IncidentPayload> {
+    return payload(await undoAcknowledge(caller, { id }))
+  }
+
+  @Mutation(() => IncidentPayload, {
+    description: 'Moves an incident along its life; what is not possible is MOVE_REFUSED with what is.',
+  })
+  async moveIncident(
+    @Ctx() { caller }: Asking,
+    @Arg('input', () => MoveIncidentInput, { description: 'Where to.' }) input: MoveIncidentInput,
+  ): Promise<IncidentPayload> {
+    return payload(await moveIncident(caller, input))
+  }
+
+  @Mutation(() => IncidentPayload, { description: 'Gives an incident an owner, or none.' })
+  async assignIncident(
+    @Ctx() { caller }: Asking,
+    @Arg('input', () => AssignIncidentInput, { description: 'Whose.' }) input: AssignIncidentInput,
+  ): Promise<IncidentPayload> {
+    return payload(await assignIncident(caller, { ...input, ownerId: input.ownerId ?? null }))
+  }
+
+  @Mutation(() => NotePayload, { description: 'Writes something down for the staff.' })
+  async addNote(
+    @Ctx() { caller }: Asking,
+    @Arg('input', () => AddNoteInput, { description: 'What.' }) input: AddNoteInput,
+  ): Promise<NotePayload> {
+    const { value, position } = await addNote(caller, input)
+    return { note: value, position }
+  }
+
+  @Mutation(() => UpdatePayload, { description: 'Says it on the public page; the next word is due one cycle later.' })
+  async publishUpdate(
+    @Ctx() { caller }: Asking,
+    @Arg('input', () => PublishUpdateInput, { description: 'What.' }) input: PublishUpdateInput,
+  ): Promise<UpdatePayload> {
+    const { value, position } = await publishUpdate(caller, input)
+    return { update: value, position }
+  }
+}
+
+const payload = ({ value, position }: Done<Incident>): IncidentPayload => ({ incident: value, position })

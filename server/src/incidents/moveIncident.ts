@@ -1,0 +1,73 @@
+import { moveIncidentInput } from '@muster/shared/inputs/moveIncident'
+import { allowedMoves, isReopening } from '@muster/shared/rules/allowedMoves'
+import { Clock } from '../clocks/clock.entity.ts'
+import { recordAcknowledgement } from '../clocks/recordAcknowledgement.ts'
+import { resumeClocks } from '../clocks/resumeClocks.ts'
+import { startUpdateClock } from '../clocks/startUpdateClock.ts'
+import { stopClocks } from '../clocks/stopClocks.ts'
+import { resolveEscalations } from '../escalations/resolveEscalations.ts'
+import { command } from '../kernel/command.ts'
+import type { Happening } from '../kernel/happening.ts'
+import { BadInput, MoveRefused } from '../kernel/refusals.ts'
+import type { Work } from '../kernel/work.ts'
+import { writeWords } from '../kernel/writeWords.ts'
+import { expectVersion } from './expectVersion.ts'
+import { Incident } from './incident.entity.ts'
+
+/** A step in the life of an incident (rules §3). Any move forward by a person acknowledges it, too. */
+export const moveIncident = command({
+  operation: 'incident.move',
+  input: moveIncidentInput,
+  root: Incident,
+  answers: Incident,
+  scope: (_em, incident) => incident.scope,
+  answerScope: (_em, incident) => incident.scope,
+
+  async run(work, incident, { to, reason, expectedVersion }) {
+    expectVersion(incident, expectedVersion)
+    const from = incident.status
+    const allowed = allowedMoves(from)
+    if (!allowed.includes(to)) throw new MoveRefused(from, to, allowed)
+    const reopens = isReopening(from, to)
+    if (reopens && !reason) throw new BadInput([{ path: 'reason', message: 'A re-opening needs a reason.' }])
+
+    const acknowledged = await recordAcknowledgement(work, incident)
+    incident.status = to
+    incident.version++
+    const told = reason ? { reason: writeWords(work, incident.id, 'moveReason', reason, incident.version) } : {}
+    const followed = reopens ? await reopen(work, incident) : to === 'resolved' ? await resolve(work, incident) : []
+    return {
+      value: incident,
+      happened: [
+        {
+          kind: 'incident.moved',
+          subject: { type: 'incident', id: incident.id },
+          incident: incident.id,
+          changes: { status: [from, to], ...told },
+        },
+        ...acknowledged,
+        ...followed,
+      ],
+    }
+  },
+})
+
+/** Every promise is kept or broken by now; only the review's, which comes later, is still open (rules §2). */
+async function resolve(work: Work, incident: Incident): Promise<Happening[]> {
+  incident.resolvedAt = work.now
+  const running = await work.em.find(Clock, {
+    incidentId: incident.id,
+    stoppedAt: null,
+    kind: { $in: ['response', 'resolution', 'update'] },
+  })
+  return [...(await stopClocks(work, running)), ...(await resolveEscalations(work, incident))]
+}
+
+/** Resolution goes on with the time already used; stakeholders are owed the next word (rules §2). */
+async function reopen(work: Work, incident: Incident): Promise<Happening[]> {
+  incident.resolvedAt = null
+  const resolution = await work.em.find(Clock, { incidentId: incident.id, kind: 'resolution' })
+  const resumed = await resumeClocks(work, resolution, () => work.now)
+  const cycle = (await work.em.count(Clock, { incidentId: incident.id, kind: 'update' })) + 1
+  return [...resumed, await startUpdateClock(work, incident, { startedAt: work.now, cycle })]
+}

@@ -1,0 +1,52 @@
+import { UNDO_WITHIN_MS, undoAcknowledgeInput } from '@muster/shared/inputs/undoAcknowledge'
+import { Clock } from '../clocks/clock.entity.ts'
+import { resumeClocks } from '../clocks/resumeClocks.ts'
+import { command } from '../kernel/command.ts'
+import { Conflict } from '../kernel/refusals.ts'
+import type { Work } from '../kernel/work.ts'
+import { Incident } from './incident.entity.ts'
+
+/** Taken back within ten seconds by who acknowledged: clocks and moments are as if it had not been. */
+export const undoAcknowledge = command({
+  operation: 'incident.undoAcknowledge',
+  input: undoAcknowledgeInput,
+  root: Incident,
+  answers: Incident,
+  scope: (_em, incident) => incident.scope,
+  answerScope: (_em, incident) => incident.scope,
+
+  async run(work, incident) {
+    checkUndo(work, incident)
+    const { acknowledgedAt, ownerId } = incident
+    const stopped = await work.em.find(Clock, { incidentId: incident.id, kind: 'response', stoppedAt: acknowledgedAt })
+    incident.status = 'open'
+    incident.acknowledgedAt = null
+    incident.acknowledgedById = null
+    if (ownerId === work.actor.id) incident.ownerId = null
+    incident.version++
+    const resumed = await resumeClocks(work, stopped, () => acknowledgedAt!)
+    return {
+      value: incident,
+      happened: [
+        {
+          kind: 'incident.acknowledgeUndone',
+          subject: { type: 'incident', id: incident.id },
+          incident: incident.id,
+          changes: {
+            status: ['acknowledged', 'open'],
+            owner: [ownerId, incident.ownerId],
+            acknowledgedAt: [acknowledgedAt, null],
+          },
+        },
+        ...resumed,
+      ],
+    }
+  },
+})
+
+function checkUndo({ actor, now }: Work, { acknowledgedAt, acknowledgedById, status }: Incident): void {
+  const isOwn = acknowledgedAt && acknowledgedById === actor.id
+  if (!isOwn) throw new Conflict('There is no acknowledgement of yours to take back.', { acknowledgedBy: acknowledgedById })
+  if (status !== 'acknowledged') throw new Conflict(`It is ${status} by now.`, { status })
+  if (now.getTime() - acknowledgedAt.getTime() > UNDO_WITHIN_MS) throw new Conflict('Ten seconds have passed.', { status })
+}

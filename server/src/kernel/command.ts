@@ -1,0 +1,130 @@
+import type { EntityClass, EntityManager } from '@mikro-orm/postgresql'
+import type { Operation } from '@muster/shared/policy/permissions'
+import { whyNot } from '@muster/shared/rules/mayPerform'
+import { mayRead } from '@muster/shared/rules/mayRead'
+import type { Actor, Scope } from '@muster/shared/vocabulary/actor'
+import { validate as isUuid } from 'uuid'
+import type { z } from 'zod'
+import { claimKey, type Earlier } from './claimKey.ts'
+import { closeGate } from './gate.ts'
+import type { Happening } from './happening.ts'
+import { readAuthority } from './readAuthority.ts'
+import { readLocked } from './readLocked.ts'
+import { BadInput, Forbidden, NotFound } from './refusals.ts'
+import { seal } from './seal.ts'
+import { transaction } from './transaction.ts'
+import type { Caller, Work } from './work.ts'
+
+export interface Outcome<Value> {
+  value: Value
+  /** At least one, the first about the value: a command that leaves no trace does not compile. */
+  happened: readonly [Happening, ...Happening[]]
+}
+
+export interface Done<Value> {
+  value: Value
+  position: number
+}
+
+interface Definition<Schema extends z.ZodType, Root extends object, Value extends object> {
+  operation: Operation
+  input: Schema
+  /** What is locked and judged; a command that makes something new has none, and is judged by its input. */
+  root?: EntityClass<Root> & { prototype: Root }
+  /** The root's id, where it is not the input's `id`. */
+  rootId?(em: EntityManager, input: z.input<Schema>): unknown
+  /** The person whose authority this takes away. */
+  revokes?(input: z.input<Schema>): string
+  scope(em: EntityManager, root: Root, input: z.output<Schema>): Scope | Promise<Scope>
+  answers: EntityClass<Value> & { prototype: Value }
+  /** Whose the answer is, so that a replay shows it only to who may still see it. */
+  answerScope(em: EntityManager, value: Value): Scope | Promise<Scope>
+  run(work: Work, root: Root, input: z.output<Schema>): Promise<Outcome<Value>>
+}
+
+/**
+ * Everything that changes anything is a command: one transaction that knows its actor, holds its root, asks the
+ * permission table, runs, and ends with the ledger. Any failure undoes all of it.
+ */
+export function command<Schema extends z.ZodType, Root extends object, Value extends object>(
+  definition: Definition<Schema, Root, Value>,
+) {
+  return async (caller: Caller, input: z.input<Schema>): Promise<Done<Value>> => {
+    const request = caller.nextRequest()
+    const done = await transaction(caller.kernel.em, (em) => perform(em, definition, { caller, input, request }))
+    caller.kernel.ring(done.position)
+    return done
+  }
+}
+
+interface Call<Input> {
+  caller: Caller
+  input: Input
+  request: string
+}
+
+async function perform<Schema extends z.ZodType, Root extends object, Value extends object>(
+  em: EntityManager,
+  definition: Definition<Schema, Root, Value>,
+  { caller, input, request }: Call<z.input<Schema>>,
+): Promise<Done<Value>> {
+  const { operation, run } = definition
+  const earlier = await claimKey(em, { caller, operation, input, request })
+  const { actor, at } = await authorityFor(em, definition, caller, input)
+  if (earlier) return replay(em, definition, actor, earlier)
+
+  const locked = definition.root ? await lock(em, definition, input) : { row: {} as Root, at }
+  const parsed = definition.input.safeParse(input) // Pure; its faults are told only to who may act.
+  const scope = await definition.scope(em, locked.row, (parsed.data ?? input) as z.output<Schema>)
+  if (definition.root && !mayRead(actor, scope)) throw notFound(definition, input)
+  const denial = whyNot(actor, operation, scope)
+  if (denial) throw new Forbidden(operation, denial)
+  if (!parsed.success) throw BadInput.of(parsed.error.issues)
+
+  const work: Work = { em, actor, request, now: caller.kernel.readTime(locked.at) }
+  const { value, happened } = await run(work, locked.row, parsed.data)
+  return { value, position: await seal(work, happened) } // Nothing comes after it but COMMIT.
+}
+
+/** Who takes authority away proves the right to before the other's gate is shut, and once more behind it. */
+async function authorityFor<Schema extends z.ZodType>(
+  em: EntityManager,
+  { operation, revokes }: Pick<Definition<Schema, object, object>, 'operation' | 'revokes'>,
+  caller: Caller,
+  input: z.input<Schema>,
+) {
+  const authority = await readAuthority(em, caller.knock)
+  if (!revokes) return authority
+  const denial = whyNot(authority.actor, operation, {})
+  if (denial === 'role') throw new Forbidden(operation, denial)
+  await closeGate(em, revokes(input))
+  return readAuthority(em, caller.knock)
+}
+
+/** The same position, and the thing as it stands now, if the actor may still see it. */
+async function replay<Schema extends z.ZodType, Root extends object, Value extends object>(
+  em: EntityManager,
+  { answers, answerScope }: Definition<Schema, Root, Value>,
+  actor: Actor,
+  { subjectId, position }: Earlier,
+): Promise<Done<Value>> {
+  const value = (await em.findOne(answers, subjectId as never)) as Value | null
+  if (!value || !mayRead(actor, await answerScope(em, value))) throw new NotFound(answers.name, subjectId)
+  return { value, position }
+}
+
+async function lock<Schema extends z.ZodType, Root extends object, Value extends object>(
+  em: EntityManager,
+  definition: Definition<Schema, Root, Value>,
+  input: z.input<Schema>,
+) {
+  const id = definition.rootId ? await definition.rootId(em, input) : (input as { id?: unknown }).id
+  const locked = isUuid(id) ? await readLocked(em, definition.root!, id as string) : undefined
+  if (!locked) throw notFound(definition, input)
+  return locked
+}
+
+function notFound<Schema extends z.ZodType>({ root }: { root?: { name: string } }, input: z.input<Schema>): NotFound {
+  const { id, incidentId } = input as { id?: unknown; incidentId?: unknown }
+  return new NotFound(root!.name, id ?? incidentId)
+}

@@ -1,0 +1,169 @@
+import { registerEnumType } from 'type-graphql'
+import { categoryPolicy } from '@muster/shared/policy/categories'
+import { escalationTriggers, type EscalationTrigger } from '@muster/shared/policy/escalation'
+import { severityConditions, type Condition } from '@muster/shared/policy/severity'
+import type { Category } from '@muster/shared/vocabulary/category'
+import type { ClockKind, ClockState } from '@muster/shared/vocabulary/clock'
+import type { EscalationReason, EscalationState } from '@muster/shared/vocabulary/escalation'
+import type { Grade } from '@muster/shared/vocabulary/grade'
+import type { Level } from '@muster/shared/vocabulary/level'
+import type { ComponentState, PublicStatus } from '@muster/shared/vocabulary/publicStatus'
+import type { Role } from '@muster/shared/vocabulary/role'
+import type { Severity } from '@muster/shared/vocabulary/severity'
+import { shout } from '@muster/shared/vocabulary/shout'
+import type { Status } from '@muster/shared/vocabulary/status'
+import type { Tier } from '@muster/shared/vocabulary/tier'
+import { errorCodes } from './refusals.ts'
+
+/** A policy's words as an enum of the API: SHOUT_CASE names over the words themselves, each described. */
+function enumOf<Word extends string>(name: string, description: string, says: Record<Word, string>) {
+  const words = Object.keys(says) as Word[]
+  const values = Object.fromEntries(words.map((word) => [shout(word), word])) as Record<string, Word>
+  const valuesConfig = Object.fromEntries(words.map((word) => [shout(word), { description: says[word] }]))
+  registerEnumType(values, { name, description, valuesConfig })
+  return values
+}
+
+export const SeverityEnum = enumOf<Severity>('Severity', 'How severe an incident is; decided by conditions, never typed in.', {
+  P1: 'Critical.',
+  P2: 'High.',
+  P3: 'Medium.',
+  P4: 'Low.',
+})
+
+export const CategoryEnum = enumOf<Category>('Category', 'What an incident is about.', {
+  ...(Object.fromEntries(Object.entries(categoryPolicy).map(([word, { says }]) => [word, `${says}.`])) as Record<
+    Category,
+    string
+  >),
+})
+
+export const GradeEnum = enumOf<Grade>('Grade', 'Impact or urgency, recorded beside the severity.', {
+  critical: 'Critical.',
+  high: 'High.',
+  medium: 'Medium.',
+  low: 'Low.',
+})
+
+export const StatusEnum = enumOf<Status>('IncidentStatus', 'Where an incident is in its life.', {
+  open: 'Reported; nobody has acknowledged it yet.',
+  acknowledged: 'Somebody has taken notice.',
+  investigating: 'The cause is being looked for.',
+  identified: 'The cause is known.',
+  monitoring: 'A repair is in place and being watched.',
+  on_hold: 'Waiting for a client or a vendor.',
+  resolved: 'The service is back.',
+  closed: 'Reviewed and done with.',
+  cancelled: 'It was none.',
+  merged: 'A duplicate that joined another incident.',
+})
+
+export const LevelEnum = enumOf<Level>('Level', 'Who holds the incident.', {
+  L1: 'Service desk, first-line agents.',
+  L2: 'Application support, senior specialists.',
+  L3: 'Engineering and management.',
+  L4: 'Executives and vendors.',
+})
+
+export const ConditionEnum = enumOf<Condition>('Condition', 'A condition that makes an incident severe.', {
+  ...(Object.fromEntries(
+    severityConditions.map(({ condition, severity, says }) => [condition, `${severity}: ${says}.`]),
+  ) as Record<Condition, string>),
+})
+
+export const RoleEnum = enumOf<Role>('Role', 'What a person is in the organisation; decides what they may do.', {
+  system_administrator: 'Runs the directory and the settings.',
+  incident_manager: 'Commands incidents.',
+  technical_support: 'Works on incidents.',
+  account_manager: 'Looks after the clients linked to it.',
+  executive: 'Answers at L4 and decides on severity.',
+  vendor_contact: 'Speaks for a vendor.',
+  client_contact: 'Speaks for a client.',
+})
+
+export const TierEnum = enumOf<Tier>('Tier', 'What a client has subscribed to.', {
+  premium: 'Round the clock, the shortest limits.',
+  standard: 'Business hours; P1 round the clock.',
+  basic: 'Business hours only.',
+})
+
+export const ClockKindEnum = enumOf<ClockKind>('ClockKind', 'What is promised by a time.', {
+  response: 'Somebody acknowledges.',
+  resolution: 'The service is back.',
+  update: 'Stakeholders hear the next word.',
+  review: 'The cause is written down.',
+})
+
+export const ClockStateEnum = enumOf<ClockState>('ClockState', 'How a clock stands, derived from its times.', {
+  running: 'Runs, and is not yet at risk.',
+  at_risk: 'Its target has passed, its limit has not.',
+  breached: 'Its limit has passed and it still runs.',
+  paused: 'Stands still while the incident waits for somebody else.',
+  met: 'Stopped within its limit.',
+  missed: 'Stopped after its limit.',
+  ended: 'Given up with the incident.',
+})
+
+export const PublicStatusEnum = enumOf<PublicStatus>('PublicStatus', 'What the public page says of an incident.', {
+  investigating: 'We are looking for the cause.',
+  identified: 'We know the cause.',
+  monitoring: 'A repair is in place and we are watching it.',
+  resolved: 'It is over.',
+})
+
+export const ComponentStateEnum = enumOf<ComponentState>('ComponentState', 'What the public page says of a component.', {
+  operational: 'Works.',
+  maintenance: 'Under planned maintenance.',
+  degraded: 'Slow, or with small faults.',
+  partial_outage: 'Down for some.',
+  major_outage: 'Down.',
+})
+
+export const EscalationReasonEnum = enumOf<EscalationReason>('EscalationReason', 'Why an incident goes up.', {
+  severity: 'Its severity demands it.',
+  sla_at_risk: 'An agreement is at risk.',
+  sla_breach: 'An agreement was broken.',
+  time_limit: 'The level held it as long as it may.',
+  no_acknowledgement: 'Nobody answered.',
+  resource: 'More hands are needed.',
+  security: 'It concerns security.',
+  compliance: 'It concerns compliance.',
+  executive_request: 'An executive asked for it.',
+  vendor: 'A vendor is needed.',
+})
+
+export const EscalationStateEnum = enumOf<EscalationState>('EscalationState', 'How an escalation stands.', {
+  active: 'Waits for its target.',
+  acknowledged: 'Its target has it.',
+  resolved: 'Over.',
+  returned: 'Sent back as mis-routed.',
+})
+
+export const EscalationTriggerEnum = enumOf<EscalationTrigger>(
+  'EscalationTrigger',
+  'What sends an incident up; sets how soon its target must answer.',
+  {
+    ...(Object.fromEntries(escalationTriggers.map((trigger) => [trigger, `${inWords(trigger)}.`])) as Record<
+      EscalationTrigger,
+      string
+    >),
+  },
+)
+
+export const ClientKindEnum = enumOf<'enterprise' | 'business' | 'public_sector'>('ClientKind', 'What a client is.', {
+  enterprise: 'An enterprise; adds the enterprise client class to escalations.',
+  business: 'A business.',
+  public_sector: 'A public body.',
+})
+
+export const PersonStatusEnum = enumOf<'active' | 'suspended'>('PersonStatus', 'Whether a person may do anything.', {
+  active: 'May sign in and act.',
+  suspended: 'May do nothing.',
+})
+
+export const ErrorCodeEnum = enumOf('ErrorCode', 'Every code that `errors[].extensions.code` can have.', errorCodes)
+
+function inWords(word: string): string {
+  const spaced = word.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()
+  return spaced[0]!.toUpperCase() + spaced.slice(1)
+}

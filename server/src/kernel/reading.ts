@@ -1,0 +1,24 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Actor } from '@muster/shared/vocabulary/actor'
+import type { Loaders } from './loaders.ts'
+import type { Caller } from './work.ts'
+
+/** What a query, or one look of the live hub, reads with. */
+export interface Reading {
+  em: EntityManager
+  /** Who asks; for the hub an audience, which is nobody in particular. */
+  actor: Actor
+  load: Loaders
+  epoch: string
+  /** The feed's head before anything was read: what an answer says is never older than it. */
+  position: number
+  /** Whose public page it is. */
+  organisation: string
+  /** The server's time of the answer. */
+  asOf: Date
+}
+
+/** A request over HTTP: it may also change things. */
+export interface Asking extends Reading {
+  caller: Caller
+}

@@ -1,0 +1,120 @@
+import type { Operation } from '@muster/shared/policy/permissions'
+import type { Denial } from '@muster/shared/rules/mayPerform'
+import type { Status } from '@muster/shared/vocabulary/status'
+import { GraphQLError } from 'graphql'
+import type { core } from 'zod'
+
+/** Every code that an error of the API can have; docs/api.md has a heading for each. */
+export const errorCodes = {
+  BAD_INPUT: 'Some fields are missing, malformed or out of range; `fields` names all of them.',
+  UNAUTHENTICATED: 'Nobody is signed in, or no longer.',
+  FORBIDDEN: 'Your role or association does not allow this; `because` says which.',
+  NOT_FOUND: 'It is not there, or not for you.',
+  CONFLICT: 'Somebody was first; `current` is how it stands now.',
+  MOVE_REFUSED: 'The life cycle does not go there from here; `allowed` says where it does.',
+  CHECKLIST_INCOMPLETE: 'A hand-over lacks items; `missing` names them.',
+  APPROVAL_MISSING: 'A second person must agree; `missing` says who.',
+  IDEMPOTENCY_CONFLICT: 'This idempotency key was used with another input.',
+  RATE_LIMITED: 'Too many; come back after `retryAfterMs`.',
+  UNAVAILABLE: 'Not now: a lock, a time-out, full storage, a restart. Come back after `retryAfterMs`.',
+  BAD_REQUEST: 'It does not parse, or does not validate against the schema.',
+  TOO_EXPENSIVE: 'The document is too deep, too long or costs too much; `limit` says how much is allowed.',
+  INTERNAL: 'A fault of ours, logged under `requestId`.',
+} as const
+
+export type ErrorCode = keyof typeof errorCodes
+
+/** A refusal that the caller can act on. Anything else that is thrown is a bug and reads INTERNAL. */
+export abstract class Refusal extends GraphQLError {
+  constructor(code: ErrorCode, message: string, details: Record<string, unknown> = {}) {
+    super(message, { extensions: { code, ...details } })
+    this.name = new.target.name
+  }
+}
+
+export class Unauthenticated extends Refusal {
+  constructor(because: 'no credentials' | 'unknown account or password' | 'ended' = 'no credentials') {
+    const says = {
+      'no credentials': 'Sign in first.',
+      'unknown account or password': 'This e-mail address and password do not go together.',
+      ended: 'Your session has ended. Sign in again.',
+    }
+    super('UNAUTHENTICATED', says[because], { because })
+  }
+}
+
+export class NotFound extends Refusal {
+  constructor(type: string, id: unknown) {
+    super('NOT_FOUND', 'There is no such thing, or it is not for you.', { type, id: String(id) })
+  }
+}
+
+const denied: Record<Denial, string> = {
+  role: 'Your role does not allow this.',
+  association: 'This belongs to somebody else than you act for.',
+  notTheTarget: 'Only the one it is for may answer it.',
+  ownProposal: 'Nobody approves what they proposed.',
+}
+
+export class Forbidden extends Refusal {
+  constructor(operation: Operation, because: Denial) {
+    super('FORBIDDEN', denied[because], { operation, because })
+  }
+}
+
+export interface Fault {
+  path: string
+  message: string
+  allowed?: readonly string[]
+}
+
+/** Every fault at once, each with the path of its field. */
+export class BadInput extends Refusal {
+  constructor(fields: readonly Fault[]) {
+    super('BAD_INPUT', fields.map(({ path, message }) => `${path}: ${message}`).join(' '), { fields })
+  }
+
+  static of(issues: readonly core.$ZodIssue[]): BadInput {
+    return new BadInput(
+      issues.map((issue) => ({
+        path: issue.path.join('.'),
+        message: issue.message,
+        ...(issue.code === 'invalid_value' && { allowed: issue.values.map(String) }),
+      })),
+    )
+  }
+}
+
+export class Conflict extends Refusal {
+  constructor(message: string, current: unknown) {
+    super('CONFLICT', message, { current })
+  }
+}
+
+export class MoveRefused extends Refusal {
+  constructor(from: Status, to: Status, allowed: readonly Status[]) {
+    const where = allowed.length > 0 ? `It can become ${allowed.join(', ')}.` : 'It stays as it is.'
+    super('MOVE_REFUSED', `An incident that is ${from} cannot become ${to}. ${where}`, { from, to, allowed })
+  }
+}
+
+export class IdempotencyConflict extends Refusal {
+  constructor(operation: Operation) {
+    super('IDEMPOTENCY_CONFLICT', 'This key was used with another input.', { operation })
+  }
+}
+
+export class RateLimited extends Refusal {
+  constructor(retryAfterMs: number) {
+    super('RATE_LIMITED', `Too many tries. Come back in ${Math.ceil(retryAfterMs / 60_000)} min.`, { retryAfterMs })
+  }
+}
+
+export class Unavailable extends Refusal {
+  constructor(
+    readonly origin?: unknown,
+    retryAfterMs = 1_000,
+  ) {
+    super('UNAVAILABLE', 'Try again in a moment.', { retryAfterMs })
+  }
+}

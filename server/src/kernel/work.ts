@@ -1,0 +1,31 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Actor } from '@muster/shared/vocabulary/actor'
+
+/** What the whole server shares. `app/` makes it; the test kit puts the story's time in `readTime`. */
+export interface Kernel {
+  em: EntityManager
+  /** Called after COMMIT with the position that was reached. */
+  ring(position: number): void
+  /** The database's clock is handed in; what comes out is the time that counts. */
+  readTime(database: Date): Date
+}
+
+/** Who knocks, as the request said it. What a person may do is read inside the transaction. */
+export type Knock = { kind: 'person'; session: string; person: string } | { kind: 'visitor' } | { kind: 'system'; id: string }
+
+export interface Caller {
+  kernel: Kernel
+  knock: Knock
+  idempotencyKey?: string | undefined
+  /** A name for the next command of this request: the ledger finds a command's entries by it. */
+  nextRequest(): string
+}
+
+/** What a command and its steps work with: one transaction, one actor, one instant. */
+export interface Work {
+  em: EntityManager
+  actor: Actor
+  now: Date
+  /** One per command: the HTTP request's id, with `.2`, `.3` for its further commands. */
+  request: string
+}

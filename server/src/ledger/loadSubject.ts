@@ -1,0 +1,29 @@
+import type { EntityClass } from '@mikro-orm/postgresql'
+import { entryReach, type EntryKind } from '@muster/shared/vocabulary/ledger'
+import { reachesOf } from '@muster/shared/rules/mayReadEntry'
+import { visibility } from '@muster/shared/policy/visibility'
+import { Clock } from '../clocks/clock.entity.ts'
+import { Update } from '../communications/update.entity.ts'
+import { Escalation } from '../escalations/escalation.entity.ts'
+import { Incident } from '../incidents/incident.entity.ts'
+import { Note } from '../incidents/note.entity.ts'
+import type { Reading } from '../kernel/reading.ts'
+import type { Subject } from '../kernel/subject.ts'
+import type { Entry } from './entry.ts'
+
+const entities: Partial<Record<Entry['subject']['type'], EntityClass<Subject>>> = {
+  incident: Incident,
+  clock: Clock,
+  escalation: Escalation,
+  note: Note,
+  update: Update,
+}
+
+/** What an entry is about, as it stands now; null when it is gone, or its type is not for this reader. */
+export async function loadSubject({ kind, subject }: Entry, { load, actor }: Reading): Promise<Subject | null> {
+  const entity = entities[subject.type]
+  if (!entity || !(kind in entryReach)) return null
+  const reach = visibility[entity.name as keyof typeof visibility].reach
+  const told = reachesOf(actor)
+  return told.includes(reach) && told.includes(entryReach[kind as EntryKind]) ? load.one(entity, subject.id) : null
+}

@@ -1,0 +1,92 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+
+const BATCH = 500
+const LONGEST_MS = 1_000
+
+export interface FeedEntry {
+  position: number
+  body: string
+}
+
+/** Follows the ledger. What a reader missed and what is new come out of the same loop, in order. */
+export class Feed {
+  head = 0
+  #recent: FeedEntry[] = []
+  #reading: Promise<void> | undefined
+  #wanted = 0
+  #stopped = false
+  #wakeUp = Promise.withResolvers<void>()
+  #everySecond: NodeJS.Timeout | undefined
+
+  constructor(
+    private readonly em: EntityManager,
+    private readonly report: (error: unknown) => void,
+  ) {}
+
+  /** Starts where the ledger is: what was before is read only by who asks for it. */
+  async start(): Promise<this> {
+    const [row] = await this.em.fork().execute<{ head: string }[]>('select coalesce(max(position), 0) as head from ledger')
+    this.head = Number(row!.head)
+    this.#everySecond = setInterval(() => this.ring(), LONGEST_MS)
+    return this
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#everySecond)
+    this.#stopped = true
+    await this.#reading
+    this.#wakeUp.resolve()
+  }
+
+  /** A doorbell, not a message: however often it rings during a read, one more read follows. */
+  ring(position = Infinity): void {
+    if (this.#stopped || position <= this.head) return
+    this.#wanted++
+    this.#reading ??= this.#readWhileWanted()
+      .catch(this.report)
+      .finally(() => (this.#reading = undefined))
+  }
+
+  async *after(position: number): AsyncGenerator<FeedEntry> {
+    for await (const batch of this.batchesAfter(position)) yield* batch
+  }
+
+  async *batchesAfter(position: number): AsyncGenerator<FeedEntry[]> {
+    while (!this.#stopped) {
+      const bell = this.#wakeUp.promise // Taken before reading, so that no ring falls in between.
+      const missed = await this.since(position)
+      if (missed.length === 0) await bell
+      else yield missed
+      position = missed.at(-1)?.position ?? position
+    }
+  }
+
+  async #readWhileWanted(): Promise<void> {
+    for (let seen = -1; seen !== this.#wanted; ) {
+      seen = this.#wanted
+      const fresh = await this.#read(this.head)
+      if (fresh.length === BATCH) this.#wanted++
+      this.#recent = [...this.#recent, ...fresh].slice(-BATCH)
+      this.head = fresh.at(-1)?.position ?? this.head
+      this.#wakeUp.resolve()
+      this.#wakeUp = Promise.withResolvers()
+    }
+  }
+
+  /** The next entries after a position, at most 500; what was read from the ledger may lie beyond the head. */
+  since(position: number): FeedEntry[] | Promise<FeedEntry[]> {
+    if (position >= this.head) return []
+    const oldest = this.#recent[0]
+    const inMemory = oldest !== undefined && oldest.position <= position + 1
+    return inMemory ? this.#recent.slice(position + 1 - oldest.position) : this.#read(position)
+  }
+
+  async #read(after: number): Promise<FeedEntry[]> {
+    const rows = await this.em
+      .fork()
+      .execute<
+        { position: string; body: string }[]
+      >('select position, body from ledger where position > ? order by position limit ?', [after, BATCH])
+    return rows.map(({ position, body }) => ({ position: Number(position), body }))
+  }
+}

@@ -1,0 +1,66 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { mayReadEntry } from '@muster/shared/rules/mayReadEntry'
+import { execute, type GraphQLSchema } from 'graphql'
+import type { Reading } from '../kernel/reading.ts'
+import type { Entry } from '../ledger/entry.ts'
+import type { Audience } from './audience.ts'
+import type { Member, Message } from './member.ts'
+import type { Subscribing } from './subscribing.ts'
+import { WakeUp } from './wakeUp.ts'
+
+/** Everybody who asked the same and may see the same: executed for once, written to all. */
+export class Group {
+  readonly members = new Set<Member>()
+  /** Those who still get what they missed. */
+  readonly waiting = new Set<Member>()
+  isCatchingUp = false
+
+  constructor(
+    private readonly server: { schema: GraphQLSchema; epoch: string; organisation: string },
+    readonly audience: Audience,
+    private readonly subscribing: Subscribing,
+  ) {}
+
+  get isEmpty(): boolean {
+    return this.members.size === 0 && this.waiting.size === 0
+  }
+
+  async render(wakeUp: WakeUp): Promise<Message[]> {
+    const heard = wakeUp.entries.filter((entry) => this.#hears(wakeUp, entry))
+    return Promise.all(heard.map((entry) => this.#execute(wakeUp, entry)))
+  }
+
+  /** Told to who is too far behind, of another epoch, or whose entries cannot be rendered: read everything again. */
+  resync(em: EntityManager, position: number): Promise<Message> {
+    const entry: Entry = {
+      position,
+      at: new Date().toISOString(),
+      kind: 'feed.resync',
+      reach: 'public',
+      actor: { kind: 'system', id: 'feed' },
+      subject: { type: 'feed', id: '' },
+      request: '',
+    }
+    return this.#execute(WakeUp.nothing(em), entry)
+  }
+
+  #hears({ incidents }: WakeUp, entry: Entry): boolean {
+    const { filter, nouns, publicOnly } = this.subscribing.wanted
+    if (filter?.incidents && !(entry.incident && filter.incidents.includes(entry.incident))) return false
+    if (filter?.kinds && !filter.kinds.includes(entry.kind)) return false
+    if (filter?.subjects && !filter.subjects.includes(entry.subject.id)) return false
+    if (nouns && !nouns.some((noun) => entry.kind.startsWith(noun))) return false
+    if (publicOnly) return entry.reach === 'public'
+    return mayReadEntry(this.audience.actor, entry, entry.incident ? incidents.get(entry.incident)?.scope : undefined)
+  }
+
+  async #execute({ em, load }: WakeUp, entry: Entry): Promise<Message> {
+    const { document, operationName, variables } = this.subscribing
+    const { schema, ...server } = this.server
+    const contextValue: Reading = { ...server, em, load, actor: this.audience.actor, position: entry.position, asOf: new Date() }
+    const result = await execute({ schema, document, operationName, variableValues: variables, rootValue: entry, contextValue })
+    // A null would read as "no longer yours": what could not be read is read again, with the whole batch.
+    if (result.errors) throw result.errors[0]!
+    return { position: entry.position, payload: Buffer.from(JSON.stringify(result)) }
+  }
+}

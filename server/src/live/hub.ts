@@ -1,0 +1,145 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { GraphQLSchema } from 'graphql'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { WebSocket } from 'ws'
+import type { Entry } from '../ledger/entry.ts'
+import type { Audience } from './audience.ts'
+import { catchUp, type Track } from './catchUp.ts'
+import type { Feed, FeedEntry } from './feed.ts'
+import { Group } from './group.ts'
+import { Member, type Message } from './member.ts'
+import type { Subscribing } from './subscribing.ts'
+import { WakeUp } from './wakeUp.ts'
+
+const FARTHEST = 5_000
+/** A batch that a group cannot render is a fault of ours: its members read anew instead of waiting for ever. */
+const RENDER_TRIES = 5
+
+export interface HubOptions {
+  em: EntityManager
+  feed: Feed
+  schema: GraphQLSchema
+  epoch: string
+  organisation: string
+  /** Called in the ledger's order, before anything later is written to anybody. */
+  obey(entry: Entry): void
+  joined(socket: WebSocket): void
+  report(error: unknown): void
+}
+
+/** Executes what is new once for every group that listens, and writes it to all of them in the order of the ledger. */
+export class Hub {
+  readonly groups = new Map<string, Group>()
+  head: number
+  #moved = Promise.withResolvers<void>()
+  #stopped = false
+
+  constructor(private readonly options: HubOptions) {
+    this.head = options.feed.head
+  }
+
+  async run(): Promise<void> {
+    for await (const batch of this.options.feed.batchesAfter(this.head)) {
+      if (this.#stopped) return
+      await this.#deliver(batch)
+    }
+  }
+
+  stop(): void {
+    this.#stopped = true
+    this.#moved.resolve()
+  }
+
+  subscribe(audience: Audience, subscribing: Subscribing, socket: WebSocket, id: string): Member {
+    const { schema, epoch, organisation } = this.options
+    const group = this.groups.get(subscribing.key) ?? new Group({ schema, epoch, organisation }, audience, subscribing)
+    this.groups.set(subscribing.key, group)
+
+    const { after, epoch: asked } = subscribing.wanted
+    const from = after ?? this.head
+    const isLost = (asked ?? epoch) !== epoch || this.head - from > FARTHEST
+    const member = new Member(socket, id, from, isLost, (left) => this.#leave(subscribing.key, group, left))
+    group.waiting.add(member)
+    if (!group.isCatchingUp) void this.#insist(() => catchUp(group, this.#track)).catch(this.options.report)
+    return member
+  }
+
+  get #track(): Track {
+    const { em, feed, joined } = this.options
+    return {
+      em,
+      feed,
+      head: () => this.head,
+      hasStopped: () => this.#stopped,
+      moved: () => this.#moved.promise,
+      joined: ({ socket }) => joined(socket),
+    }
+  }
+
+  #leave(key: string, group: Group, member: Member): void {
+    group.members.delete(member)
+    group.waiting.delete(member)
+    if (group.isEmpty && this.groups.get(key) === group) this.groups.delete(key)
+    this.#moved.resolve() // Who catches up for it looks again, and ends when nobody waits.
+    this.#moved = Promise.withResolvers()
+  }
+
+  async #deliver(batch: readonly FeedEntry[]): Promise<void> {
+    const wakeUp = await this.#insist(() => WakeUp.look(this.options.em, batch))
+    const head = batch.at(-1)!.position
+    const rendered = new Map<Group, Message[]>()
+    const missing = () => [...this.groups.values()].filter((group) => !rendered.has(group))
+    const render = async (group: Group) => void rendered.set(group, await this.#render(group, wakeUp, head))
+    // Groups that come while others are rendered are rendered too, or their first members would miss this batch.
+    while (missing().length > 0) await Promise.all(missing().map(render))
+    // From here to the new head nothing waits: a member that joins gets all of the batch or none of it.
+    let from = 0
+    for (const entry of wakeUp.entries) {
+      if (entry.kind !== 'person.suspended' && entry.kind !== 'session.ended') continue
+      write(rendered, from, entry.position - 1)
+      this.options.obey(entry)
+      from = entry.position
+    }
+    write(rendered, from, Infinity)
+    this.head = head
+    this.#moved.resolve()
+    this.#moved = Promise.withResolvers()
+  }
+
+  async #render(group: Group, wakeUp: WakeUp, head: number): Promise<Message[]> {
+    try {
+      return await this.#insist((tried) => (tried === 0 ? group.render(wakeUp) : this.#renderAnew(group, wakeUp)), RENDER_TRIES)
+    } catch (error) {
+      if (this.#stopped) throw error
+      return [await group.resync(this.options.em, head)]
+    }
+  }
+
+  /** With loaders of its own: those of the batch remember what failed. */
+  async #renderAnew(group: Group, { entries }: WakeUp): Promise<Message[]> {
+    const batch = entries.map(({ position, ...body }) => ({ position, body: JSON.stringify(body) }))
+    return group.render(await WakeUp.look(this.options.em, batch))
+  }
+
+  /** A database that is away for a while holds the feed up; nothing is left out for it. */
+  async #insist<Value>(step: (tried: number) => Promise<Value>, tries = Infinity): Promise<Value> {
+    for (let tried = 0, waitMs = 50; ; tried++, waitMs = Math.min(2 * waitMs, 1_000)) {
+      try {
+        return await step(tried)
+      } catch (error) {
+        if (this.#stopped || tried + 1 >= tries) throw error
+        this.options.report(error)
+        await sleep(waitMs)
+      }
+    }
+  }
+}
+
+function write(rendered: ReadonlyMap<Group, Message[]>, from: number, upTo: number): void {
+  for (const [{ members }, messages] of rendered) {
+    for (const message of messages) {
+      if (message.position < from || message.position > upTo) continue
+      for (const member of members) member.write(message)
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import { WebSocket } from 'ws'
+import type { Entry } from '../ledger/entry.ts'
+import type { Audience } from './audience.ts'
+import { textFrame } from './frame.ts'
+import type { Member } from './member.ts'
+import { writeFrame } from './writeFrame.ts'
+
+const PING_MS = 5_000
+const PONGS_MISSED = 3
+const CHECK_MS = 30_000
+const ENDED = 4401
+
+export interface Seat {
+  socket: WebSocket
+  /** Null for a visitor. */
+  session: string | null
+  person: string | null
+  audience?: Audience
+  members: Set<Member>
+  unanswered: number
+}
+
+interface SeatsOptions {
+  epoch: string
+  head(): number
+  /** Which sessions are still good. */
+  readLiveSessions(sessions: readonly string[]): Promise<Set<string>>
+  report(error: unknown): void
+}
+
+/** Who is connected, as whom. Tells them every 5 s what time it is and how far they have come; sends away who may no longer. */
+export class Seats {
+  readonly #bySocket = new Map<WebSocket, Seat>()
+  readonly #timers: NodeJS.Timeout[]
+
+  constructor(private readonly options: SeatsOptions) {
+    this.#timers = [
+      setInterval(() => this.#pingAll(), PING_MS),
+      setInterval(() => void this.endThoseThatEnded().catch(options.report), CHECK_MS),
+    ]
+  }
+
+  take(seat: Seat): void {
+    this.#bySocket.set(seat.socket, seat)
+  }
+
+  of(socket: WebSocket): Seat | undefined {
+    return this.#bySocket.get(socket)
+  }
+
+  leave(socket: WebSocket): void {
+    this.#bySocket.delete(socket)
+  }
+
+  countOf(person: string): number {
+    return [...this.#bySocket.values()].filter((seat) => seat.person === person).length
+  }
+
+  /** A suspension or the end of a session, in the ledger's order. */
+  obey({ kind, subject }: Entry): void {
+    for (const { person, session, socket } of this.#bySocket.values()) {
+      const ended = kind === 'person.suspended' ? person === subject.id : session === subject.id
+      if (ended) socket.close(ENDED, 'The session has ended')
+    }
+  }
+
+  /** Sessions also end by themselves, by their age; an open screen is no idle one. */
+  async endThoseThatEnded(): Promise<void> {
+    const seats = [...this.#bySocket.values()].filter(({ session }) => session !== null)
+    const live = await this.options.readLiveSessions([...new Set(seats.map(({ session }) => session!))])
+    for (const { session, socket } of seats) if (!live.has(session!)) socket.close(ENDED, 'The session has ended')
+  }
+
+  /** What a pulse says. Its position is a promise that all before was sent, so who still catches up gets none. */
+  pulse(seat?: Seat): { serverTime: string; epoch: string; position?: string } {
+    const { epoch, head } = this.options
+    const hasAll = seat && seat.members.size > 0 && [...seat.members].every(({ hasJoined }) => hasJoined)
+    return { serverTime: new Date().toISOString(), epoch, ...(hasAll && { position: String(head()) }) }
+  }
+
+  ping(seat: Seat): void {
+    const text = Buffer.from(JSON.stringify({ type: 'ping', payload: this.pulse(seat) }))
+    writeFrame(seat.socket, textFrame([text]), () => text)
+  }
+
+  stop(): void {
+    for (const timer of this.#timers) clearInterval(timer)
+  }
+
+  #pingAll(): void {
+    for (const seat of this.#bySocket.values()) {
+      if (!seat.audience) continue
+      if (seat.unanswered++ >= PONGS_MISSED) seat.socket.terminate()
+      else this.ping(seat)
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import { visitor, type Actor } from '@muster/shared/vocabulary/actor'
+import { GraphQLError, type ExecutionArgs, type GraphQLSchema } from 'graphql'
+import { useServer, type Extra } from 'graphql-ws/use/ws'
+import type { WebSocket, WebSocketServer } from 'ws'
+import { audienceOf } from './audience.ts'
+import type { Hub } from './hub.ts'
+import type { Seat, Seats } from './seats.ts'
+import { readSubscribing, type Subscribing } from './subscribing.ts'
+
+const ENDED = 4401
+const TOO_MANY_OPERATIONS = 4411
+const TOO_MANY_SOCKETS = 4412
+const OVERLOADED = 1013
+const OPERATIONS = 100
+const SOCKETS_A_PERSON = 20
+
+export interface SocketDoor {
+  schema: GraphQLSchema
+  hub: Hub
+  seats: Seats
+  /** Who the request's cookie says this is, now: nobody without one, undefined when its session has ended. */
+  readKnocker(cookie: string | undefined): Promise<{ actor: Actor; session: string | null } | undefined>
+  report(error: unknown): void
+}
+
+type Asking = ExecutionArgs & { subscribing: Subscribing; socket: WebSocket; id: string }
+
+/** graphql-ws keeps the protocol; what it subscribes to only ever ends, the hub writes the messages itself. */
+export function serveSockets(door: SocketDoor, server: WebSocketServer) {
+  const { schema, hub, seats } = door
+  return useServer<Record<string, unknown>, Extra & Record<PropertyKey, unknown>>(
+    {
+      schema,
+      connectionInitWaitTimeout: 3_000,
+      onConnect: ({ extra: { socket, request } }) => seatOne(door, socket, request.headers.cookie),
+      onPing({ extra: { socket } }) {
+        const seat = seats.of(socket)
+        if (seat) seats.ping(seat)
+      },
+      onPong({ extra: { socket } }) {
+        const seat = seats.of(socket)
+        if (seat) seat.unanswered = 0
+      },
+      onClose: ({ extra: { socket } }) => seats.leave(socket),
+
+      onSubscribe({ extra: { socket } }, id, asked) {
+        const seat = seats.of(socket)
+        if (!seat?.audience) return [new GraphQLError('Connect first.')]
+        if (seat.members.size >= OPERATIONS) {
+          socket.close(TOO_MANY_OPERATIONS, 'Too many operations')
+          return [new GraphQLError('Too many operations')]
+        }
+        const subscribing = readSubscribing(schema, seat.audience, asked)
+        if (!('key' in subscribing)) return subscribing
+        return { schema, document: subscribing.document, operationName: asked.operationName, subscribing, socket, id } as Asking
+      },
+
+      subscribe(args) {
+        const { subscribing, socket, id } = args as Asking
+        const seat = seats.of(socket)!
+        const member = hub.subscribe(seat.audience!, subscribing, socket, id)
+        seat.members.add(member)
+        void member.next().then(() => seat.members.delete(member))
+        return member
+      },
+    },
+    server,
+    0,
+  )
+}
+
+/** A throw would be 4500, which a client never tries again; and `false` 4403, when 4401 is meant. So both are closed by hand. */
+async function seatOne({ seats, readKnocker, report }: SocketDoor, socket: WebSocket, cookie: string | undefined) {
+  try {
+    const knocker = await readKnocker(cookie)
+    if (!knocker) return void socket.close(ENDED, 'The session has ended')
+    const { actor, session } = knocker
+    const person = actor.kind === 'person' ? actor.id : null
+    if (person && seats.countOf(person) >= SOCKETS_A_PERSON) return void socket.close(TOO_MANY_SOCKETS, 'Too many sockets')
+
+    const seat: Seat = { socket, session, person, members: new Set(), unanswered: 0 }
+    seats.take(seat)
+    // Read once more, now that a revocation finds the seat: one in between would have missed it.
+    const again = session ? await readKnocker(cookie) : { actor: visitor, session }
+    if (!again) return void socket.close(ENDED, 'The session has ended')
+    seat.audience = audienceOf(again.actor)
+    return { ...seats.pulse() }
+  } catch (error) {
+    report(error)
+    return void socket.close(OVERLOADED, 'Try again in a moment')
+  }
+}

@@ -1,0 +1,64 @@
+import { signInInput } from '@muster/shared/inputs/signIn'
+import type { z } from 'zod'
+import { BadInput, RateLimited, Unauthenticated, Unavailable } from '../kernel/refusals.ts'
+import type { Caller } from '../kernel/work.ts'
+import { hashSecret, makeSecret } from './hashSecret.ts'
+import { TooManyHashes, verifyPassword } from './password.ts'
+import { Person } from './person.entity.ts'
+import { recordThrottle } from './recordThrottle.ts'
+import { startSession } from './startSession.ts'
+import type { Throttle } from './throttle.ts'
+
+export interface Door {
+  throttle: Throttle
+  address: string
+  device: string | null
+}
+
+export interface SignedIn {
+  /** For the cookie; kept only as a hash. */
+  token: string
+  person: string
+  session: string
+  position: number
+}
+
+/**
+ * Slow work first, outside any transaction: the tries are counted, the password is hashed. Only then is there a command. The
+ * answer, and the time it takes, are the same for an account that is not there.
+ */
+export async function signIn(
+  caller: Caller,
+  given: z.input<typeof signInInput>,
+  { throttle, address, device }: Door,
+): Promise<SignedIn> {
+  const parsed = signInInput.safeParse(given)
+  if (!parsed.success) throw BadInput.of(parsed.error.issues)
+  const { email, password } = parsed.data
+
+  const em = caller.kernel.em.fork()
+  const found = await em.findOne(Person, { email, status: 'active' }, { populate: ['passwordHash'] })
+  const tooOften = await throttle.count(email, address)
+  if (tooOften?.justNow) await recordThrottle({ ...caller, knock: { kind: 'visitor' } }, { account: found?.id ?? null })
+  if (tooOften) throw new RateLimited(tooOften.retryAfterMs)
+
+  const isRight = await verify(found?.passwordHash, password)
+  if (!found || !isRight) throw new Unauthenticated('unknown account or password')
+  await throttle.forgive(email)
+
+  const token = makeSecret()
+  const started = await startSession(
+    { ...caller, knock: { kind: 'visitor' } },
+    { personId: found.id, tokenHash: hashSecret(token), device },
+  )
+  return { token, person: found.id, session: started.value.id, position: started.position }
+}
+
+async function verify(passwordHash: string | null | undefined, password: string): Promise<boolean> {
+  try {
+    return await verifyPassword(passwordHash, password)
+  } catch (error) {
+    if (error instanceof TooManyHashes) throw new Unavailable(error, 2_000)
+    throw error
+  }
+}

@@ -1,0 +1,47 @@
+import pg from 'pg'
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+
+const HOUR_S = 3_600
+const PER_ACCOUNT = 30
+const PER_ADDRESS = 100
+
+export interface Throttle {
+  /** Counts one try; the wait in ms when there were too many, and whether this is the try that crossed the line. */
+  count(account: string, address: string): Promise<{ retryAfterMs: number; justNow: boolean } | undefined>
+  /** The password was right: the account's tries are forgotten. */
+  forgive(account: string): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Sign-in tries, counted in the database so that all servers count together (api, Limits). Bookkeeping: no entry per try. */
+export function openThrottle(url: string): Throttle {
+  const pool = new pg.Pool({ connectionString: url, max: 2, options: '-c role=muster_app -c statement_timeout=2000' })
+  pool.on('error', () => {}) // An idle connection that breaks is replaced at the next try, which says so if it cannot be.
+  const limiter = (keyPrefix: string, points: number) =>
+    new RateLimiterPostgres({ storeClient: pool, tableName: 'throttle', tableCreated: true, keyPrefix, points, duration: HOUR_S })
+  const accounts = limiter('account', PER_ACCOUNT)
+  const addresses = limiter('address', PER_ADDRESS)
+
+  return {
+    async count(account, address) {
+      const refused = (await tryOne(accounts, account)) ?? (await tryOne(addresses, address))
+      if (!refused) return undefined
+      const limit = refused.limiter.points
+      return { retryAfterMs: refused.result.msBeforeNext, justNow: refused.result.consumedPoints === limit + 1 }
+    },
+    async forgive(account) {
+      await accounts.delete(account)
+    },
+    stop: () => pool.end(),
+  }
+}
+
+async function tryOne(limiter: RateLimiterPostgres, key: string) {
+  try {
+    await limiter.consume(key)
+    return undefined
+  } catch (result) {
+    if (result instanceof RateLimiterRes) return { limiter, result }
+    throw result
+  }
+}

@@ -1,0 +1,120 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { PublicPage } from '@muster/shared/vocabulary/publicPage'
+import { readPublicPage } from './readPublicPage.ts'
+
+/** How the web's artefact draws a page. */
+export interface Renderer {
+  /** Changes with every build, so that no cache keeps an older look. */
+  build: string
+  main(page: PublicPage): Promise<string>
+  document(page: PublicPage): Promise<string>
+}
+
+export interface StatusVersion {
+  etag: string
+  position: number
+  document: string
+  /** The event that shows it: one buffer for every watcher. */
+  event: Uint8Array
+}
+
+interface Options {
+  em: EntityManager
+  epoch: string
+  organisation: string
+  renderer: Renderer
+  readTime(): Date
+  /** The ledger's entries after a position, as they come. */
+  follow(position: number): AsyncIterable<readonly { position: number; body: string }[]>
+  report(error: unknown): void
+}
+
+const DAY_CHECK_MS = 60_000
+
+/** The public page, read and drawn once per version for everybody; who watches is handed the same bytes. */
+export class LiveStatusPage {
+  #current: StatusVersion | undefined
+  #day = ''
+  #stopped = false
+  readonly #watchers = new Set<(version: StatusVersion) => void>()
+  readonly #everyMinute: NodeJS.Timeout
+
+  constructor(private readonly options: Options) {
+    this.#everyMinute = setInterval(() => {
+      const turned = this.#current && this.#today() !== this.#day // The bars have a new last day.
+      if (turned) void this.#draw(this.#current!.position).catch(this.options.report)
+    }, DAY_CHECK_MS)
+  }
+
+  /** The present version; it is there once `start` has ended. */
+  get current(): StatusVersion {
+    if (!this.#current) throw new Error('The public page has not been drawn yet.')
+    return this.#current
+  }
+
+  async start(): Promise<this> {
+    const [row] = await this.options.em
+      .fork()
+      .execute<
+        { position: string; head: string }[]
+      >(`select coalesce(max(position) filter (where reach = 'public'), 0) as position, coalesce(max(position), 0) as head from ledger`)
+    await this.#draw(Number(row!.position))
+    void this.#follow(Number(row!.head))
+    return this
+  }
+
+  stop(): void {
+    this.#stopped = true
+    clearInterval(this.#everyMinute)
+  }
+
+  watch(watcher: (version: StatusVersion) => void): () => void {
+    this.#watchers.add(watcher)
+    return () => void this.#watchers.delete(watcher)
+  }
+
+  get watchers(): number {
+    return this.#watchers.size
+  }
+
+  async #follow(from: number): Promise<void> {
+    for await (const batch of this.options.follow(from)) {
+      if (this.#stopped) return
+      const told = batch.filter(({ body }) => (JSON.parse(body) as { reach: string }).reach === 'public')
+      if (told.length > 0) await this.#insist(told.at(-1)!.position)
+    }
+  }
+
+  /** The page is what people look at when things are down: it tries until it has drawn what was published. */
+  async #insist(position: number): Promise<void> {
+    for (let waitMs = 50; !this.#stopped; waitMs = Math.min(2 * waitMs, 1_000)) {
+      try {
+        return await this.#draw(position)
+      } catch (error) {
+        this.options.report(error)
+        await sleep(waitMs)
+      }
+    }
+  }
+
+  async #draw(position: number): Promise<void> {
+    const { em, epoch, organisation, renderer, readTime } = this.options
+    const day = this.#today()
+    const etag = `"${epoch}.${position}.${day}.en.${renderer.build}"`
+    const page = await readPublicPage(em.fork(), { now: readTime(), version: etag.slice(1, -1), organisation })
+    const [main, document] = await Promise.all([renderer.main(page), renderer.document(page)])
+    this.#current = { etag, position, document, event: eventOf(etag.slice(1, -1), main) }
+    this.#day = day
+    for (const watcher of this.#watchers) watcher(this.#current)
+  }
+
+  #today(): string {
+    return this.options.readTime().toISOString().slice(0, 10)
+  }
+}
+
+function eventOf(id: string, main: string): Uint8Array {
+  const data = main.split('\n').map((line) => `data: ${line}`)
+  return Buffer.from(['event: page', `id: ${id}`, ...data].join('\n') + '\n\n')
+}

@@ -1,0 +1,57 @@
+import type { LiveStatusPage, StatusVersion } from './liveStatusPage.ts'
+
+const BEAT_MS = 10_000
+const WATCHERS_MAX = 10_000
+
+/** `GET /status`: the whole page; unchanged since the visitor's copy is a 304. */
+export async function serveStatusPage(page: LiveStatusPage, request: Request): Promise<Response> {
+  const { etag, document } = page.current
+  const headers = {
+    etag,
+    'cache-control': 'public, max-age=0, must-revalidate',
+    'content-type': 'text/html; charset=utf-8',
+    'muster-time': new Date().toISOString(), // How old a copy is, whatever the visitor's clock says.
+  }
+  const known = request.headers
+    .get('if-none-match')
+    ?.split(/\s*,\s*/)
+    .map((tag) => tag.replace(/^W\//, ''))
+  if (known?.includes(etag)) return new Response(null, { status: 304, headers })
+  return new Response(request.method === 'HEAD' ? null : document, { headers })
+}
+
+/**
+ * `GET /status/events`: each new version as one event of prepared bytes, and the time every 10 s. Who reconnects gets the
+ * present version if it is another than the last one seen, never what lies between.
+ */
+export async function serveStatusEvents(page: LiveStatusPage, request: Request): Promise<Response> {
+  if (page.watchers >= WATCHERS_MAX)
+    return new Response('Too many watch this page: read it again later.', { status: 503, headers: { 'retry-after': '30' } })
+  const seen = request.headers.get('last-event-id')
+  const encoder = new TextEncoder()
+  let end = () => {}
+  const body = new ReadableStream<Uint8Array>({
+    start(stream) {
+      const say = (text: string) => stream.enqueue(encoder.encode(text))
+      const show = ({ event }: StatusVersion) => stream.enqueue(event)
+      say('retry: 3000\n\n')
+      say(beat()) // The browser hears of a line that works only by an event.
+      if (page.current.etag.slice(1, -1) !== seen) show(page.current)
+      const leave = page.watch(show)
+      const beating = setInterval(() => say(beat()), BEAT_MS)
+      end = () => {
+        leave()
+        clearInterval(beating)
+      }
+    },
+    cancel: () => end(),
+  })
+  request.signal.addEventListener('abort', () => end())
+  return new Response(body, {
+    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
+  })
+}
+
+function beat(): string {
+  return `event: still\ndata: ${new Date().toISOString()}\n\n`
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { componentStates } from '../vocabulary/publicStatus.ts'
+import { roles } from '../vocabulary/role.ts'
+import { severities } from '../vocabulary/severity.ts'
+import { tiers } from '../vocabulary/tier.ts'
+import { id } from './id.ts'
+import { words } from './text.ts'
+
+const openHours = z.object({ from: z.string(), to: z.string() })
+const day = z.array(openHours)
+const calendar = z.object({
+  timeZone: z.string(),
+  week: z.object({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }),
+  holidays: z.array(z.iso.date()),
+})
+const figures = z.object({ targetMs: z.int().positive().nullable(), limitMs: z.int().positive() })
+
+/** A whole directory at once, its rows pointing at each other by id. */
+export const importDirectoryInput = z.object({
+  vendors: z.array(z.object({ id, name: words(120) })),
+  products: z.array(z.object({ id, name: words(120), vendorId: id.nullable() })),
+  components: z.array(
+    z.object({
+      id,
+      productId: id,
+      name: words(120),
+      publicName: words(120),
+      isPublic: z.boolean(),
+      state: z.enum(componentStates),
+      dependsOn: z.array(id),
+    }),
+  ),
+  clients: z.array(
+    z.object({ id, name: words(120), kind: z.enum(['enterprise', 'business', 'public_sector']), timeZone: z.string(), calendar }),
+  ),
+  subscriptions: z.array(z.object({ id, clientId: id, productId: id, tier: z.enum(tiers), startsOn: z.iso.date() })),
+  agreements: z.array(
+    z.object({
+      id,
+      subscriptionId: id,
+      severity: z.enum(severities),
+      response: figures.nullable(),
+      resolution: figures.nullable(),
+      contractualP1: z.boolean(),
+    }),
+  ),
+  people: z.array(
+    z.object({
+      id,
+      name: words(120),
+      email: z.email(),
+      role: z.enum(roles),
+      clientId: id.nullable(),
+      vendorId: id.nullable(),
+      linkedClientIds: z.array(id),
+      timeZone: z.string(),
+      passwordHash: z.string().nullable(),
+    }),
+  ),
+})

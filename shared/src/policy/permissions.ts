@@ -1,0 +1,104 @@
+import type { MomentKind } from '../vocabulary/clock.ts'
+import type { Role } from '../vocabulary/role.ts'
+
+/** How far a permission reaches: everything, or only what is somehow the actor's own. */
+export type PermissionReach = 'any' | 'ownClient' | 'ownVendor' | 'linkedClients' | 'escalationTarget'
+
+export interface Permission extends Partial<Record<Role, PermissionReach>> {
+  /** The moments that may do this by themselves. */
+  byRule?: readonly MomentKind[]
+  /** Before anybody has signed in. */
+  byVisitor?: true
+  /** The product itself, at set-up. */
+  bySystem?: true
+  /** Nobody approves what they proposed. */
+  notOwnProposal?: true
+}
+
+const commanding = { incident_manager: 'any', technical_support: 'any', executive: 'any' } as const
+const managing = { incident_manager: 'any', executive: 'any' } as const
+const administering = { system_administrator: 'any' } as const
+const supporting = { incident_manager: 'any', technical_support: 'any' } as const
+const staff = { system_administrator: 'any', incident_manager: 'any', technical_support: 'any', executive: 'any' } as const
+
+/** Who may do what (rules §4), also for operations that have no command yet. A role that is not listed may not. */
+export const permissions = {
+  'person.manage': administering,
+  'vendor.manage': administering,
+  'product.manage': administering,
+  'component.manage': { system_administrator: 'any', technical_support: 'any' },
+  'settings.manage': administering,
+  'directory.import': { system_administrator: 'any', bySystem: true },
+  'demo.setPasswords': { bySystem: true },
+  'setUp.begin': { bySystem: true },
+  'setUp.finish': { byVisitor: true },
+
+  'session.start': { byVisitor: true },
+  'session.throttle': { byVisitor: true },
+  'session.end': {
+    ...staff,
+    account_manager: 'any',
+    vendor_contact: 'any',
+    client_contact: 'any',
+  },
+
+  'client.manage': { system_administrator: 'any', account_manager: 'linkedClients' },
+  'subscription.propose': { system_administrator: 'any', account_manager: 'linkedClients' },
+  'agreement.propose': { system_administrator: 'any', account_manager: 'linkedClients' },
+  'agreement.proposePremium': { system_administrator: 'any', executive: 'any' },
+  'subscription.approve': { ...managing, notOwnProposal: true },
+  'agreement.approve': { ...managing, notOwnProposal: true },
+  'agreement.approvePremiumOrVendor': { executive: 'any', notOwnProposal: true },
+
+  'incident.report': { ...staff, vendor_contact: 'ownVendor' },
+  'ticket.submit': { ...staff, account_manager: 'any', client_contact: 'ownClient' },
+  'incident.acknowledge': commanding,
+  'incident.undoAcknowledge': commanding,
+  'incident.assign': commanding,
+  'incident.addNote': commanding,
+  'incident.move': commanding,
+  'incident.overrideSeverity': managing,
+  'incident.assignCommandRole': managing,
+  'incident.addVendorUpdate': { vendor_contact: 'ownVendor' },
+
+  'incident.escalate': { ...commanding, account_manager: 'linkedClients' },
+  'escalation.acknowledge': {
+    incident_manager: 'escalationTarget',
+    technical_support: 'escalationTarget',
+    executive: 'escalationTarget',
+    vendor_contact: 'escalationTarget',
+  },
+  'escalation.return': {
+    incident_manager: 'escalationTarget',
+    technical_support: 'escalationTarget',
+    executive: 'escalationTarget',
+    vendor_contact: 'escalationTarget',
+  },
+
+  'communication.send': supporting,
+  'incident.publishUpdate': supporting,
+  'playbook.tickStep': supporting,
+  'incident.recordWorkaround': supporting,
+  'incident.analyse': supporting,
+  'action.propose': { ...supporting, executive: 'any' },
+  'action.confirm': { ...managing, notOwnProposal: true },
+  'review.facilitate': managing,
+  'review.signOff': managing,
+  'review.write': { ...supporting, executive: 'any' },
+  'change.request': { system_administrator: 'any', incident_manager: 'any', technical_support: 'any' },
+  'change.approveMinor': { incident_manager: 'any', notOwnProposal: true },
+  'change.approveMedium': { executive: 'any', notOwnProposal: true },
+  'change.approveMajor': { ...managing, notOwnProposal: true },
+  'ledger.read': {
+    system_administrator: 'any',
+    incident_manager: 'any',
+    technical_support: 'any',
+    account_manager: 'linkedClients',
+    executive: 'any',
+  },
+
+  'clock.warn': { byRule: ['clock.warn'] },
+  'clock.breach': { byRule: ['clock.breach'] },
+} as const satisfies Record<string, Permission>
+
+export type Operation = keyof typeof permissions

@@ -1,0 +1,40 @@
+import type { Reach } from '../vocabulary/ledger.ts'
+
+interface TypeVisibility {
+  /** Who may read a field that is not named below. */
+  reach: Reach
+  /** Fields for fewer than that: null to everybody else, so each of them is nullable. */
+  fields?: Readonly<Record<string, Reach>>
+}
+
+/** Who may read which field of a thing they may read at all. A type of the schema that is missing here fails the build. */
+export const visibility = {
+  Incident: {
+    reach: 'client',
+    fields: {
+      owner: 'internal',
+      level: 'internal',
+      reportedBy: 'internal',
+      acknowledgedBy: 'internal',
+      assessment: 'internal',
+      escalations: 'internal',
+      clients: 'internal',
+    },
+  },
+  Assessment: { reach: 'internal' },
+  SeenCondition: { reach: 'internal' },
+  Clock: { reach: 'client', fields: { because: 'internal', client: 'internal' } },
+  Escalation: { reach: 'internal' },
+  Note: { reach: 'internal' },
+  Update: { reach: 'client', fields: { author: 'internal' } },
+  Person: { reach: 'internal' },
+  Client: { reach: 'client', fields: { subscriptions: 'internal' } },
+  ProductSubscription: { reach: 'internal' },
+  Vendor: { reach: 'vendor' },
+  Product: { reach: 'client' },
+  Component: { reach: 'client', fields: { dependsOn: 'internal' } },
+  Entry: { reach: 'client', fields: { actor: 'internal', rule: 'internal' } },
+  Change: { reach: 'client', fields: { actor: 'internal' } },
+  ClockChange: { reach: 'client', fields: { actor: 'internal' } },
+  EscalationChange: { reach: 'internal', fields: { actor: 'internal' } },
+} as const satisfies Record<string, TypeVisibility>

@@ -1,0 +1,60 @@
+import { Temporal } from 'temporal-polyfill'
+import { weekdays, type Calendar } from './calendar.ts'
+import { days } from './durations.ts'
+import { readHours, type DayHours } from './readHours.ts'
+
+/** A stretch of business time between two instants, in epoch milliseconds. */
+export interface OpenSpan {
+  startMs: number
+  endMs: number
+}
+
+/**
+ * The calendar's business time from an instant on, in order and without end; nothing at all when no day has an open hour.
+ * An instant is open when the wall clock reads an open hour: an hour that is skipped doesn't count, one that comes twice counts twice.
+ */
+export function* openSpans(calendar: Calendar, fromMs: number): Generator<OpenSpan, void> {
+  const week = weekdays.map((weekday) => readHours(calendar.week[weekday]))
+  if (week.every((day) => day.length === 0)) return
+
+  const holidays = new Set(calendar.holidays)
+  for (const { startMs, endMs, offsetMs } of stretches(calendar.timeZone, fromMs)) {
+    for (let midnight = midnightBefore(startMs + offsetMs); midnight - offsetMs < endMs; midnight += days(1)) {
+      for (const open of hoursOn(midnight, week, holidays)) {
+        const span = {
+          startMs: Math.max(midnight + open.fromMs - offsetMs, startMs),
+          endMs: Math.min(midnight + open.toMs - offsetMs, endMs),
+        }
+        if (span.startMs < span.endMs) yield span
+      }
+    }
+  }
+}
+
+interface Stretch extends OpenSpan {
+  offsetMs: number
+}
+
+/** Time cut where the zone's offset changes; in between, days are plain arithmetic: 4 ms for ten years, 50 by asking Temporal daily. */
+function* stretches(timeZone: string, fromMs: number): Generator<Stretch, never> {
+  for (let startMs = fromMs; ; ) {
+    const zoned = Temporal.Instant.fromEpochMilliseconds(startMs).toZonedDateTimeISO(timeZone)
+    const change = zoned.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity
+    // Asked again each year: the search for a change gives up after three.
+    const endMs = Math.min(change, startMs + days(365))
+    yield { startMs, endMs, offsetMs: zoned.offsetNanoseconds / 1_000_000 }
+    startMs = endMs
+  }
+}
+
+/** Local time is handled as if it were UTC, so that a day is always 24 hours long on the dial. */
+function midnightBefore(localMs: number): number {
+  return Math.floor(localMs / days(1)) * days(1)
+}
+
+function hoursOn(midnight: number, week: readonly DayHours[][], holidays: ReadonlySet<string>): readonly DayHours[] {
+  const sinceThursday = midnight / days(1) // 1970-01-01 was one.
+  const open = week[(((sinceThursday + 3) % 7) + 7) % 7] ?? []
+  const isHoliday = open.length > 0 && holidays.has(new Date(midnight).toISOString().slice(0, 10))
+  return isHoliday ? [] : open
+}

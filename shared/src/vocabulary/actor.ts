@@ -1,0 +1,45 @@
+import type { MomentKind } from './clock.ts'
+import type { Role } from './role.ts'
+
+export interface PersonActor {
+  kind: 'person'
+  id: string
+  role: Role
+  /** A client contact's client. */
+  clientId: string | null
+  /** A vendor contact's vendor. */
+  vendorId: string | null
+  /** The clients linked to an account manager. */
+  linkedClientIds: readonly string[]
+}
+
+/** A moment that came due; it may do exactly what `byRule` says. */
+export interface RuleActor {
+  kind: 'rule'
+  id: MomentKind
+}
+
+/** Somebody who has not signed in. */
+export interface VisitorActor {
+  kind: 'visitor'
+  id: 'visitor'
+}
+
+/** The product itself, at set-up. */
+export interface SystemActor {
+  kind: 'system'
+  id: string
+}
+
+export type Actor = PersonActor | RuleActor | VisitorActor | SystemActor
+
+/** Whose a thing is, as far as it decides who may see or do something with it. */
+export interface Scope {
+  clientIds?: readonly string[]
+  vendorIds?: readonly string[]
+  /** Who an escalation is for; null when it is for anybody fit for its level. */
+  target?: { personId: string | null; roles: readonly Role[] }
+  proposedById?: string | null
+}
+
+export const visitor: VisitorActor = { kind: 'visitor', id: 'visitor' }

@@ -1,0 +1,11 @@
+/** The single-page application's paths, for its router and for the server; anything else is a real 404. */
+export const paths = {
+  warRoom: '/',
+  wall: '/wall',
+  report: '/report',
+  incident: '/incidents/:number',
+  signIn: '/sign-in',
+  setUp: '/set-up',
+} as const
+
+export type PathName = keyof typeof paths

@@ -1,0 +1,31 @@
+import { createRequire } from 'node:module'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+const require = createRequire(new URL('./server/package.json', import.meta.url))
+
+/** Layers, from what needs nothing to what needs a browser: `vitest run --project slices`. */
+const layer = (name: string, test: object) => ({
+  extends: true as const,
+  test: { name, setupFiles: ['reflect-metadata'], ...test },
+})
+const onDatabase = { globalSetup: ['test/kit/globalSetup.ts'], testTimeout: 60_000, hookTimeout: 60_000 }
+
+export default defineConfig({
+  plugins: [vue()],
+  // graphql 16 has no "exports": without this the resolvers and type-graphql would each get their own copy.
+  resolve: { alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }] },
+  test: {
+    projects: [
+      layer('code', { include: ['test/laws/code/**/*.test.ts'], testTimeout: 60_000 }),
+      layer('units', {
+        include: ['shared/src/**/*.test.ts', 'web/src/**/*.test.ts', 'server/src/{app,kernel,people,live,ledger}/*.unit.test.ts'],
+        testTimeout: 30_000,
+      }),
+      layer('slices', { include: ['server/src/**/*.test.ts'], exclude: ['**/*.unit.test.ts'], ...onDatabase }),
+      layer('system', { include: ['test/laws/system/**/*.test.ts'], ...onDatabase }),
+      layer('races', { include: ['test/races/**/*.test.ts'], fileParallelism: false, ...onDatabase, testTimeout: 180_000 }),
+      layer('journeys', { include: ['test/journeys/**/*.test.ts'], fileParallelism: false, ...onDatabase, testTimeout: 180_000 }),
+    ],
+  },
+})

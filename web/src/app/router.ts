@@ -1,0 +1,46 @@
+import { paths, type PathName } from '@muster/shared/vocabulary/paths'
+import { createRouter, createWebHistory, type RouteComponent, type RouteRecordRaw } from 'vue-router'
+import type { Session } from './session.ts'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Without the frame: nothing around it. */
+    bare?: boolean
+    /** For who has not signed in. */
+    open?: boolean
+  }
+}
+
+const views: Record<PathName, () => Promise<RouteComponent>> = {
+  warRoom: () => import('../warroom/WarRoom.vue'),
+  wall: () => import('../warroom/Wall.vue'),
+  report: () => import('../incidents/ReportForm.vue'),
+  incident: () => import('../incidents/IncidentRoom.vue'),
+  signIn: () => import('../people/SignIn.vue'),
+  setUp: () => import('../people/SetUp.vue'),
+}
+const metas: Partial<Record<PathName, RouteRecordRaw['meta']>> = {
+  wall: { bare: true },
+  signIn: { bare: true, open: true },
+  setUp: { bare: true, open: true },
+}
+
+export function createRoutes(session: Session) {
+  const router = createRouter({
+    history: createWebHistory(),
+    routes: [
+      ...(Object.keys(paths) as PathName[]).map((name) => ({ name, path: paths[name], component: views[name], meta: metas[name] ?? {} })),
+      // The server answers anything else with a real 404; this is for links inside the page.
+      { name: 'missing', path: '/:rest(.*)*', component: () => import('./MissingPage.vue') },
+    ],
+  })
+
+  router.beforeEach(async ({ meta, fullPath }) => {
+    if (meta.open) return true
+    const state = session.state.value === 'unknown' || session.state.value === 'unreachable' ? await session.load() : session.state.value
+    return state === 'signedOut' ? { path: paths.signIn, query: fullPath === '/' ? {} : { to: fullPath } } : true
+  })
+  return router
+}
+
+export const roomPath = (number: string) => paths.incident.replace(':number', number)

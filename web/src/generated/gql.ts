@@ -1,0 +1,64 @@
+/* eslint-disable */
+import * as types from './graphql';
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "fragment IncidentRow on Incident {\n  id\n  version\n  number\n  alias\n  title\n  severity\n  status\n  category\n  level\n  detectedAt\n  reportedAt\n  acknowledgedAt\n  resolvedAt\n  lastUpdateAt\n  publicStatus\n  owner {\n    id\n    name\n  }\n  clients {\n    id\n    name\n  }\n  component {\n    id\n    name\n  }\n  clocks {\n    id\n    kind\n    cycle\n    client {\n      id\n      name\n    }\n    targetMs\n    limitMs\n    usedMs\n    startedAt\n    atRiskAt\n    dueAt\n    pausedAt\n    breachedAt\n    stoppedAt\n    version\n  }\n}\n\nfragment HeldVersion on Incident {\n  version\n}": typeof types.IncidentRowFragmentDoc,
+    "query OpenIncidents($first: Int!, $after: String) {\n  position\n  epoch\n  incidents(filter: {open: true}, first: $first, after: $after) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      ...IncidentRow\n    }\n  }\n}\n\nsubscription Changes($after: Position, $epoch: ID) {\n  changes(after: $after, epoch: $epoch) {\n    position\n    epoch\n    at\n    kind\n    incidentId\n    incident {\n      ...IncidentRow\n    }\n  }\n}": typeof types.OpenIncidentsDocument,
+    "query Viewer {\n  viewer {\n    person {\n      id\n      name\n      role\n    }\n  }\n}\n\nmutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    viewer {\n      person {\n        id\n      }\n    }\n  }\n}\n\nmutation SignOut {\n  signOut {\n    position\n  }\n}": typeof types.ViewerDocument,
+    "query PaneIncident($number: String!) {\n  position\n  epoch\n  incidentByNumber(number: $number) {\n    ...IncidentRow\n    timeline(first: 50) {\n      nodes {\n        position\n        at\n        kind\n        actor {\n          kind\n          id\n          name\n        }\n        rule\n        subject {\n          id\n          ... on Note {\n            text\n          }\n          ... on Update {\n            text\n            publicStatus\n          }\n          ... on Clock {\n            clockKind: kind\n          }\n          ... on Escalation {\n            toLevel\n            reason\n            target {\n              id\n              name\n            }\n          }\n        }\n        told {\n          field\n          before\n          after\n        }\n      }\n    }\n  }\n}\n\nmutation AcknowledgeIncident($id: ID!) {\n  acknowledgeIncident(id: $id) {\n    position\n    incident {\n      ...IncidentRow\n    }\n  }\n}\n\nmutation UndoAcknowledge($id: ID!) {\n  undoAcknowledge(id: $id) {\n    position\n    incident {\n      ...IncidentRow\n    }\n  }\n}\n\nmutation AddNote($input: AddNoteInput!) {\n  addNote(input: $input) {\n    position\n    note {\n      id\n    }\n  }\n}": typeof types.PaneIncidentDocument,
+};
+const documents: Documents = {
+    "fragment IncidentRow on Incident {\n  id\n  version\n  number\n  alias\n  title\n  severity\n  status\n  category\n  level\n  detectedAt\n  reportedAt\n  acknowledgedAt\n  resolvedAt\n  lastUpdateAt\n  publicStatus\n  owner {\n    id\n    name\n  }\n  clients {\n    id\n    name\n  }\n  component {\n    id\n    name\n  }\n  clocks {\n    id\n    kind\n    cycle\n    client {\n      id\n      name\n    }\n    targetMs\n    limitMs\n    usedMs\n    startedAt\n    atRiskAt\n    dueAt\n    pausedAt\n    breachedAt\n    stoppedAt\n    version\n  }\n}\n\nfragment HeldVersion on Incident {\n  version\n}": types.IncidentRowFragmentDoc,
+    "query OpenIncidents($first: Int!, $after: String) {\n  position\n  epoch\n  incidents(filter: {open: true}, first: $first, after: $after) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      ...IncidentRow\n    }\n  }\n}\n\nsubscription Changes($after: Position, $epoch: ID) {\n  changes(after: $after, epoch: $epoch) {\n    position\n    epoch\n    at\n    kind\n    incidentId\n    incident {\n      ...IncidentRow\n    }\n  }\n}": types.OpenIncidentsDocument,
+    "query Viewer {\n  viewer {\n    person {\n      id\n      name\n      role\n    }\n  }\n}\n\nmutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    viewer {\n      person {\n        id\n      }\n    }\n  }\n}\n\nmutation SignOut {\n  signOut {\n    position\n  }\n}": types.ViewerDocument,
+    "query PaneIncident($number: String!) {\n  position\n  epoch\n  incidentByNumber(number: $number) {\n    ...IncidentRow\n    timeline(first: 50) {\n      nodes {\n        position\n        at\n        kind\n        actor {\n          kind\n          id\n          name\n        }\n        rule\n        subject {\n          id\n          ... on Note {\n            text\n          }\n          ... on Update {\n            text\n            publicStatus\n          }\n          ... on Clock {\n            clockKind: kind\n          }\n          ... on Escalation {\n            toLevel\n            reason\n            target {\n              id\n              name\n            }\n          }\n        }\n        told {\n          field\n          before\n          after\n        }\n      }\n    }\n  }\n}\n\nmutation AcknowledgeIncident($id: ID!) {\n  acknowledgeIncident(id: $id) {\n    position\n    incident {\n      ...IncidentRow\n    }\n  }\n}\n\nmutation UndoAcknowledge($id: ID!) {\n  undoAcknowledge(id: $id) {\n    position\n    incident {\n      ...IncidentRow\n    }\n  }\n}\n\nmutation AddNote($input: AddNoteInput!) {\n  addNote(input: $input) {\n    position\n    note {\n      id\n    }\n  }\n}": types.PaneIncidentDocument,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ *
+ *
+ * @example
+ * ```ts
+ * const query = graphql(`query GetUser($id: ID!) { user(id: $id) { name } }`);
+ * ```
+ *
+ * The query argument is unknown!
+ * Please regenerate the types.
+ */
+export function graphql(source: string): unknown;
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "fragment IncidentRow on Incident {\n  id\n  version\n  number\n  alias\n  title\n  severity\n  status\n  category\n  level\n  detectedAt\n  reportedAt\n  acknowledgedAt\n  resolvedAt\n  lastUpdateAt\n  publicStatus\n  owner {\n    id\n    name\n  }\n  clients {\n    id\n    name\n  }\n  component {\n    id\n    name\n  }\n  clocks {\n    id\n    kind\n    cycle\n    client {\n      id\n      name\n    }\n    targetMs\n    limitMs\n    usedMs\n    startedAt\n    atRiskAt\n    dueAt\n    pausedAt\n    breachedAt\n    stoppedAt\n    version\n  }\n}\n\nfragment HeldVersion on Incident {\n  version\n}"): (typeof documents)["fragment IncidentRow on Incident {\n  id\n  version\n  number\n  alias\n  title\n  severity\n  status\n  category\n  level\n  detectedAt\n  reportedAt\n  acknowledgedAt\n  resolvedAt\n  lastUpdateAt\n  publicStatus\n  owner {\n    id\n    name\n  }\n  clients {\n    id\n    name\n  }\n  component {\n    id\n    name\n  }\n  clocks {\n    id\n    kind\n    cycle\n    client {\n      id\n      name\n    }\n    targetMs\n    limitMs\n    usedMs\n    startedAt\n    atRiskAt\n    dueAt\n    pausedAt\n    breachedAt\n    stoppedAt\n    version\n  }\n}\n\nfragment HeldVersion on Incident {\n  version\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query OpenIncidents($first: Int!, $after: String) {\n  position\n  epoch\n  incidents(filter: {open: true}, first: $first, after: $after) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      ...IncidentRow\n    }\n  }\n}\n\nsubscription Changes($after: Position, $epoch: ID) {\n  changes(after: $after, epoch: $epoch) {\n    position\n    epoch\n    at\n    kind\n    incidentId\n    incident {\n      ...IncidentRow\n    }\n  }\n}"): (typeof documents)["query OpenIncidents($first: Int!, $after: String) {\n  position\n  epoch\n  incidents(filter: {open: true}, first: $first, after: $after) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      ...IncidentRow\n    }\n  }\n}\n\nsubscription Changes($after: Position, $epoch: ID) {\n  changes(after: $after, epoch: $epoch) {\n    position\n    epoch\n    at\n    kind\n    incidentId\n    incident {\n      ...IncidentRow\n    }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Viewer {\n  viewer {\n    person {\n      id\n      name\n      role\n    }\n  }\n}\n\nmutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    viewer {\n      person {\n        id\n      }\n    }\n  }\n}\n\nmutation SignOut {\n  signOut {\n    position\n  }\n}"): (typeof documents)["query Viewer {\n  viewer {\n    person {\n      id\n      name\n      role\n    }\n  }\n}\n\nmutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    viewer {\n      person {\n        id\n      }\n    }\n  }\n}\n\nmutation SignOut {\n  signOut {\n    position\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query PaneIncident($number: String!) {\n  position\n  epoch\n  incidentByNumber(number: $number) {\n    ...IncidentRow\n    timeline(first: 50) {\n      nodes {\n        position\n        at\n        kind\n        actor {\n          kind\n          id\n          name\n        }\n        rule\n        subject {\n          id\n          ... on Note {\n            text\n          }\n          ... on Update {\n            text\n            publicStatus\n          }\n          ... on Clock {\n            clockKind: kind\n          }\n          ... on Escalation {\n            toLevel\n            reason\n            target {\n              id\n              name\n            }\n          }\n        }\n        told {\n          field\n          before\n          after\n        }\n      }\n    }\n  }\n}\n\nmutation AcknowledgeIncident($id: ID!) {\n  acknowledgeIncident(id: $id) {\n    position\n    incident {\n      ...IncidentRow\n    }\n  }\n}\n\nmutation UndoAcknowledge($id: ID!) {\n  undoAcknowledge(id: $id) {\n    position\n    incident {\n      ...IncidentRow\n    }\n  }\n}\n\nmutation AddNote($input: AddNoteInput!) {\n  addNote(input: $input) {\n    position\n    note {\n      id\n    }\n  }\n}"): (typeof documents)["query PaneIncident($number: String!) {\n  position\n  epoch\n  incidentByNumber(number: $number) {\n    ...IncidentRow\n    timeline(first: 50) {\n      nodes {\n        position\n        at\n        kind\n        actor {\n          kind\n          id\n          name\n        }\n        rule\n        subject {\n          id\n          ... on Note {\n            text\n          }\n          ... on Update {\n            text\n            publicStatus\n          }\n          ... on Clock {\n            clockKind: kind\n          }\n          ... on Escalation {\n            toLevel\n            reason\n            target {\n              id\n              name\n            }\n          }\n        }\n        told {\n          field\n          before\n          after\n        }\n      }\n    }\n  }\n}\n\nmutation AcknowledgeIncident($id: ID!) {\n  acknowledgeIncident(id: $id) {\n    position\n    incident {\n      ...IncidentRow\n    }\n  }\n}\n\nmutation UndoAcknowledge($id: ID!) {\n  undoAcknowledge(id: $id) {\n    position\n    incident {\n      ...IncidentRow\n    }\n  }\n}\n\nmutation AddNote($input: AddNoteInput!) {\n  addNote(input: $input) {\n    position\n    note {\n      id\n    }\n  }\n}"];
+
+export function graphql(source: string) {
+  return (documents as any)[source] ?? {};
+}
+
+export type DocumentType<TDocumentNode extends DocumentNode<any, any>> = TDocumentNode extends DocumentNode<  infer TType,  any>  ? TType  : never;

@@ -1,0 +1,32 @@
+/** The room's time is UTC, whatever the machine's zone; formatters are made once, they are slow to make. */
+const utc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' })
+const minute = utc({ hour: '2-digit', minute: '2-digit' })
+const second = utc({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
+const weekday = utc({ weekday: 'short' })
+const date = utc({ weekday: 'short', day: 'numeric', month: 'short' })
+const local = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' })
+
+const DAY_MS = 86_400_000
+
+/** "14:32" */
+export const utcClock = (at: Date) => minute.format(at)
+
+/** "14:32:07" */
+export const utcSeconds = (at: Date) => second.format(at)
+
+/** Nothing for today, "Fri" for a day of this week, else "Wed 25 Nov". */
+export function utcDay(at: Date, now: Date): string {
+  const days = Math.abs(Math.floor(at.getTime() / DAY_MS) - Math.floor(now.getTime() / DAY_MS))
+  if (days === 0) return ''
+  return days < 4 ? weekday.format(at) : date.format(at).replace(',', '')
+}
+
+/** "14:45 UTC", "Fri 08:12 UTC"; from four days on the date alone. */
+export function utcMoment(at: Date, now: Date): string {
+  const day = utcDay(at, now)
+  if (day.includes(' ')) return day
+  return `${day ? `${day} ` : ''}${utcClock(at)} UTC`
+}
+
+/** The reader's own wall clock: "Thu, 19 Nov, 15:32 CET". */
+export const localWords = (at: Date) => local.format(at)

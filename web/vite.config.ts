@@ -1,0 +1,56 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import ui from '@nuxt/ui/vite'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig, type Plugin } from 'vite'
+
+const root = import.meta.dirname
+const server = 'http://127.0.0.1:4000'
+
+/** Nuxt UI would write its colours into a <style> at run time, which the policy refuses; ui/colors.css has them instead. */
+const staticColors: Plugin = {
+  name: 'static-colors',
+  enforce: 'pre',
+  load: (id) => (id.includes('@nuxt/ui/dist/runtime/plugins/colors.') ? 'export default { install() {} }' : undefined),
+}
+
+/** The public page is built into the same folder by a run of its own, so that only our own part may be emptied. */
+const emptyAssets: Plugin = {
+  name: 'empty-assets',
+  apply: 'build',
+  buildStart: () => rmSync(join(root, 'dist/assets'), { recursive: true, force: true }),
+}
+
+export default defineConfig({
+  root,
+  define: {
+    __VUE_OPTIONS_API__: true,
+    __VUE_I18N_FULL_INSTALL__: false,
+    __VUE_I18N_LEGACY_API__: false,
+    __INTLIFY_PROD_DEVTOOLS__: false,
+  },
+  plugins: [
+    staticColors,
+    emptyAssets,
+    vue(),
+    ui({
+      colorMode: false,
+      autoImport: false,
+      components: { dts: join(root, 'components.d.ts') },
+      ui: {
+        colors: { primary: 'sky', neutral: 'slate', error: 'red', warning: 'amber', success: 'emerald', info: 'blue' },
+      },
+      icon: { clientBundle: { scan: true } },
+      experimental: { componentDetection: true },
+    }),
+  ],
+  server: {
+    port: 5173,
+    proxy: {
+      '/graphql': { target: server, ws: true },
+      '/status': server,
+      '/healthz': server,
+    },
+  },
+  build: { outDir: join(root, 'dist'), emptyOutDir: false, target: 'es2022', chunkSizeWarningLimit: 700 },
+})
