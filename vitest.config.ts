@@ -19,10 +19,10 @@ export default defineConfig({
     projects: [
       layer('code', { include: ['test/laws/code/**/*.test.ts'], testTimeout: 60_000 }),
       layer('units', {
-        include: ['shared/src/**/*.test.ts', 'web/src/**/*.test.ts', 'server/src/{app,kernel,people,live,ledger}/*.unit.test.ts'],
+        include: ['shared/src/**/*.test.ts', 'web/src/**/*.test.ts'],
         testTimeout: 30_000,
       }),
-      layer('slices', { include: ['server/src/**/*.test.ts'], exclude: ['**/*.unit.test.ts'], ...onDatabase }),
+      layer('slices', { include: ['server/src/**/*.test.ts'], ...onDatabase }),
       layer('system', { include: ['test/laws/system/**/*.test.ts'], ...onDatabase }),
       layer('races', { include: ['test/races/**/*.test.ts'], fileParallelism: false, ...onDatabase, testTimeout: 180_000 }),
       layer('journeys', { include: ['test/journeys/**/*.test.ts'], fileParallelism: false, ...onDatabase, testTimeout: 180_000 }),

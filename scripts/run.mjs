@@ -53,7 +53,10 @@ function install() {
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === wanted) return
   console.error('Installing what Muster needs (the first time takes about half a minute) …')
   const quiet = { ...process.env, npm_config_loglevel: 'error' }
-  must('npx', ['-y', `pnpm@${PNPM}`, 'install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=warn'], { env: quiet, shell: windows })
+  must('npx', ['-y', `pnpm@${PNPM}`, 'install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=warn'], {
+    env: quiet,
+    shell: windows,
+  })
   fs.writeFileSync(stamp, wanted)
 }
 
@@ -63,15 +66,17 @@ function findNode() {
   if (fs.existsSync(own)) return own
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major > 22 || (major === 22 && minor >= 18)) return process.execPath
-  fail(`Node ${process.versions.node} is too old (22.18 is needed), and there is none to install for ${process.platform} on ${process.arch}.`)
+  fail(
+    `Node ${process.versions.node} is too old (22.18 is needed), and there is none to install for ${process.platform} on ${process.arch}.`,
+  )
 }
 
 function check() {
   const from = Date.now()
   run('node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])
   run('node_modules/eslint/bin/eslint.js', ['.', '--max-warnings', '0'])
-  for (const name of ['shared', 'server', 'test']) run('node_modules/typescript/bin/tsc', ['--noEmit', '-p', name])
-  run('node_modules/vue-tsc/bin/vue-tsc.js', ['--noEmit', '-p', 'web'])
+  for (const name of ['shared', 'server']) run('node_modules/typescript/bin/tsc', ['--noEmit', '-p', name])
+  for (const name of ['web', 'test']) run('node_modules/vue-tsc/bin/vue-tsc.js', ['--noEmit', '-p', name])
   run('node_modules/knip/bin/knip.js', [])
   run('node_modules/vitest/vitest.mjs', ['run', '--project', 'code'])
   console.log(`Checked in ${Math.round((Date.now() - from) / 1000)} s.`)

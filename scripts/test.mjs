@@ -9,8 +9,12 @@ const folder = mkdtempSync(join(tmpdir(), 'muster-test-'))
 const layers = [
   { name: 'format', script: 'node_modules/prettier/bin/prettier.cjs', args: ['--check', '--log-level', 'warn', '.'] },
   { name: 'lint', script: 'node_modules/eslint/bin/eslint.js', args: ['.', '--max-warnings', '0'] },
-  ...['shared', 'server', 'test'].map((name) => ({ name: `types ${name}`, script: 'node_modules/typescript/bin/tsc', args: ['--noEmit', '-p', name] })),
-  { name: 'types web', script: 'node_modules/vue-tsc/bin/vue-tsc.js', args: ['--noEmit', '-p', 'web'] },
+  ...['shared', 'server'].map((name) => ({
+    name: `types ${name}`,
+    script: 'node_modules/typescript/bin/tsc',
+    args: ['--noEmit', '-p', name],
+  })),
+  ...['web', 'test'].map((name) => ({ name: `types ${name}`, script: 'node_modules/vue-tsc/bin/vue-tsc.js', args: ['--noEmit', '-p', name] })),
   { name: 'dead code', script: 'node_modules/knip/bin/knip.js', args: [] },
   ...['code', 'units', 'slices', 'system', 'races', 'journeys'].map((name) => ({ name, project: name })),
 ].filter(({ name }) => wanted.length === 0 || wanted.includes(name))
@@ -34,7 +38,15 @@ function run({ name, script, args, project }) {
   console.log(`\n— ${name}`)
   const from = Date.now()
   const report = join(folder, `${name}.json`)
-  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  const vitest = [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    project,
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]
   const { status } = spawnSync(process.execPath, project ? vitest : [script, ...args], { stdio: 'inherit' })
   const seconds = ((Date.now() - from) / 1000).toFixed(1)
   if (!project) return { name, ok: status === 0, seconds }

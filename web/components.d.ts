@@ -13,5 +13,16 @@ declare module 'vue' {
   export interface GlobalComponents {
     RouterLink: typeof import('vue-router')['RouterLink']
     RouterView: typeof import('vue-router')['RouterView']
+    UApp: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/components/App.vue')['default']
+    UButton: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/components/Button.vue')['default']
+    UCommandPalette: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/components/CommandPalette.vue')['default']
+    UForm: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/components/Form.vue')['default']
+    UFormField: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/components/FormField.vue')['default']
+    UIcon: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/vue/components/Icon.vue')['default']
+    UInput: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/components/Input.vue')['default']
+    UModal: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/components/Modal.vue')['default']
+    USkeleton: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/components/Skeleton.vue')['default']
+    USlideover: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/components/Slideover.vue')['default']
+    USwitch: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/components/Switch.vue')['default']
   }
 }

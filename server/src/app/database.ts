@@ -46,7 +46,7 @@ const options: Options = {
     Wording,
   ],
   extensions: [Migrator],
-  migrations: { migrationsList: [Migration0001Spine], snapshot: false },
+  migrations: { migrationsList: [Migration0001Spine], snapshot: false, silent: true },
   schemaGenerator: { skipTables: withoutEntity },
   forceUndefined: false,
   allowGlobalContext: false,

@@ -43,4 +43,3 @@ export function createRoutes(session: Session) {
   return router
 }
 
-export const roomPath = (number: string) => paths.incident.replace(':number', number)

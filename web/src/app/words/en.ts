@@ -1,5 +1,8 @@
+import { incidentWords } from './incidents.en.ts'
+
 /** Every visible word of the application, by slice. */
 export const en = {
+  ...incidentWords,
   app: {
     name: 'Muster',
     skip: 'Skip to the content',

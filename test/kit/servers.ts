@@ -1,0 +1,35 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+const path = fileURLToPath(new URL('server.ts', import.meta.url))
+
+/** Some servers on one database, each its own process. One that dies is replaced until the end. */
+export async function startServers(url: string, count: number) {
+  const running = new Set<ChildProcess>()
+  let ended = false
+
+  const start = () => {
+    const execArgv = ['--import', 'tsx']
+    const env = { ...process.env, TSX_TSCONFIG_PATH: fileURLToPath(new URL('../../server/tsconfig.json', import.meta.url)) }
+    const child = fork(path, [url], { execArgv, env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+    running.add(child)
+    child.once('exit', () => {
+      running.delete(child)
+      if (!ended) void start()
+    })
+    return once(child, 'message')
+  }
+  await Promise.all(Array.from({ length: count }, start))
+
+  return {
+    killOne() {
+      const all = [...running]
+      all[Math.floor(Math.random() * all.length)]?.kill('SIGKILL')
+    },
+    async [Symbol.asyncDispose]() {
+      ended = true
+      await Promise.all([...running].map((child) => (child.kill('SIGKILL'), once(child, 'exit'))))
+    },
+  }
+}

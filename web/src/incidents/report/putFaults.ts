@@ -1,0 +1,44 @@
+/** What is wrong with one field; `path` as zod and the server write it: `clientIds`, `unticked.0.reason`. */
+export interface Fault {
+  path: string
+  message: string
+}
+
+/** The form's fields, in their order on the page. */
+export const reportFields = [
+  'title',
+  'componentId',
+  'detectedAt',
+  'category',
+  'impact',
+  'urgency',
+  'clientIds',
+  'description',
+  'conditions',
+  'unticked',
+  'override',
+] as const
+
+export type ReportField = (typeof reportFields)[number]
+
+export interface PutFaults {
+  /** Each fault at its field; of several the first. */
+  at: Partial<Record<ReportField, string>>
+  /** The reasons that are missing, by their place in `unticked`. */
+  untickedAt: Record<number, string>
+  /** What no field here is about, for the banner. */
+  rest: string[]
+}
+
+/** Puts every fault where somebody can do something about it. */
+export function putFaults(faults: readonly Fault[]): PutFaults {
+  const put: PutFaults = { at: {}, untickedAt: {}, rest: [] }
+  for (const { path, message } of faults) {
+    const [first = '', index] = path.split('.')
+    const field = reportFields.find((name) => name === first)
+    if (!field) put.rest.push(message)
+    else if (field === 'unticked' && index !== undefined) put.untickedAt[Number(index)] ??= message
+    else put.at[field] ??= message
+  }
+  return put
+}

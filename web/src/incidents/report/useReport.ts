@@ -1,0 +1,125 @@
+import { assessSeverity } from '@muster/shared/rules/assessSeverity'
+import { holdingConditions } from '@muster/shared/rules/holdingConditions'
+import { useStorage, watchDebounced } from '@vueuse/core'
+import { computed, nextTick, reactive, ref, shallowRef, type InjectionKey, inject } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { useRouter } from 'vue-router'
+import { ReportIncidentDocument } from '../../generated/graphql.ts'
+import { useAttempt, type Refused } from '../../live/useAttempt.ts'
+import { newKey } from '../../live/useCommand.ts'
+import { useLive } from '../../live/useLive.ts'
+import { useRefusalWords } from '../../live/useRefusalWords.ts'
+import { announce } from '../../ui/announcer.ts'
+import { putFaults, reportFields, type Fault, type PutFaults } from './putFaults.ts'
+import { emptyDraft, isBegun, readDraft, writeDraft } from './reportDraft.ts'
+import { readReport } from './reportInput.ts'
+import { useReportSight } from './useReportSight.ts'
+
+const none: PutFaults = { at: {}, untickedAt: {}, rest: [] }
+
+/** Everything the report page knows: the draft, what the server sees of it, what follows from both, and sending it. */
+export function useReport() {
+  const { feed, viewer, warRoom } = useLive()
+  const { attempt, isBlocked } = useAttempt()
+  const { t } = useI18n()
+  const router = useRouter()
+  const refusalWords = useRefusalWords()
+
+  // By person: what one has written is not for the next who signs in here.
+  const kept = useStorage<string | null>(`muster.report.${viewer.value?.id ?? ''}`, null, localStorage)
+  const restored = readDraft(kept.value)
+  const draft = ref(restored ?? emptyDraft(newKey()))
+  const wasRestored = shallowRef(restored !== null)
+  const isSending = shallowRef(false)
+  const faults = shallowRef(none)
+  const problem = shallowRef<string>()
+  let hasSent = false
+
+  watchDebounced(draft, keep, { debounce: 250, deep: true, maxWait: 1_000 })
+
+  function keep() {
+    if (!hasSent) kept.value = isBegun(draft.value) ? writeDraft(draft.value) : null
+  }
+
+  const looking = useReportSight(draft)
+  const seen = computed(() => looking.sight.value?.seen ?? new Map())
+  /** An unticking counts once it has begun: its reason may still be on its way. */
+  const unticked = computed(() => draft.value.unticked.map(({ condition }) => condition))
+  const holding = computed(() =>
+    holdingConditions({ ticked: draft.value.ticked, seen: seen.value.keys(), unticked: unticked.value }),
+  )
+  const assessed = computed(() => assessSeverity(holding.value))
+  const severity = computed(() => draft.value.override?.severity ?? assessed.value.severity)
+
+  function discard() {
+    draft.value = emptyDraft(newKey())
+    kept.value = null
+    wasRestored.value = false
+    faults.value = none
+    problem.value = undefined
+  }
+
+  /** Only what the server still sees can be unticked; the rest would be noise in the ledger. */
+  const sendable = () => ({ ...draft.value, unticked: draft.value.unticked.filter(({ condition }) => seen.value.has(condition)) })
+
+  async function submit() {
+    if (isSending.value) return
+    problem.value = undefined
+    draft.value.detectedAt ??= new Date(feed.serverTime.now()).toISOString()
+    const read = readReport(sendable(), new Date(feed.serverTime.now()))
+    if ('faults' in read) return refuse(read.faults)
+
+    faults.value = none
+    isSending.value = true
+    const { data, refused } = await attempt(ReportIncidentDocument, { input: read.input }, { key: draft.value.key })
+    isSending.value = false
+    if (refused) return void told(refused)
+    hasSent = true
+    kept.value = null
+    const { incident } = data.reportIncident
+    warRoom.put(incident)
+    announce(t('report.reported', { number: incident.number, severity: incident.severity }))
+    await router.push({ name: 'incident', params: { number: incident.number } })
+  }
+
+  function told(refused: Refused) {
+    if (refused.code === 'BAD_INPUT' && refused.fields) return refuse(refused.fields)
+    problem.value = refused.code === 'IDEMPOTENCY_CONFLICT' ? t('report.alreadySent') : refusalWords(refused)
+  }
+
+  function refuse(found: readonly Fault[]) {
+    faults.value = putFaults(found)
+    problem.value = faults.value.rest.join(' ') || undefined
+    announce(t('report.faults', found.length), 'assertive')
+    void nextTick(() => focusFirst(faults.value))
+  }
+
+  return reactive({
+    draft,
+    wasRestored,
+    discard,
+    faults,
+    problem,
+    isSending,
+    isBlocked,
+    submit,
+    seen,
+    holding,
+    assessed,
+    severity,
+    sight: looking.sight,
+    sightPending: looking.isPending,
+    sightFailed: looking.hasFailed,
+    canSee: looking.canAsk,
+  })
+}
+
+function focusFirst({ at, untickedAt }: PutFaults) {
+  const first = reportFields.find((field) => at[field] || (field === 'unticked' && Object.keys(untickedAt).length > 0))
+  const around = first && document.querySelector<HTMLElement>(`[data-field="${first}"]`)
+  around?.querySelector<HTMLElement>('input, textarea, select, button')?.focus()
+}
+
+export type Report = ReturnType<typeof useReport>
+export const reportKey: InjectionKey<Report> = Symbol('report')
+export const useReportForm = (): Report => inject(reportKey)!

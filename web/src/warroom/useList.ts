@@ -1,0 +1,53 @@
+import { useIdle } from '@vueuse/core'
+import { computed, shallowRef, watch } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+import type { IncidentRow } from '../live/incidentRow.ts'
+import { useLive } from '../live/useLive.ts'
+import { isShown, standingOf } from './figures.ts'
+import { readShow, writeShow, type Show } from './show.ts'
+import { useHeldOrder } from './useHeldOrder.ts'
+
+/** A hand that has left the mouse on the list holds nothing: a P1 must not wait behind it. */
+const IDLE_MS = 60_000
+
+/** What the list shows, in which order, and which row is chosen. */
+export function useList() {
+  const { warRoom, viewer, now } = useLive()
+  const route = useRoute()
+  const router = useRouter()
+  const { idle } = useIdle(IDLE_MS)
+  const hasPointer = shallowRef(false)
+  const hasFocus = shallowRef(false)
+  const chosenId = shallowRef<string>()
+
+  const show = computed({
+    get: () => readShow(route.query),
+    set: (next: Show) => void router.replace({ query: writeShow(route.query, next) }),
+  })
+  const fresh = computed<IncidentRow[]>((before) => {
+    const isOf = (row: IncidentRow) => isShown(standingOf(row, now.value), show.value, viewer.value?.id)
+    const next = show.value === 'all' ? warRoom.byUrgency.value : warRoom.byUrgency.value.filter(isOf)
+    return before && isSame(before, next) ? before : next
+  })
+  const isHeld = computed(() => (hasPointer.value || hasFocus.value) && !idle.value)
+  const { rows, waiting, take } = useHeldOrder(fresh, isHeld)
+  watch(show, take) // Asked for: nothing is held back from who asks.
+
+  const chosen = computed(() => rows.value.find(({ id }) => id === chosenId.value))
+
+  /** The next row down or up; from nowhere, the first. */
+  function move(step: 1 | -1): IncidentRow | undefined {
+    const at = rows.value.findIndex(({ id }) => id === chosenId.value)
+    const to = at === -1 ? 0 : Math.min(rows.value.length - 1, Math.max(0, at + step))
+    chosenId.value = rows.value[to]?.id
+    return rows.value[to]
+  }
+
+  return { show, rows, waiting, take, hasPointer, hasFocus, chosenId, chosen, move }
+}
+
+export type List = ReturnType<typeof useList>
+
+function isSame(a: readonly IncidentRow[], b: readonly IncidentRow[]): boolean {
+  return a.length === b.length && a.every((row, index) => row === b[index])
+}
