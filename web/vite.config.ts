@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
@@ -14,11 +14,17 @@ const staticColors: Plugin = {
   load: (id) => (id.includes('@nuxt/ui/dist/runtime/plugins/colors.') ? 'export default { install() {} }' : undefined),
 }
 
-/** The public page is built into the same folder by a run of its own, so that only our own part may be emptied. */
-const emptyAssets: Plugin = {
-  name: 'empty-assets',
+/**
+ * The public page is built into the same folder by a run of its own, so that only our own part may be emptied; and only after
+ * the new files are there, for a server may be giving out the old ones.
+ */
+const dropOldAssets: Plugin = {
+  name: 'drop-old-assets',
   apply: 'build',
-  buildStart: () => rmSync(join(root, 'dist/assets'), { recursive: true, force: true }),
+  writeBundle({ dir }, bundle) {
+    const folder = join(dir!, 'assets')
+    for (const file of readdirSync(folder)) if (!bundle[`assets/${file}`]) rmSync(join(folder, file))
+  },
 }
 
 export default defineConfig({
@@ -31,7 +37,7 @@ export default defineConfig({
   },
   plugins: [
     staticColors,
-    emptyAssets,
+    dropOldAssets,
     vue(),
     ui({
       colorMode: false,
@@ -52,5 +58,5 @@ export default defineConfig({
       '/healthz': server,
     },
   },
-  build: { outDir: join(root, 'dist'), emptyOutDir: false, target: 'es2022', chunkSizeWarningLimit: 700 },
+  build: { outDir: join(root, 'dist'), emptyOutDir: false, assetsInlineLimit: 0, target: 'es2022', chunkSizeWarningLimit: 700 },
 })

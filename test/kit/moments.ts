@@ -2,7 +2,11 @@ import { until } from './until.ts'
 import type { World } from './world.ts'
 
 /** Reports incidents with six moments each, and moves these so that they come due evenly between two times from now. */
-export async function makeMoments(world: World, count: number, { fromMs, overMs }: { fromMs: number; overMs: number }): Promise<string[]> {
+export async function makeMoments(
+  world: World,
+  count: number,
+  { fromMs, overMs }: { fromMs: number; overMs: number },
+): Promise<string[]> {
   const tech = await world.as('tech')
   const ids: string[] = []
   for (let made = 0; made < count; made += 6) ids.push((await world.report(tech, { conditions: [] })).id)

@@ -4,10 +4,10 @@ import { startMuster } from '../../server/src/app/muster.ts'
 import { makeWorld } from '../kit/world.ts'
 
 test('a server starts at the head of the ledger, hears another, and hears it again after its listener was cut', async () => {
-  await using world = await makeWorld({ real: true })
+  await using world = await makeWorld({ real: true, report: () => {} })
   const tech = await world.as('tech')
   await world.report(tech)
-  const other = await startMuster({ url: world.url, timers: false })
+  const other = await startMuster({ url: world.url, timers: false, report: () => {} })
   expect(other.feed.head).toBe((await world.entries()).at(-1)!.position)
 
   const hears = async () => {

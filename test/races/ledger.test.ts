@@ -42,7 +42,9 @@ test('sixteen writers, two servers, timers and a suspension: a reader skips noth
 
   const { rows } = await world.owner.query<{ number: string }>('select number from incident order by number')
   expect(rows.map(({ number }) => Number(number.slice(-4)))).toEqual(Array.from({ length: rows.length }, (_, n) => n + 1))
-  const { rows: deadlocks } = await world.owner.query('select deadlocks::int from pg_stat_database where datname = current_database()')
+  const { rows: deadlocks } = await world.owner.query(
+    'select deadlocks::int from pg_stat_database where datname = current_database()',
+  )
   expect(deadlocks).toEqual([{ deadlocks: 0 }])
   const late = entries.filter(({ actor, position }) => actor.id === doomed.person && position > positionOf(suspended))
   expect(late).toEqual([])
@@ -64,13 +66,23 @@ test('nobody changes what was written, and an older snapshot cannot fork the cha
   const app = world.em()
   const { owner } = world
 
-  for (const change of [`update ledger set body = '{}'`, 'delete from ledger', 'truncate ledger', 'alter table ledger disable trigger all']) {
+  for (const change of [
+    `update ledger set body = '{}'`,
+    'delete from ledger',
+    'truncate ledger',
+    'alter table ledger disable trigger all',
+  ]) {
     await expect(app.execute(change), `app: ${change}`).rejects.toThrow(/permission denied|must be owner/)
   }
   const forged = `insert into ledger (position, hash, body) values (99, '', '{}')`
   await expect(app.execute(forged)).rejects.toThrow('permission denied')
   for (const before of ['', 'set session_replication_role = replica;']) {
-    for (const change of [`update ledger set body = '{}'`, 'delete from ledger', 'truncate ledger', 'delete from ledger where false']) {
+    for (const change of [
+      `update ledger set body = '{}'`,
+      'delete from ledger',
+      'truncate ledger',
+      'delete from ledger where false',
+    ]) {
       await expect(owner.query(before + change), `owner: ${change}`).rejects.toThrow('append-only')
     }
   }

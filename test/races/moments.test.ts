@@ -46,7 +46,9 @@ test('commands that set and stop clocks race three tickers: no deadlock, no brea
   )
   await Promise.all(tickers.map(({ stop }) => stop()))
 
-  const { rows: deadlocks } = await world.owner.query('select deadlocks::int from pg_stat_database where datname = current_database()')
+  const { rows: deadlocks } = await world.owner.query(
+    'select deadlocks::int from pg_stat_database where datname = current_database()',
+  )
   const { rows: early } = await world.owner.query(
     `select position from ledger where kind = 'clock.breached' and at < body::jsonb #>> '{changes,breachedAt,1}'`,
   )
@@ -100,7 +102,10 @@ function setting({ atRiskMs, dueMs }: { atRiskMs: number; dueMs: number }) {
       incident.version++
       return {
         value: incident,
-        happened: [{ kind: 'incident.moved', subject: { type: 'incident', id: incident.id }, incident: incident.id }, ...breaches],
+        happened: [
+          { kind: 'incident.moved', subject: { type: 'incident', id: incident.id }, incident: incident.id },
+          ...breaches,
+        ],
       }
     },
   })

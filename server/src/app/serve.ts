@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { openThrottle } from '../people/throttle.ts'
-import { LiveStatusPage } from '../statuspage/liveStatusPage.ts'
+import { LiveStatusPage, type Renderer } from '../statuspage/liveStatusPage.ts'
 import { allowedOrigins } from './allowedOrigins.ts'
 import { sessionCookie } from './cookies.ts'
 import { loadRenderer } from './loadRenderer.ts'
@@ -26,10 +26,21 @@ export interface ServeOptions {
   organisation: string
   webDir: string
   log: Logger
+  /** How the public page is drawn; the one that was built, unless said. */
+  renderer?: Renderer
 }
 
 /** Opens the doors of a server: HTTP, WebSocket, public page. `stop` shuts them in an order in which nobody waits for another. */
-export async function serve({ muster, host, port, publicUrl, organisation, webDir, log }: ServeOptions): Promise<Serving> {
+export async function serve({
+  muster,
+  host,
+  port,
+  publicUrl,
+  organisation,
+  webDir,
+  log,
+  renderer,
+}: ServeOptions): Promise<Serving> {
   const schema = makeSchema()
   const cookies = sessionCookie(publicUrl)
   const report = (error: unknown) => log.error({ err: error }, 'a fault of ours')
@@ -38,7 +49,7 @@ export async function serve({ muster, host, port, publicUrl, organisation, webDi
     em: muster.orm.em,
     epoch: muster.epoch,
     organisation,
-    renderer: await loadRenderer(webDir),
+    renderer: renderer ?? (await loadRenderer(webDir)),
     readTime: () => muster.kernel.readTime(new Date()),
     follow: (position) => muster.feed.batchesAfter(position),
     report,

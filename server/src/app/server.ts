@@ -8,6 +8,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { printSchema, type GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { v7 as uuid } from 'uuid'
+import type { ErrorCode } from '../kernel/refusals.ts'
 import type { Reading } from '../kernel/reading.ts'
 import type { LiveStatusPage } from '../statuspage/liveStatusPage.ts'
 import { isForeign } from './allowedOrigins.ts'
@@ -34,13 +35,18 @@ export interface ServerOptions extends Omit<ContextOptions, 'cookies'> {
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const { schema, statusPage, publicUrl, origins, log, isReady } = options
   const app = fastify({
-    loggerInstance: log,
-    disableRequestLogging: true,
     genReqId: () => uuid(),
     bodyLimit: limits.requestBytes,
     forceCloseConnections: true,
     trustProxy: 'loopback',
-  }) as unknown as FastifyInstance
+  })
+  app.setErrorHandler<Error & { statusCode?: number }>((error, request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status >= 500) log.error({ err: error, requestId: request.id }, 'a fault of ours')
+    const code: ErrorCode = status >= 500 ? 'INTERNAL' : 'BAD_REQUEST'
+    const message = status >= 500 ? 'Something went wrong on our side.' : error.message
+    return reply.code(status).send({ errors: [{ message, extensions: { code, requestId: request.id } }] })
+  })
   await app.register(helmet, {
     contentSecurityPolicy: csp,
     strictTransportSecurity: publicUrl?.startsWith('https:') ? {} : false,

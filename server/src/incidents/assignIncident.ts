@@ -2,6 +2,7 @@ import { assignIncidentInput } from '@muster/shared/inputs/assignIncident'
 import { permissions } from '@muster/shared/policy/permissions'
 import { command } from '../kernel/command.ts'
 import { BadInput } from '../kernel/refusals.ts'
+import type { Work } from '../kernel/work.ts'
 import { Person } from '../people/person.entity.ts'
 import { expectVersion } from './expectVersion.ts'
 import { Incident } from './incident.entity.ts'
@@ -17,10 +18,7 @@ export const assignIncident = command({
 
   async run(work, incident, { ownerId, expectedVersion }) {
     expectVersion(incident, expectedVersion)
-    const owner = ownerId && (await work.em.findOne(Person, { id: ownerId, status: 'active' }))
-    if (owner === null || (owner && !(owner.role in permissions['incident.acknowledge']))) {
-      throw new BadInput([{ path: 'ownerId', message: 'Nobody active who may own an incident has this id.' }])
-    }
+    if (ownerId) await checkOwner(work, ownerId)
     const before = incident.ownerId
     incident.ownerId = ownerId
     incident.version++
@@ -37,3 +35,9 @@ export const assignIncident = command({
     }
   },
 })
+
+async function checkOwner({ em }: Work, id: string): Promise<void> {
+  const owner = await em.findOne(Person, { id, status: 'active' })
+  if (owner && owner.role in permissions['incident.acknowledge']) return
+  throw new BadInput([{ path: 'ownerId', message: 'Nobody active who may own an incident has this id.' }])
+}

@@ -43,5 +43,5 @@ test('paused: what is left stands still, since when', () => {
 
 test('another day is named; from four days on it is the date', () => {
   expect(clockFace({ ...running, dueAt: new Date('2026-11-20T08:12:00Z') }, at('14:42:07')).moment).toBe('Fri 08:12 UTC')
-  expect(clockFace({ ...running, dueAt: new Date('2026-11-25T09:42:00Z') }, at('14:42:07'))).toMatchObject({ moment: 'Wed 25 Nov', reading: '−5 d 19 h' })
+  expect(clockFace({ ...running, dueAt: new Date('2026-11-25T10:00:00Z') }, at('14:42:07'))).toMatchObject({ moment: 'Wed 25 Nov', reading: '−5 d 19 h' })
 })

@@ -1,7 +1,6 @@
-import type { ErrorCode } from '../generated/graphql.ts'
-
 export interface Refusal {
-  code: ErrorCode | 'OFFLINE' | 'BLOCKED'
+  /** One of the API's `ErrorCode`, or OFFLINE, or BLOCKED. */
+  code: string
   message?: string
   retryAfterMs?: number
   fields?: { path: string; message: string }[]
@@ -26,7 +25,7 @@ export function refusalOf(thrown: unknown): Refusal {
   if (!fault) return { code: 'OFFLINE' }
 
   const { code = 'INTERNAL', ...details } = fault.extensions ?? {}
-  return { ...details, code: code as ErrorCode, ...(fault.message !== undefined && { message: fault.message }) }
+  return { ...details, code: String(code), ...(fault.message !== undefined && { message: fault.message }) }
 }
 
 /** A status of 401, 429 or 503 makes Apollo throw the answer away, but for here. */

@@ -1,10 +1,11 @@
 import type { ClockFace } from '../clocks/clockFace.ts'
 
-const WIDTH_PX = 554
-const ICON_PX = 44
-const LETTER_PX = 17.5
-const DIGIT_PX = 27.7
-const GAP_PX = 16
+const WIDTH_PX = 542
+const ICON_PX = 46
+const LETTER_PX = 16.7
+const BOLD_LETTER_PX = 17.6
+const DIGIT_PX = 26.5
+const GAP_PX = 10
 
 /**
  * Whether kind and state word stand beside the countdown on a wall. What doesn't fit loses the state word first: icon, edge and
@@ -12,5 +13,6 @@ const GAP_PX = 16
  */
 export function fitsStateWord(face: ClockFace, kindAndState: string): boolean {
   const reading = face.reading?.length ?? 0
-  return ICON_PX + kindAndState.length * LETTER_PX + GAP_PX + reading * DIGIT_PX <= WIDTH_PX
+  const letter = face.tone === 'over' ? BOLD_LETTER_PX : LETTER_PX
+  return ICON_PX + kindAndState.length * letter + GAP_PX + reading * DIGIT_PX <= WIDTH_PX
 }

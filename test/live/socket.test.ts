@@ -1,0 +1,247 @@
+import { print } from 'graphql'
+import { expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { endSession } from '../../server/src/people/endSession.ts'
+import { suspendPerson } from '../../server/src/people/suspendPerson.ts'
+import { addNote } from '../../server/src/incidents/addNote.ts'
+import { ChangesDocument } from '../../web/src/generated/graphql.ts'
+import { bareSocket } from '../kit/bareSocket.ts'
+import { openDoors } from '../kit/serving.ts'
+import { openTab } from '../kit/tab.ts'
+import { pause, until } from '../kit/until.ts'
+import { makeWorld } from '../kit/world.ts'
+
+const query = print(ChangesDocument)
+
+test('no connection_init within 3 s is 4408, an ended session 4401, a foreign page is refused at the upgrade', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const tech = await world.as('tech')
+  const silent = await bareSocket(doors, { who: tech, init: false })
+  const stale = await bareSocket(doors, { who: { token: 'of nobody' } })
+  expect(await stale.closed).toBe(4401)
+  const foreign = new WebSocket(doors.socketUrl, 'graphql-transport-ws', { headers: { origin: 'https://evil.example' } })
+  const refused = await new Promise((resolve) =>
+    foreign.on('unexpected-response', (_request, { statusCode }) => resolve(statusCode)),
+  )
+  expect(refused).toBe(403)
+  expect(await silent.closed).toBe(4408)
+})
+
+test('queries and mutations on the socket are refused, and so is everything but the public page without a session', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const codeOf = async (who: { token: string } | undefined, subscribe: object) => {
+    const { heard, socket } = await bareSocket(doors, { who, subscribe })
+    await until(() => heard.some(({ type }) => type === 'error' || type === 'next'), 'an answer')
+    socket.close()
+    return heard.find(({ type }) => type === 'error')?.payload[0].extensions.code
+  }
+  const tech = await world.as('tech')
+  expect(await codeOf(tech, { query: '{ position }' })).toBe('BAD_REQUEST')
+  expect(await codeOf(tech, { query: 'mutation { signOut { position } }' })).toBe('BAD_REQUEST')
+  expect(await codeOf(tech, { query: 'subscription { changes { nonsense } }' })).toBe('BAD_REQUEST')
+  expect(await codeOf(undefined, { query })).toBe('UNAUTHENTICATED')
+})
+
+test('anybody may follow the public page', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const commander = await world.as('commander')
+  const { id } = await world.report(commander, { title: 'internal words' })
+  const stranger = await bareSocket(doors, {
+    subscribe: {
+      query: 'subscription { statusChanged { kind position status { state incidents { title updates { text } } } } }',
+    },
+  })
+  await until(stranger.hasJoined, 'joining')
+  const { publishUpdate } = await import('../../server/src/incidents/publishUpdate.ts')
+  await addNote(commander, { incidentId: id, text: 'not for strangers' })
+  await publishUpdate(commander, {
+    incidentId: id,
+    title: 'Cards fail',
+    publicStatus: 'investigating',
+    text: 'We are looking.',
+    components: [],
+  })
+  await until(() => stranger.heard.some(({ type }) => type === 'next'), 'the update')
+  const messages = stranger.heard.filter(({ type }) => type === 'next')
+  expect(messages).toHaveLength(1)
+  expect(messages[0]!.payload.data.statusChanged).toMatchObject({
+    kind: 'update.published',
+    status: { incidents: [{ title: 'Cards fail', updates: [{ text: 'We are looking.' }] }] },
+  })
+  expect(JSON.stringify(stranger.heard)).not.toContain('internal words')
+})
+
+test('the acknowledgement and every ping say the time and the epoch, and how far a socket is once it has joined', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const { heard, hasJoined } = await bareSocket(doors, { who: await world.as('tech') })
+  await until(hasJoined, 'the ping on joining')
+  const pulse = { serverTime: expect.any(String), epoch: world.muster.epoch }
+  expect(heard[0]).toEqual({ type: 'connection_ack', payload: pulse })
+  expect(heard[1]).toEqual({ type: 'ping', payload: { ...pulse, position: expect.any(String) } })
+})
+
+test('another epoch, or more than 5,000 behind, is one feed.resync and then what happens', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const tech = await world.as('tech')
+  const start = (await world.entries()).at(-1)!.position
+  await world.owner.query(
+    `insert into ledger (body) select '{"kind":"note.added","reach":"internal","at":"2026-11-21T00:00:00.000Z","actor":{"kind":"system","id":"x"},"subject":{"type":"note","id":"01a1fd98-a0a4-7374-b2ad-b0a76bca7c49"},"request":"x"}' from generate_series(1, 5001)`,
+  )
+  const head = start + 5_001
+  await until(() => doors.serving.sockets.hub.head === head, 'the hub')
+  const { epoch } = world.muster
+  const join = (after: number, of = epoch) =>
+    bareSocket(doors, { who: tech, subscribe: { query, variables: { after: String(after), epoch: of } } })
+  const [far, near, foreign, ahead] = [
+    await join(start),
+    await join(start + 1),
+    await join(head, '01a1fd98-0000-7000-8000-000000000000'),
+    await join(head + 2),
+  ]
+  await until(
+    () => near.positions().length === 5_000 && far.changes().length === 1 && foreign.changes().length === 1,
+    'what was missed',
+  )
+  await world.report(tech)
+  await until(() => [far, near, foreign, ahead].every(({ positions }) => positions().at(-1) === head + 4), 'what happens')
+  const kinds = far.changes().map(({ kind }) => kind)
+  expect(kinds).toEqual(['feed.resync', 'incident.reported', 'clock.started', 'clock.started', 'clock.started'])
+  expect(foreign.changes()[0].kind).toBe('feed.resync')
+  expect(near.positions()).toEqual(Array.from({ length: 5_003 }, (_, n) => start + 2 + n))
+  expect(ahead.positions(), 'ahead of this server: waits').toEqual([head + 3, head + 4])
+})
+
+test('who reads too slowly is closed with 4410, and the neighbour goes on', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const tech = await world.as('tech')
+  const slow = await bareSocket(doors, { who: tech })
+  using tab = await openTab(doors, tech)
+  const { id } = await world.report(tech, { title: 'x'.repeat(200) })
+  slow.socket.pause()
+  const served = () => [...doors.serving.sockets.server.clients]
+  for (
+    let round = 0;
+    round < 4_000 && served().every(({ readyState }) => readyState === WebSocket.OPEN) && served().length === 2;
+    round++
+  ) {
+    const { position } = await addNote(tech, { incidentId: id, text: 'more' })
+    if (round % 50 === 0) expect(await tab.feed.passed(position)).toBe(true)
+  }
+  slow.socket.resume()
+  expect(await slow.closed).toBe(4410)
+  expect(tab.feed.connection.value).toEqual({ state: 'live' })
+})
+
+test('who is suspended, and whose session ends, gets nothing later, in whatever state the socket is', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const [admin, tech] = [await world.as('admin'), await world.as('tech')]
+  const { id } = await world.report(tech)
+  const storm = () => Promise.all(Array.from({ length: 10 }, () => addNote(tech, { incidentId: id, text: 'storm' })))
+
+  for (let round = 0; round < 15; round++) {
+    const bob = await world.as('tech2')
+    if (bob.knock.kind !== 'person') throw new Error('bob is a person')
+    const follower = await bareSocket(doors, { who: bob })
+    await until(follower.hasJoined, 'joining')
+    const ending = endSession(bob, bob.knock)
+    const late = bareSocket(doors, { who: bob, subscribe: { query, variables: { after: '0', epoch: world.muster.epoch } } })
+    const [{ position }] = await Promise.all([ending, storm()])
+    expect(await follower.closed).toBe(4401)
+    expect(await (await late).closed).toBe(4401)
+    expect(Math.max(0, ...follower.positions(), ...(await late).positions())).toBeLessThan(position)
+  }
+  const eve = await world.as('tech3')
+  const follower = await bareSocket(doors, { who: eve })
+  await until(follower.hasJoined, 'joining')
+  const { position } = await suspendPerson(admin, { id: eve.person })
+  await storm()
+  expect(await follower.closed).toBe(4401)
+  expect(Math.max(0, ...follower.positions())).toBeLessThan(position)
+})
+
+test('a session that has grown old is noticed without an entry', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const bob = await world.as('tech2')
+  const follower = await bareSocket(doors, { who: bob })
+  await until(follower.hasJoined, 'joining')
+  await world.owner.query(`update session set expires_at = now() - interval '1 second' where person_id = $1`, [bob.person])
+  await doors.serving.sockets.seats.endThoseThatEnded()
+  expect(await follower.closed).toBe(4401)
+})
+
+test('a person has at most twenty sockets', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const tech = await world.as('tech')
+  const twenty = await Promise.all(Array.from({ length: 20 }, () => bareSocket(doors, { who: tech, subscribe: null })))
+  const one = await bareSocket(doors, { who: tech, subscribe: null })
+  expect(await one.closed).toBe(4412)
+  expect(twenty.every(({ socket }) => socket.readyState === WebSocket.OPEN)).toBe(true)
+})
+
+test('without the inside of ws the same bytes go out', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const tech = await world.as('tech')
+  const pair = [await bareSocket(doors, { who: tech }), await bareSocket(doors, { who: tech })]
+  await until(() => pair.every(({ hasJoined }) => hasJoined()), 'joining')
+  const raw = pair.map(({ socket }) => {
+    const chunks: Buffer[] = []
+    const { _socket } = socket as unknown as { _socket: NodeJS.ReadableStream }
+    _socket.on('data', (chunk) => chunks.push(chunk as Buffer))
+    return chunks
+  })
+  hideSender([...doors.serving.sockets.server.clients][1]!)
+  await world.report(tech, { title: 'ö – ' + '€'.repeat(120) })
+  await until(() => pair.every(({ positions }) => positions().length === 4), 'four entries')
+  await pause(20)
+  expect(Buffer.concat(raw[0]!).equals(Buffer.concat(raw[1]!))).toBe(true)
+})
+
+test('a group that comes while a batch is under way misses nothing', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const tech = await world.as('tech')
+  const { id } = await world.report(tech)
+  let writing = true
+  const written = Promise.all(
+    Array.from({ length: 4 }, async () => {
+      while (writing) await addNote(tech, { incidentId: id, text: 'again' })
+    }),
+  )
+  const { socket, heard } = await bareSocket(doors, { who: tech, subscribe: null })
+  const asked: { id: string; after: number }[] = []
+  for (let n = 0; n < 60; n++) {
+    const after = doors.serving.sockets.hub.head
+    asked.push({ id: `s${n}`, after })
+    const text = `subscription S${n} { changes(after: "${after}", epoch: "${world.muster.epoch}") { position } }`
+    socket.send(JSON.stringify({ id: `s${n}`, type: 'subscribe', payload: { query: text } }))
+    await pause(Math.random() * 15)
+  }
+  writing = false
+  await written
+  const head = (await world.entries()).at(-1)!.position
+  const positions = (of: string) =>
+    heard.filter(({ type, id }) => type === 'next' && id === of).map(({ payload }) => Number(payload.data.changes.position))
+  await until(() => asked.every((one) => one.after === head || positions(one.id).at(-1) === head), 'everybody')
+  for (const one of asked)
+    expect(positions(one.id)).toEqual(Array.from({ length: head - one.after }, (_, n) => one.after + 1 + n))
+})
+
+/** As if ws had no such thing inside. */
+function hideSender(socket: WebSocket): void {
+  const { _sender: sender } = socket as unknown as { _sender: Record<string, unknown> }
+  const get = (target: Record<string, unknown>, name: string) => {
+    const value = target[name]
+    return name === 'sendFrame' ? undefined : typeof value === 'function' ? value.bind(target) : value
+  }
+  Object.defineProperty(socket, '_sender', { value: new Proxy(sender, { get: get as never }) })
+}

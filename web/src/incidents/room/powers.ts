@@ -1,0 +1,59 @@
+import { fitForLevel } from '@muster/shared/policy/escalation'
+import type { Operation } from '@muster/shared/policy/permissions'
+import { allowedMoves, hasEnded } from '@muster/shared/rules/allowedMoves'
+import { mayPerform } from '@muster/shared/rules/mayPerform'
+import { nextLevel } from '@muster/shared/rules/nextLevel'
+import type { PersonActor, Scope } from '@muster/shared/vocabulary/actor'
+import type { EscalationState } from '@muster/shared/vocabulary/escalation'
+import type { Level } from '@muster/shared/vocabulary/level'
+import type { Status } from '@muster/shared/vocabulary/status'
+import type { Viewer } from '../../live/useLive.ts'
+
+const OWN = 'own'
+
+/** What decides who may press what. */
+export interface Pressed {
+  status: Status
+  level: Level | null
+  acknowledgedAt: Date | null
+}
+
+/**
+ * The viewer as the permission rule knows people. The API does not say whose client or vendor one is; but what is on this screen
+ * was sent to somebody from outside only because it is theirs, so their association is taken as given. The server checks again.
+ */
+export function asActor({ id, role }: Pick<Viewer, 'id' | 'role'>): PersonActor {
+  return { kind: 'person', id, role, clientId: OWN, vendorId: OWN, linkedClientIds: [OWN] }
+}
+
+const ownScope: Scope = { clientIds: [OWN], vendorIds: [OWN] }
+
+/** What the viewer may do with this incident as it stands (rules §3–5). */
+export function powersOf(viewer: Viewer | null, { status, level, acknowledgedAt }: Pressed) {
+  const may = (operation: Operation) => viewer !== null && mayPerform(asActor(viewer), operation, ownScope)
+  const isOpen = !hasEnded(status)
+  return {
+    acknowledge: may('incident.acknowledge') && isOpen && acknowledgedAt === null,
+    undo: may('incident.undoAcknowledge') && status === 'acknowledged',
+    assign: may('incident.assign'),
+    note: may('incident.addNote'),
+    move: may('incident.move') && allowedMoves(status).length > 0,
+    publish: may('incident.publishUpdate'),
+    escalate: may('incident.escalate') && isOpen && level !== null && nextLevel(level) !== undefined,
+  }
+}
+
+export type Powers = ReturnType<typeof powersOf>
+
+interface Waiting {
+  state: EscalationState
+  toLevel: Level
+  targetId: string | null
+}
+
+/** Only its target answers an escalation; without one, anybody fit for the level (rules §4). */
+export function mayAnswer(viewer: Viewer | null, { state, toLevel, targetId }: Waiting): boolean {
+  if (!viewer || state !== 'active') return false
+  const target = { personId: targetId, roles: fitForLevel[toLevel] }
+  return mayPerform(asActor(viewer), 'escalation.acknowledge', { ...ownScope, target })
+}

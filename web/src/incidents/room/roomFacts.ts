@@ -1,0 +1,76 @@
+import { conditions, type Condition } from '@muster/shared/policy/severity'
+import { escalationReasons, escalationStates } from '@muster/shared/vocabulary/escalation'
+import { grades } from '@muster/shared/vocabulary/grade'
+import { levels } from '@muster/shared/vocabulary/level'
+import { componentStates, publicStatuses } from '@muster/shared/vocabulary/publicStatus'
+import { roles } from '@muster/shared/vocabulary/role'
+import { severities } from '@muster/shared/vocabulary/severity'
+import { unshout } from '@muster/shared/vocabulary/shout'
+import type { EscalationRowFragment, RoomFactsFragment } from '../../generated/graphql.ts'
+
+type WireComponent = Pick<NonNullable<RoomFactsFragment['component']>, 'id' | 'name' | 'publicName' | 'isPublic' | 'state'>
+
+const date = (at: string | null) => (at === null ? null : new Date(at))
+const readCondition = (word: string) => unshout(conditions, word) ?? []
+const readComponent = ({ id, name, publicName, isPublic, state }: WireComponent) => ({
+  id,
+  name,
+  publicName,
+  isPublic,
+  state: unshout(componentStates, state) ?? 'operational',
+})
+
+/** What the room shows of an incident besides what every list has. */
+export function readRoomFacts(wire: RoomFactsFragment) {
+  const { component, assessment, reportedBy, clocks, updates, escalations } = wire
+  return {
+    alias: wire.alias,
+    description: wire.description,
+    impact: unshout(grades, wire.impact) ?? 'critical',
+    urgency: unshout(grades, wire.urgency) ?? 'critical',
+    publicTitle: wire.publicTitle,
+    acknowledgedBy: wire.acknowledgedBy,
+    reportedBy: reportedBy && { ...reportedBy, role: unshout(roles, reportedBy.role) ?? 'client_contact' },
+    assessment: assessment && {
+      severity: unshout(severities, assessment.severity) ?? 'P1',
+      because: assessment.because.flatMap(readCondition) as Condition[],
+      isOverridden: assessment.isOverridden,
+    },
+    component: component && {
+      ...readComponent(component),
+      product: component.product,
+      dependsOn: (component.dependsOn ?? []).map(readComponent),
+    },
+    becauseOf: new Map(clocks.map(({ id, because }) => [id, because ?? []])),
+    updates: updates.map(({ id, at, publicStatus, text }) => ({
+      id,
+      at: new Date(at),
+      publicStatus: unshout(publicStatuses, publicStatus) ?? 'investigating',
+      text,
+    })),
+    escalations: (escalations ?? []).map(readEscalation),
+  }
+}
+
+export function readEscalation(wire: EscalationRowFragment) {
+  return {
+    id: wire.id,
+    fromLevel: unshout(levels, wire.fromLevel) ?? 'L1',
+    toLevel: unshout(levels, wire.toLevel) ?? 'L4',
+    state: unshout(escalationStates, wire.state) ?? 'active',
+    reason: unshout(escalationReasons, wire.reason) ?? 'severity',
+    text: wire.text,
+    rule: wire.rule,
+    openedAt: new Date(wire.openedAt),
+    acknowledgeBy: new Date(wire.acknowledgeBy),
+    answeredAt: date(wire.answeredAt),
+    returnReason: wire.returnReason,
+    target: wire.target,
+    escalatedBy: wire.escalatedBy,
+    answeredBy: wire.answeredBy,
+  }
+}
+
+export type RoomFacts = ReturnType<typeof readRoomFacts>
+export type EscalationRow = ReturnType<typeof readEscalation>
+export type ComponentFacts = ReturnType<typeof readComponent>

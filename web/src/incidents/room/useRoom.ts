@@ -1,0 +1,132 @@
+import { until } from '@vueuse/core'
+import { computed, inject, onScopeDispose, shallowReactive, type InjectionKey } from 'vue'
+import { EarlierEntriesDocument, RoomDocument, RoomNewsDocument, type IncidentRowFragment, type TimelineEntryFragment } from '../../generated/graphql.ts'
+import { readIncidentRow, type IncidentRow } from '../../live/incidentRow.ts'
+import { useApollo } from '../../live/useCommand.ts'
+import { useLive } from '../../live/useLive.ts'
+import { readEntry, type Entry } from '../timeline/readEntry.ts'
+import { powersOf } from './powers.ts'
+import { readRoomFacts, type RoomFacts } from './roomFacts.ts'
+
+const AGAIN_MS = 300
+
+interface Held {
+  /** `gone`: it was there, and is no longer ours. */
+  state: 'loading' | 'there' | 'missing' | 'gone' | 'failed'
+  row: IncidentRow | undefined
+  facts: RoomFacts | undefined
+  /** Newest first. */
+  entries: readonly Entry[]
+  earlier: string | null
+  isReadingEarlier: boolean
+}
+
+/** One incident with its timeline: read once, then kept by the tab's one feed. */
+export function useRoom(number: string) {
+  const apollo = useApollo()
+  const { feed, viewer } = useLive()
+  const held = shallowReactive<Held>({ state: 'loading', row: undefined, facts: undefined, entries: [], earlier: null, isReadingEarlier: false })
+  let newest: string | null = null
+  let isStale = false
+  let isFetching = false
+  let hasLeft = false
+
+  const ask = <T>(answer: Promise<{ data: T }>) => answer.then(({ data }) => data)
+
+  async function load(): Promise<void> {
+    try {
+      const data = await ask(apollo.query({ query: RoomDocument, variables: { number }, fetchPolicy: 'no-cache' }))
+      await until(feed.position).toMatch((position) => position > 0)
+      if (hasLeft) return
+      const since = feed.after(Number(data.position), data.epoch)
+      // Older than the feed's memory: what came between would be missed.
+      if (!since) return void setTimeout(() => void load(), AGAIN_MS)
+      const wire = data.incidentByNumber
+      if (!wire) return void (held.state = 'missing')
+      newest = wire.timeline.pageInfo.startCursor
+      Object.assign(held, {
+        state: 'there',
+        row: readIncidentRow(wire),
+        facts: readRoomFacts(wire),
+        entries: wire.timeline.nodes.map(readEntry),
+        earlier: wire.timeline.pageInfo.hasNextPage ? wire.timeline.pageInfo.endCursor : null,
+      } satisfies Partial<Held>)
+      for (const change of since) hear(change)
+    } catch {
+      if (held.state === 'loading') held.state = 'failed'
+    }
+  }
+
+  function hear({ incidentId, incident }: { incidentId: string | null; incident: IncidentRowFragment | null }) {
+    if (!held.row || incidentId !== held.row.id) return
+    if (!incident) return void (held.state = 'gone')
+    held.state = 'there'
+    put(incident)
+    void follow()
+  }
+
+  /** A mutation's own answer, or a message: an older one changes nothing. */
+  function put(incident: IncidentRowFragment) {
+    if (held.row && incident.version >= held.row.version) held.row = readIncidentRow(incident)
+  }
+
+  /** Many messages may come at once (a report has thirteen): one question at a time, and one more if there was news meanwhile. */
+  async function follow() {
+    isStale = true
+    if (isFetching) return
+    isFetching = true
+    while (isStale && !hasLeft && held.row) {
+      isStale = false
+      await readNews(held.row.id).catch(() => {})
+    }
+    isFetching = false
+  }
+
+  async function readNews(id: string): Promise<void> {
+    const { incident } = await ask(apollo.query({ query: RoomNewsDocument, variables: { id, before: newest }, fetchPolicy: 'no-cache' }))
+    if (!incident || hasLeft) return
+    held.facts = readRoomFacts(incident)
+    newest = incident.timeline.pageInfo.startCursor ?? newest
+    held.entries = merge(incident.timeline.nodes, held.entries)
+    if (incident.timeline.pageInfo.hasPreviousPage) isStale = true
+  }
+
+  async function readEarlier() {
+    if (!held.row || !held.earlier || held.isReadingEarlier) return
+    held.isReadingEarlier = true
+    const variables = { id: held.row.id, after: held.earlier }
+    const data = await ask(apollo.query({ query: EarlierEntriesDocument, variables, fetchPolicy: 'no-cache' })).catch(() => undefined)
+    held.isReadingEarlier = false
+    const page = data?.incident?.timeline
+    if (!page) return
+    held.entries = merge(page.nodes, held.entries)
+    held.earlier = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null
+  }
+
+  const leave = [feed.onChange(hear), feed.onResync(() => void load())]
+  onScopeDispose(() => {
+    hasLeft = true
+    leave.forEach((stop) => stop())
+  })
+  void load()
+
+  const powers = computed(() => (held.row ? powersOf(viewer.value, held.row) : powersOf(null, { status: 'closed', level: null, acknowledgedAt: null })))
+  return { held, powers, put, load, readEarlier }
+}
+
+/** Each entry once, newest first. */
+function merge(more: readonly TimelineEntryFragment[], known: readonly Entry[]): Entry[] {
+  const all = new Map(known.map((entry) => [entry.position, entry]))
+  for (const wire of more) all.set(Number(wire.position), readEntry(wire))
+  return [...all.values()].sort((a, b) => b.position - a.position)
+}
+
+export type Room = ReturnType<typeof useRoom>
+
+export const roomKey: InjectionKey<Room> = Symbol('room')
+
+/** For the room's parts, which are there only once the incident is. */
+export function useRoomParts() {
+  const room = inject(roomKey)!
+  return { ...room, row: computed(() => room.held.row!), facts: computed(() => room.held.facts!) }
+}

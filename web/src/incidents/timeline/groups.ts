@@ -1,0 +1,23 @@
+import type { Entry } from './readEntry.ts'
+
+/** What the timeline can be narrowed to. */
+export const entryGroups = ['all', 'people', 'clocks', 'updates', 'escalations'] as const
+
+export type EntryGroup = (typeof entryGroups)[number]
+
+const byNoun: Record<string, Exclude<EntryGroup, 'all'>> = {
+  incident: 'people',
+  note: 'people',
+  clock: 'clocks',
+  moment: 'clocks',
+  update: 'updates',
+  escalation: 'escalations',
+}
+
+/** Null: only among all. */
+export function groupOf(kind: string): Exclude<EntryGroup, 'all'> | null {
+  return byNoun[kind.split('.')[0]!] ?? null
+}
+
+export const inGroup = (entries: readonly Entry[], group: EntryGroup) =>
+  group === 'all' ? [...entries] : entries.filter(({ kind }) => groupOf(kind) === group)

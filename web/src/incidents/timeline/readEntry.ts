@@ -1,0 +1,58 @@
+import { clockKinds, type ClockKind } from '@muster/shared/vocabulary/clock'
+import { escalationReasons, type EscalationReason } from '@muster/shared/vocabulary/escalation'
+import { levels, type Level } from '@muster/shared/vocabulary/level'
+import { publicStatuses, type PublicStatus } from '@muster/shared/vocabulary/publicStatus'
+import { unshout } from '@muster/shared/vocabulary/shout'
+import type { TimelineEntryFragment } from '../../generated/graphql.ts'
+
+/** One line of the timeline, in the policy's words. */
+export interface Entry {
+  position: number
+  at: Date
+  /** As the ledger names it; a newer server may know more than this build. */
+  kind: string
+  rule: string | null
+  /** A person's name; nothing for rules, and for who may not know. */
+  who: string | null
+  /** The words of a note or an update. */
+  text: string | null
+  publicStatus: PublicStatus | null
+  clock: { kind: ClockKind; client: string | null } | null
+  escalation: { toLevel: Level; reason: EscalationReason | null; target: string | null; text: string | null; returnReason: string | null } | null
+  told: Readonly<Record<string, { before: string | null; after: string | null }>>
+  /** How many entries of the same moment this one stands for, and of which clocks. */
+  folded: { count: number; clocks: ClockKind[] } | null
+}
+
+export function readEntry({ position, at, kind, rule, actor, subject, told }: TimelineEntryFragment): Entry {
+  return {
+    position: Number(position),
+    at: new Date(at),
+    kind,
+    rule,
+    who: actor?.kind === 'person' ? actor.name : null,
+    ...readSubject(subject),
+    told: Object.fromEntries(told.map(({ field, before, after }) => [field, { before, after }])),
+    folded: null,
+  }
+}
+
+function readSubject(subject: TimelineEntryFragment['subject']): Pick<Entry, 'text' | 'publicStatus' | 'clock' | 'escalation'> {
+  const none = { text: null, publicStatus: null, clock: null, escalation: null }
+  if (!subject) return none
+  if ('clockKind' in subject) {
+    const kind = unshout(clockKinds, subject.clockKind)
+    return kind ? { ...none, clock: { kind, client: subject.client?.name ?? null } } : none
+  }
+  if ('toLevel' in subject) {
+    const { toLevel, reason, target, escalationText, returnReason } = subject
+    const known = { toLevel: unshout(levels, toLevel) ?? 'L4', reason: unshout(escalationReasons, reason) ?? null }
+    return { ...none, escalation: { ...known, target: target?.name ?? null, text: escalationText, returnReason } }
+  }
+  if (!('text' in subject)) return none
+  return {
+    ...none,
+    text: subject.text,
+    publicStatus: ('publicStatus' in subject && unshout(publicStatuses, subject.publicStatus)) || null,
+  }
+}

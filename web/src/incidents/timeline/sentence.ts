@@ -1,0 +1,66 @@
+import { statuses } from '@muster/shared/vocabulary/status'
+import { utcMoment } from '../../ui/utc.ts'
+import type { Entry } from './readEntry.ts'
+
+interface Words {
+  t(key: string, named?: Record<string, unknown>): string
+  te(key: string): boolean
+}
+
+export interface Sentence {
+  /** Who did it, or what it is. */
+  head: string
+  aside: string
+  /** A sentence of ours, or a person's own words. */
+  text: string
+  isQuoted: boolean
+  tone: 'plain' | 'due' | 'over' | 'update'
+}
+
+/** What one entry says, by the one table of sentences in words; a kind that this build does not know reads as itself. */
+export function sentenceOf(entry: Entry, now: Date, words: Words): Sentence {
+  const { t, te } = words
+  const { kind, who, rule, text, publicStatus } = entry
+  const named = namesIn(entry, now, words)
+  const isKnown = te(`timeline.says.${kind}`)
+  const what = isKnown ? t(`timeline.kind.${kind}`, named) : kind
+  const status = publicStatus && ` · ${t(`publicStatus.${publicStatus}`)}`
+  const said = !isKnown ? kind : t(`timeline.says.${kind}${entry.folded ? 'Many' : ''}`, named)
+  return {
+    head: who ?? what,
+    aside: who ? `${what}${status ?? ''}` : rule ? `${t('timeline.rule')}${te(`timeline.ruleSays.${rule}`) ? `: ${t(`timeline.ruleSays.${rule}`)}` : ''}` : (status ?? '').slice(3),
+    text: text ?? [said, entry.escalation && kind === 'escalation.returned' ? entry.escalation.returnReason : null].filter(Boolean).join(' '),
+    isQuoted: text !== null,
+    tone: toneOf(kind),
+  }
+}
+
+function toneOf(kind: string): Sentence['tone'] {
+  if (kind === 'clock.breached') return 'over'
+  if (kind === 'clock.atRisk' || kind === 'escalation.endOfLine' || kind === 'moment.parked') return 'due'
+  return kind === 'update.published' ? 'update' : 'plain'
+}
+
+/** Everything a sentence may name. What is missing reads as a dash, never as a hole. */
+function namesIn({ told, clock, escalation, publicStatus, folded }: Entry, now: Date, { t, te }: Words): Record<string, unknown> {
+  const status = (word: string | null | undefined) => (statuses.some((known) => known === word) ? t(`status.${word}`) : t('timeline.unclear'))
+  const clockWord = clock?.kind ?? told['kind']?.after ?? ''
+  const level = told['level']
+  const toLevel = escalation?.toLevel ?? told['toLevel']?.after ?? '—'
+  const isMove = told['status'] !== undefined
+  const dueAt = told['dueAt']?.after
+  return {
+    severity: told['severity']?.after ?? '—',
+    level: level?.after ?? '—',
+    from: isMove ? status(told['status']?.before) : (level?.before ?? '—'),
+    to: isMove ? status(told['status']?.after) : toLevel,
+    clock: te(`clock.kind.${clockWord}`) ? t(`clock.kind.${clockWord}`) : '',
+    moment: dueAt ? utcMoment(new Date(dueAt), now) : '—',
+    promisedTo: clock?.client ? t('timeline.promisedTo', { client: clock.client }) : '',
+    target: escalation?.target ?? t('timeline.toAnybody', { level: toLevel }),
+    reason: escalation?.reason ? t(`escalation.reason.${escalation.reason}`) : '',
+    status: publicStatus ? t(`publicStatus.${publicStatus}`) : status(told['publicStatus']?.after),
+    count: folded?.count ?? 1,
+    clocks: (folded?.clocks ?? []).map((kind) => t(`clock.kind.${kind}`).toLowerCase()).join(', '),
+  }
+}
