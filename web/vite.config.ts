@@ -45,6 +45,8 @@ export default defineConfig({
       components: { dts: join(root, 'components.d.ts') },
       ui: {
         colors: { primary: 'sky', neutral: 'slate', error: 'red', warning: 'amber', success: 'emerald', info: 'blue' },
+        modal: { slots: { overlay: 'fixed inset-0 bg-black/60' } },
+        slideover: { slots: { overlay: 'fixed inset-0 bg-black/60' } },
       },
       icon: { clientBundle: { scan: true } },
       experimental: { componentDetection: true },

@@ -7,6 +7,10 @@
     /* Storage is refused: follow the system. */
   }
   var isWall = location.pathname === '/wall'
-  var isDark = isWall ? new URLSearchParams(location.search).get('theme') !== 'light' : kept ? kept === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches
+  var isDark = isWall
+    ? new URLSearchParams(location.search).get('theme') !== 'light'
+    : kept
+      ? kept === 'dark'
+      : matchMedia('(prefers-color-scheme: dark)').matches
   document.documentElement.classList.add(isDark ? 'dark' : 'light')
 })()

@@ -29,7 +29,12 @@ export function createRoutes(session: Session) {
   const router = createRouter({
     history: createWebHistory(),
     routes: [
-      ...(Object.keys(paths) as PathName[]).map((name) => ({ name, path: paths[name], component: views[name], meta: metas[name] ?? {} })),
+      ...(Object.keys(paths) as PathName[]).map((name) => ({
+        name,
+        path: paths[name],
+        component: views[name],
+        meta: metas[name] ?? {},
+      })),
       // The server answers anything else with a real 404; this is for links inside the page.
       { name: 'missing', path: '/:rest(.*)*', component: () => import('./MissingPage.vue') },
     ],
@@ -37,9 +42,9 @@ export function createRoutes(session: Session) {
 
   router.beforeEach(async ({ meta, fullPath }) => {
     if (meta.open) return true
-    const state = session.state.value === 'unknown' || session.state.value === 'unreachable' ? await session.load() : session.state.value
+    const state =
+      session.state.value === 'unknown' || session.state.value === 'unreachable' ? await session.load() : session.state.value
     return state === 'signedOut' ? { path: paths.signIn, query: fullPath === '/' ? {} : { to: fullPath } } : true
   })
   return router
 }
-

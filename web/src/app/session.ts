@@ -39,7 +39,9 @@ export function createSession(apollo: () => ApolloClient<unknown>) {
       void router.push({ path: paths.signIn, query: { to: router.currentRoute.value.fullPath, ended: '1' } })
     },
     async signOut() {
-      await apollo().mutate({ mutation: SignOutDocument }).catch(() => {})
+      await apollo()
+        .mutate({ mutation: SignOutDocument })
+        .catch(() => {})
       location.assign(paths.signIn)
     },
   }

@@ -3,7 +3,9 @@ import { computed, watchEffect } from 'vue'
 import type { Router } from 'vue-router'
 import { paths } from '@muster/shared/vocabulary/paths'
 
-const kept = useLocalStorage<'dark' | 'light' | null>('muster.theme', null, { serializer: { read: (text) => text as 'dark' | 'light', write: String } })
+const kept = useLocalStorage<'dark' | 'light' | null>('muster.theme', null, {
+  serializer: { read: (text) => text as 'dark' | 'light', write: String },
+})
 const prefersDark = usePreferredDark()
 
 export const isDark = computed(() => (kept.value ? kept.value === 'dark' : prefersDark.value))

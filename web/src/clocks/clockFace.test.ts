@@ -29,11 +29,19 @@ test.each([
 })
 
 test('stopped in time: what it took, no sign, no bar', () => {
-  expect(clockFace({ ...running, stoppedAt: at('14:32:49') }, at('15:00:00'))).toMatchObject({ state: 'met', tone: 'plain', reading: '02:49', left: null })
+  expect(clockFace({ ...running, stoppedAt: at('14:32:49') }, at('15:00:00'))).toMatchObject({
+    state: 'met',
+    tone: 'plain',
+    reading: '02:49',
+    left: null,
+  })
 })
 
 test('stopped too late stays missed', () => {
-  expect(clockFace({ ...running, breachedAt: at('14:45:00'), stoppedAt: at('14:50:00') }, at('15:00:00'))).toMatchObject({ state: 'missed', reading: '20:00' })
+  expect(clockFace({ ...running, breachedAt: at('14:45:00'), stoppedAt: at('14:50:00') }, at('15:00:00'))).toMatchObject({
+    state: 'missed',
+    reading: '20:00',
+  })
 })
 
 test('paused: what is left stands still, since when', () => {
@@ -43,5 +51,8 @@ test('paused: what is left stands still, since when', () => {
 
 test('another day is named; from four days on it is the date', () => {
   expect(clockFace({ ...running, dueAt: new Date('2026-11-20T08:12:00Z') }, at('14:42:07')).moment).toBe('Fri 08:12 UTC')
-  expect(clockFace({ ...running, dueAt: new Date('2026-11-25T10:00:00Z') }, at('14:42:07'))).toMatchObject({ moment: 'Wed 25 Nov', reading: '−5 d 19 h' })
+  expect(clockFace({ ...running, dueAt: new Date('2026-11-25T10:00:00Z') }, at('14:42:07'))).toMatchObject({
+    moment: 'Wed 25 Nov',
+    reading: '−5 d 19 h',
+  })
 })

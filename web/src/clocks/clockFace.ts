@@ -24,9 +24,12 @@ export function clockFace(clock: ClockRow, now: Date): ClockFace {
   const { state, remainingMs } = readClock(clock, now)
   const shown = { kind: clock.kind, state, tone: toneOf(state) }
 
-  if (remainingMs !== null) return { ...shown, reading: countdown(remainingMs), moment: moment(clock.dueAt, now), left: share(clock, remainingMs) }
-  if (state === 'met' || state === 'missed') return { ...shown, reading: taken(clock), moment: moment(clock.dueAt, now), left: null }
-  if (state === 'paused') return { ...shown, reading: countdown(clock.limitMs - clock.usedMs), moment: moment(clock.pausedAt, now), left: null }
+  if (remainingMs !== null)
+    return { ...shown, reading: countdown(remainingMs), moment: moment(clock.dueAt, now), left: share(clock, remainingMs) }
+  if (state === 'met' || state === 'missed')
+    return { ...shown, reading: taken(clock), moment: moment(clock.dueAt, now), left: null }
+  if (state === 'paused')
+    return { ...shown, reading: countdown(clock.limitMs - clock.usedMs), moment: moment(clock.pausedAt, now), left: null }
   return { ...shown, reading: null, moment: null, left: null }
 }
 

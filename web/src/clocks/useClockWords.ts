@@ -11,11 +11,15 @@ export function useClockWords() {
     due({ state, moment }: ClockFace): string {
       if (!moment) return ''
       if (state === 'paused') return t('clock.since', { moment })
-      return state === 'running' || state === 'at_risk' || state === 'met' ? t('clock.by', { moment }) : t('clock.was', { moment })
+      return state === 'running' || state === 'at_risk' || state === 'met'
+        ? t('clock.by', { moment })
+        : t('clock.was', { moment })
     },
     /** For a screen reader: the whole clock but its seconds. */
     spoken(face: ClockFace): string {
-      return [t('clock.named', { kind: t(`clock.kind.${face.kind}`) }), t(`clock.state.${face.state}`), this.due(face)].filter(Boolean).join(', ')
+      return [t('clock.named', { kind: t(`clock.kind.${face.kind}`) }), t(`clock.state.${face.state}`), this.due(face)]
+        .filter(Boolean)
+        .join(', ')
     },
   }
 }

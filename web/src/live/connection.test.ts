@@ -18,9 +18,27 @@ test('who is refused stays refused', () => {
 })
 
 test.each([
-  [1000, 'retry'], [1001, 'retry'], [1006, 'retry'], [1012, 'retry'], [1013, 'retry'], [4408, 'retry'], [4410, 'retry'], [4411, 'retry'], [4412, 'retry'], [4499, 'retry'],
-  [1002, 'renew'], [1009, 'renew'], [1011, 'renew'], [4004, 'renew'], [4400, 'renew'], [4406, 'renew'], [4409, 'renew'], [4429, 'renew'], [4500, 'renew'],
-  [4401, 'stop'], [4403, 'stop'],
+  [1000, 'retry'],
+  [1001, 'retry'],
+  [1006, 'retry'],
+  [1012, 'retry'],
+  [1013, 'retry'],
+  [4408, 'retry'],
+  [4410, 'retry'],
+  [4411, 'retry'],
+  [4412, 'retry'],
+  [4499, 'retry'],
+  [1002, 'renew'],
+  [1009, 'renew'],
+  [1011, 'renew'],
+  [4004, 'renew'],
+  [4400, 'renew'],
+  [4406, 'renew'],
+  [4409, 'renew'],
+  [4429, 'renew'],
+  [4500, 'renew'],
+  [4401, 'stop'],
+  [4403, 'stop'],
 ] as const)('%i asks to %s', (code, asked) => expect(afterClose(code)).toBe(asked))
 
 test('waits grow with each try, up to 10 s; a server that restarts spreads its clients over 5 s at once', () => {

@@ -4,10 +4,7 @@ export type Connection =
   | { state: 'reconnecting'; since: number }
   | { state: 'refused'; code: number }
 
-export type Happened =
-  | { kind: 'connected' }
-  | { kind: 'closed'; code: number; at: number }
-  | { kind: 'silent'; at: number }
+export type Happened = { kind: 'connected' } | { kind: 'closed'; code: number; at: number } | { kind: 'silent'; at: number }
 
 /** The line of a tab. A first try that fails is a loss like any other; a refusal is for ever. */
 export function nextConnection(now: Connection, happened: Happened): Connection {

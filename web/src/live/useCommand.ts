@@ -27,7 +27,9 @@ export function useCommand() {
 
   function say(refusal: Refusal) {
     const { code, message, retryAfterMs = 1_000 } = refusal
-    const isOurs = ['OFFLINE', 'BLOCKED', 'INTERNAL', 'RATE_LIMITED', 'UNAVAILABLE', 'NOT_FOUND', 'UNAUTHENTICATED'].includes(code)
+    const isOurs = ['OFFLINE', 'BLOCKED', 'INTERNAL', 'RATE_LIMITED', 'UNAVAILABLE', 'NOT_FOUND', 'UNAUTHENTICATED'].includes(
+      code,
+    )
     problem(isOurs || !message ? t(`refusal.${code}`, { seconds: Math.ceil(retryAfterMs / 1_000) }) : message)
   }
 
@@ -39,7 +41,11 @@ export function useCommand() {
     if (isBlocked.value) return void say({ code: 'BLOCKED' })
     try {
       const context = key ? { headers: { 'Idempotency-Key': key } } : {}
-      const { data }: FetchResult<Data> = await apollo.mutate<Data, Record<string, unknown>>({ mutation: mutation as never, variables, context })
+      const { data }: FetchResult<Data> = await apollo.mutate<Data, Record<string, unknown>>({
+        mutation: mutation as never,
+        variables,
+        context,
+      })
       const position = positionIn(data)
       if (position) await warRoom.settle(position)
       return data ?? undefined

@@ -1,10 +1,12 @@
-import { useToast } from '@nuxt/ui/composables'
 import { useI18n } from 'vue-i18n'
+import { announce } from './announcer.ts'
+import { addToast } from './toasts.ts'
 
-/** Says what went wrong, bottom right, until it is closed: errors are not to be missed (§5.2 rule 18). */
+/** Says what went wrong, until it is closed: errors are not to be missed (§5.2 rule 18). */
 export function useProblem() {
-  const toast = useToast()
   const { t } = useI18n()
-  return (description: string) =>
-    void toast.add({ title: t('refusal.title'), description, color: 'error', icon: 'i-lucide-triangle-alert', duration: 0, close: true })
+  return (text: string) => {
+    addToast({ title: t('refusal.title'), text, tone: 'fault' })
+    announce(`${t('refusal.title')}. ${text}`, 'assertive')
+  }
 }

@@ -4,7 +4,14 @@ const minute = utc({ hour: '2-digit', minute: '2-digit' })
 const second = utc({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
 const weekday = utc({ weekday: 'short' })
 const date = utc({ weekday: 'short', day: 'numeric', month: 'short' })
-const local = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' })
+const local = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+})
 
 const DAY_MS = 86_400_000
 

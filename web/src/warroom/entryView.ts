@@ -21,17 +21,16 @@ export function entryView({ kind, actor, subject, told }: Entry, t: Translate): 
   const what = named === `entry.${kind}` ? kind : named
   const isPerson = actor?.kind === 'person' && actor.name !== null
   const tone = kind === 'clock.breached' ? 'over' : kind === 'clock.atRisk' ? 'due' : 'plain'
-  return {
-    head: isPerson ? actor.name! : what,
-    aside: isPerson ? what : '',
-    text: aboutOf(subject, t) || moveOf(told, t),
-    tone,
-  }
+  const words = subject && 'text' in subject ? subject.text : null
+  if (isPerson && words) return { head: actor.name!, aside: what, text: words, tone }
+
+  const about = words ?? (aboutOf(subject, t) || moveOf(told, t))
+  if (!isPerson) return { head: what, aside: '', text: about, tone }
+  return { head: actor.name!, aside: '', text: about ? t('entry.whatAbout', { what, about }) : what, tone }
 }
 
 function aboutOf(subject: Entry['subject'], t: Translate): string {
   if (!subject) return ''
-  if ('text' in subject && subject.text) return subject.text
   if ('clockKind' in subject) return t('entry.clockOf', { kind: t(`clock.kind.${subject.clockKind.toLowerCase()}`) })
   if (!('toLevel' in subject)) return ''
   const level = unshout(levels, subject.toLevel) ?? subject.toLevel

@@ -1,7 +1,12 @@
 import type { IncidentRow } from '../live/incidentRow.ts'
 
 /** An incident for tests: one update clock, and whatever matters. */
-export function incident({ id = 'i', number = 'INC-2026-0147', dueAt = '2026-11-19T14:45:00Z', owner = 'a' as string | null } = {}): IncidentRow {
+export function incident({
+  id = 'i',
+  number = 'INC-2026-0147',
+  dueAt = '2026-11-19T14:45:00Z',
+  owner = 'a' as string | null,
+} = {}): IncidentRow {
   return {
     id,
     number,

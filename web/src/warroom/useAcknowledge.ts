@@ -1,4 +1,3 @@
-import { useToast } from '@nuxt/ui/composables'
 import { UNDO_WITHIN_MS } from '@muster/shared/inputs/undoAcknowledge'
 import { mayPerform } from '@muster/shared/rules/mayPerform'
 import { computed, shallowReactive } from 'vue'
@@ -8,18 +7,25 @@ import type { IncidentRow } from '../live/incidentRow.ts'
 import { useCommand } from '../live/useCommand.ts'
 import { useLive } from '../live/useLive.ts'
 import { announce } from '../ui/announcer.ts'
+import { addToast } from '../ui/toasts.ts'
 
 /** One key or click, and ten seconds to take it back instead of a question before (§5.2 rule 10). */
 export function useAcknowledge() {
   const { viewer, warRoom } = useLive()
   const { send, isBlocked } = useCommand()
-  const toast = useToast()
   const { t } = useI18n()
   const pending = shallowReactive(new Set<string>())
 
   const may = computed(() => {
     if (!viewer.value) return false
-    const actor = { kind: 'person', id: viewer.value.id, role: viewer.value.role, clientId: null, vendorId: null, linkedClientIds: [] } as const
+    const actor = {
+      kind: 'person',
+      id: viewer.value.id,
+      role: viewer.value.role,
+      clientId: null,
+      vendorId: null,
+      linkedClientIds: [],
+    } as const
     return mayPerform(actor, 'incident.acknowledge', {})
   })
   const isNeeded = ({ acknowledgedAt }: IncidentRow) => may.value && acknowledgedAt === null
@@ -32,14 +38,14 @@ export function useAcknowledge() {
     if (!answer) return
 
     warRoom.put(answer.acknowledgeIncident.incident)
-    announce(t('warRoom.acknowledged', { number }))
-    toast.add({
-      id: `acknowledged-${id}`,
-      title: t('warRoom.acknowledged', { number }),
-      description: t('warRoom.acknowledgedHint'),
-      icon: 'i-lucide-check',
-      duration: UNDO_WITHIN_MS,
-      actions: [{ label: t('warRoom.undo'), color: 'neutral', variant: 'outline', onClick: () => void undo(id, number) }],
+    const title = t('warRoom.acknowledged', { number })
+    announce(title)
+    addToast({
+      title,
+      text: t('warRoom.acknowledgedHint'),
+      tone: 'done',
+      lastsMs: UNDO_WITHIN_MS,
+      action: { label: t('warRoom.undo'), act: () => void undo(id, number) },
     })
   }
 

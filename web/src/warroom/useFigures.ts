@@ -19,7 +19,9 @@ export function useFigures() {
     noOwner: of('noOwner'),
     mine: of('mine'),
     atRisk: computed(() => standings.value.filter(({ state }) => state === 'at_risk')),
-    bySeverity: computed(() => severities.map((severity) => ({ severity, count: standings.value.filter(({ row }) => row.severity === severity).length }))),
+    bySeverity: computed(() =>
+      severities.map((severity) => ({ severity, count: standings.value.filter(({ row }) => row.severity === severity).length })),
+    ),
     firstOverdue: computed(() => earliest(overdue.value)),
     firstDue: computed(() => earliest(dueSoon.value)),
   }

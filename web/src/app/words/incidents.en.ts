@@ -4,7 +4,10 @@ import { categories, type Category } from '@muster/shared/vocabulary/category'
 
 /** What the policy itself says: its words stay in one place. */
 const policyWords = {
-  category: Object.fromEntries(categories.map((category) => [category, categoryPolicy[category].says])) as Record<Category, string>,
+  category: Object.fromEntries(categories.map((category) => [category, categoryPolicy[category].says])) as Record<
+    Category,
+    string
+  >,
   condition: Object.fromEntries(severityConditions.map(({ condition, says }) => [condition, says])),
 }
 
@@ -93,7 +96,8 @@ export const incidentWords = {
     discard: 'Discard',
     faults: '1 field needs a look | {count} fields need a look',
     notYours: 'Your role may not report incidents. Open a ticket instead.',
-    alreadySent: 'This report has already been received, with other content. Look for it in the war room before you report again.',
+    alreadySent:
+      'This report has already been received, with other content. Look for it in the war room before you report again.',
     said: '{severity}. Response by {response}, resolution by {resolution}.',
     saidSeverity: '{severity}.',
     reported: '{number} is reported as {severity}.',
@@ -126,7 +130,8 @@ export const incidentWords = {
     changeStatus: 'Change status',
     noMoves: 'It stays as it is',
     resolveTitle: 'Resolve {number}?',
-    resolveText: 'Its clocks stop, its escalations end, and it leaves the war room. The public page keeps what it last said until somebody publishes.',
+    resolveText:
+      'Its clocks stop, its escalations end, and it leaves the war room. The public page keeps what it last said until somebody publishes.',
     resolve: 'Resolve',
     reopenTitle: 'Re-open {number}',
     reopenText: 'The resolution clock goes on with the time already used, and the next public update is due.',
@@ -360,7 +365,11 @@ export const incidentWords = {
       directory: { imported: 'The directory was imported.' },
       setUp: { begun: 'Set-up has begun.', finished: 'Set-up is finished.' },
       person: { added: 'Somebody was added.', suspended: 'Somebody was suspended.' },
-      session: { started: 'Somebody signed in.', ended: 'Somebody signed out.', throttled: 'Too many sign-in tries were held back.' },
+      session: {
+        started: 'Somebody signed in.',
+        ended: 'Somebody signed out.',
+        throttled: 'Too many sign-in tries were held back.',
+      },
       lineage: { begun: 'This ledger has begun.' },
       incident: {
         reported: 'Reported as {severity}; it starts at {level}.',
@@ -403,7 +412,8 @@ export const incidentWords = {
     noToken: 'This page needs the one-time link',
     noTokenHint: 'Muster printed it on its console when it first started. Open that link, or start Muster again for a new one.',
     usedToken: 'This link no longer works',
-    usedTokenHint: 'It has been used, or is too old. If you set Muster up before, sign in; if not, start Muster again for a new link.',
+    usedTokenHint:
+      'It has been used, or is too old. If you set Muster up before, sign in; if not, start Muster again for a new link.',
     toSignIn: 'To the sign-in page',
     offline: 'Muster cannot be reached. Check your connection and try again.',
     failed: 'That did not work. Try again in a moment.',

@@ -1,0 +1,85 @@
+import { escalateIncidentInput } from '@muster/shared/inputs/escalateIncident'
+import { fitForLevel, type EscalationTrigger } from '@muster/shared/policy/escalation'
+import { acknowledgeWithinMs } from '@muster/shared/rules/acknowledgeWithin'
+import { isAbove } from '@muster/shared/rules/nextLevel'
+import type { EscalationReason } from '@muster/shared/vocabulary/escalation'
+import { levels, type Level } from '@muster/shared/vocabulary/level'
+import { shout } from '@muster/shared/vocabulary/shout'
+import { computed, reactive, ref, shallowRef, type Ref } from 'vue'
+import * as api from '../generated/graphql.ts'
+import type { IncidentRow } from '../live/incidentRow.ts'
+import { useAttempt } from '../live/useAttempt.ts'
+import { newKey } from '../live/useCommand.ts'
+import { useRefusalWords } from '../live/useRefusalWords.ts'
+import { usePeople } from './usePeople.ts'
+
+interface Going {
+  toLevel: Level
+  reason: EscalationReason | undefined
+  trigger: EscalationTrigger | undefined
+  targetId: string | undefined
+  text: string
+}
+
+/** Where an incident goes, and why; sent once however often it is pressed. */
+export function useEscalate(row: Ref<IncidentRow>, done: () => void) {
+  const { attempt, isBlocked } = useAttempt()
+  const refusalWords = useRefusalWords()
+  const above = computed(() => levels.filter((level) => row.value.level !== null && isAbove(level, row.value.level)))
+  const going = ref<Going>(empty())
+  const faults = shallowRef<Partial<Record<string, string>>>({})
+  const problem = shallowRef<string>()
+  const isPending = shallowRef(false)
+  const hasBegun = shallowRef(false)
+  let key = newKey()
+
+  function empty(): Going {
+    return { toLevel: above.value[0] ?? 'L4', reason: undefined, trigger: undefined, targetId: undefined, text: '' }
+  }
+
+  function begin() {
+    hasBegun.value = true
+    if (!above.value.includes(going.value.toLevel)) going.value = empty()
+    faults.value = {}
+    problem.value = undefined
+  }
+
+  const people = usePeople(() =>
+    hasBegun.value ? fitForLevel[going.value.toLevel].map((role) => shout(role) as api.Role) : null,
+  )
+  const withinMs = computed(() => acknowledgeWithinMs(going.value.toLevel, row.value.severity, going.value.trigger))
+
+  async function submit() {
+    if (isPending.value) return
+    const read = escalateIncidentInput.safeParse({ incidentId: row.value.id, ...going.value })
+    if (!read.success) return say(read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })))
+
+    const { incidentId, toLevel, targetId, reason, trigger, text } = read.data
+    const input: api.EscalateIncidentInput = {
+      incidentId,
+      text,
+      toLevel,
+      targetId: targetId ?? null,
+      reason: shout(reason) as api.EscalationReason,
+      trigger: trigger ? (shout(trigger) as api.EscalationTrigger) : null,
+    }
+    isPending.value = true
+    const { refused } = await attempt(api.EscalateIncidentDocument, { input }, { key })
+    isPending.value = false
+    if (refused?.code !== 'OFFLINE') key = newKey()
+    if (refused?.fields) return say(refused.fields)
+    problem.value = refused && refusalWords(refused)
+    if (refused) return
+    going.value = empty()
+    done()
+  }
+
+  function say(found: readonly { path: string; message: string }[]) {
+    faults.value = Object.fromEntries(found.map(({ path, message }) => [path, message]))
+    problem.value = faults.value['incidentId']
+  }
+
+  return reactive({ going, above, people, withinMs, faults, problem, isPending, isBlocked, begin, submit })
+}
+
+export type Escalate = ReturnType<typeof useEscalate>
