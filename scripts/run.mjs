@@ -28,6 +28,7 @@ const verbs = {
     follow(['--enable-source-maps', 'server/dist/main.js', ...rest])
   },
   dev: () => follow(['scripts/dev.mjs']),
+  build: () => build(),
   check: () => check(),
   generate() {
     run('node_modules/tsx/dist/cli.mjs', ['--tsconfig', 'server/tsconfig.json', 'server/src/app/writeSchema.ts'])

@@ -1,15 +1,14 @@
-import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { CodegenConfig } from '@graphql-codegen/cli'
 
-const schema = process.env['MUSTER_SCHEMA'] ?? '../server/schema.graphql'
-if (!existsSync(schema)) throw new Error(`There is no ${schema} yet: build the server first.`)
+const root = import.meta.dirname
 
 /** Types of our own documents, written by `pnpm exec graphql-codegen` and committed. */
 const config: CodegenConfig = {
-  schema,
-  documents: ['src/**/*.graphql'],
+  schema: join(root, '../server/schema.graphql'),
+  documents: [join(root, 'src/**/*.graphql')],
   generates: {
-    'src/generated/': {
+    [join(root, 'src/generated/')]: {
       preset: 'client',
       presetConfig: { fragmentMasking: false },
       config: {

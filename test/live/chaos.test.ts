@@ -45,7 +45,7 @@ test(
         await doors.restart()
       }
       cuts += cutOne(doors)
-      await pause(Math.random() * 100)
+      await pause(Math.random() * 200) // Time to join, mostly: who is cut before that waits longer each time.
     }
     writing = false
     await written

@@ -66,7 +66,10 @@ export function openSockets(http: Server, { muster, schema, cookies, organisatio
     return readActor(orm.em.fork(), token)
   }
 
+  let stopping = false
   http.on('upgrade', (request, socket: Duplex, head) => {
+    // Nobody would tell it that we stop, and an upgraded connection keeps the server from closing.
+    if (stopping) return refuse(socket, '503 Service Unavailable')
     if (request.url?.split('?')[0] !== '/graphql') return refuse(socket, '404 Not Found')
     if (isForeign(request.headers.origin, origins())) return refuse(socket, '403 Forbidden')
     server.handleUpgrade(request, socket, head, (opened) => server.emit('connection', opened, request))
@@ -77,11 +80,12 @@ export function openSockets(http: Server, { muster, schema, cookies, organisatio
     seats,
     server,
     async stop() {
-      hub.stop()
+      stopping = true
+      const settled = hub.stop()
       seats.stop()
       for (const socket of server.clients) socket.close(1012, 'Restarting')
       await feed.stop()
-      await running
+      await Promise.all([running, settled])
       for (const socket of server.clients) socket.terminate()
     },
   }

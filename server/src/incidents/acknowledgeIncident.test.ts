@@ -36,10 +36,9 @@ test('taken back within ten seconds, clocks and moments are as if it had not bee
       stoppedAt,
     }))
   const moments = async () =>
-    (await world.em().find(Moment, { rootId: id, state: 'due' }, { orderBy: { firesAt: 'asc', kind: 'asc' } })).map(({ kind, firesAt }) => [
-      kind,
-      firesAt,
-    ])
+    (await world.em().find(Moment, { rootId: id, state: 'due' }, { orderBy: { firesAt: 'asc', kind: 'asc' } })).map(
+      ({ kind, firesAt }) => [kind, firesAt],
+    )
   const [before, due] = [await facts(), await moments()]
   await acknowledgeIncident(tech, { id })
   await world.pass(9 / 60)

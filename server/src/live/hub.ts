@@ -33,6 +33,7 @@ export class Hub {
   head: number
   #moved = Promise.withResolvers<void>()
   #stopped = false
+  readonly #catchingUp = new Set<Promise<void>>()
 
   constructor(private readonly options: HubOptions) {
     this.head = options.feed.head
@@ -45,9 +46,11 @@ export class Hub {
     }
   }
 
-  stop(): void {
+  /** Ends when nothing reads any more: the database may go after it. */
+  async stop(): Promise<void> {
     this.#stopped = true
     this.#moved.resolve()
+    await Promise.all(this.#catchingUp)
   }
 
   subscribe(audience: Audience, subscribing: Subscribing, socket: WebSocket, id: string): Member {
@@ -60,8 +63,15 @@ export class Hub {
     const isLost = (asked ?? epoch) !== epoch || this.head - from > FARTHEST
     const member = new Member(socket, id, from, isLost, (left) => this.#leave(subscribing.key, group, left))
     group.waiting.add(member)
-    if (!group.isCatchingUp) void this.#insist(() => catchUp(group, this.#track)).catch(this.options.report)
+    if (!group.isCatchingUp) this.#catchUp(group)
     return member
+  }
+
+  #catchUp(group: Group): void {
+    const done = this.#insist(() => catchUp(group, this.#track))
+      .catch((error) => void (this.#stopped || this.options.report(error)))
+      .finally(() => this.#catchingUp.delete(done))
+    this.#catchingUp.add(done)
   }
 
   get #track(): Track {

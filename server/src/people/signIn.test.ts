@@ -3,7 +3,10 @@ import { ask, openDoors } from '../../../test/kit/serving.ts'
 import { cutDatabase, makeWorld, type World } from '../../../test/kit/world.ts'
 import { prepare } from '../app/prepare.ts'
 import { startMuster } from '../app/muster.ts'
+import { beginSetUp } from './beginSetUp.ts'
+import { finishSetUp } from './finishSetUp.ts'
 import { hashPassword } from './password.ts'
+import { recordThrottle } from './recordThrottle.ts'
 import { setDemoPasswords } from './setDemoPasswords.ts'
 import { v7 as uuid } from 'uuid'
 
@@ -20,8 +23,11 @@ async function withPassword(world: World) {
 async function signIn(doors: { graphql: string }, email: string, password: string) {
   const body = JSON.stringify({ query: SIGN_IN, variables: { email, password } })
   const response = await fetch(doors.graphql, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
-  const { data, errors } = await response.json()
-  return { data, error: errors?.[0], cookie: response.headers.get('set-cookie') }
+  const { data, errors } = (await response.json()) as {
+    data: { signIn: { viewer: unknown } }
+    errors?: { message: string; extensions: { code: string; retryAfterMs: number } }[]
+  }
+  return { data, error: errors?.[0] as NonNullable<typeof errors>[number], cookie: response.headers.get('set-cookie') }
 }
 
 test('with the right password there is a cookie that a page cannot read, and it is you', async () => {
@@ -101,4 +107,27 @@ test('an empty Muster gives a one-time link; who takes it is the first administr
   await expect(finish(wayIn.token, 'eve@example.com')).rejects.toMatchObject({ code: 'BAD_INPUT' })
   expect(await prepare(url, { demo: false, demoPassword: undefined })).toEqual({ kind: 'people' })
   await muster.stop()
+})
+
+test('a link that was not used ends when Muster starts again', async () => {
+  const url = await cutDatabase()
+  const first = await prepare(url, { demo: false, demoPassword: undefined })
+  const second = await prepare(url, { demo: false, demoPassword: undefined })
+  if (first.kind !== 'setUp' || second.kind !== 'setUp') throw new Error('two links were expected')
+  const muster = await startMuster({ url, timers: false })
+  const caller = { kernel: muster.kernel, knock: { kind: 'visitor' } as const, nextRequest: () => uuid() }
+  const ada = { name: 'Ada', email: 'ada@example.com', passwordHash: 'x' }
+  await expect(finishSetUp(caller, { ...ada, token: first.token })).rejects.toMatchObject({ extensions: { code: 'BAD_INPUT' } })
+  await expect(beginSetUp(caller, { tokenHash: 'x' }), 'nobody else makes links').rejects.toMatchObject({
+    extensions: { code: 'FORBIDDEN' },
+  })
+  expect((await finishSetUp(caller, { ...ada, token: second.token })).value.role).toBe('system_administrator')
+  await muster.stop()
+})
+
+test('that somebody is throttled is recorded by a visitor, not by a person', async () => {
+  await using world = await makeWorld({ real: true })
+  await expect(recordThrottle(await world.as('admin'), { account: null })).rejects.toMatchObject({
+    extensions: { code: 'FORBIDDEN' },
+  })
 })

@@ -7,7 +7,6 @@ export const entryReach = {
   'demo.passwordsSet': 'internal',
   'setUp.begun': 'internal',
   'setUp.finished': 'internal',
-  'person.added': 'internal',
   'person.suspended': 'internal',
   'session.started': 'internal',
   'session.ended': 'internal',

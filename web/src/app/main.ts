@@ -4,7 +4,7 @@ import { print } from 'graphql'
 import { createApp, watch } from 'vue'
 import { ChangesDocument, OpenIncidentsDocument, type IncidentRowFragment } from '../generated/graphql.ts'
 import { startTick } from '../live/tick.ts'
-import { apolloKey } from '../live/useCommand.ts'
+import { apolloKey } from '../live/useApollo.ts'
 import { useFeed } from '../live/useFeed.ts'
 import { liveKey } from '../live/useLive.ts'
 import { useWarRoom } from '../live/useWarRoom.ts'
@@ -23,7 +23,7 @@ const feed = useFeed<IncidentRowFragment>({
   query: print(ChangesDocument),
   report: (error) => console.error(error),
 })
-const apollo = createApollo(feed, () => session.ended(router))
+const apollo = createApollo(feed, () => session.ended())
 const session = createSession(() => apollo)
 const router = createRoutes(session)
 const warRoom = useWarRoom(feed, async (variables) => {
@@ -32,10 +32,16 @@ const warRoom = useWarRoom(feed, async (variables) => {
 })
 
 // One reading and one subscription a tab, as soon as somebody is signed in; 4401 is the end of the session.
-watch(session.state, (state) => state === 'signedIn' && void warRoom.load())
-watch(feed.connection, (connection) => {
-  if (connection.state === 'refused') session.ended(router)
+watch(session.state, (state, before) => {
+  if (state === 'signedIn') void warRoom.load()
+  if (state !== 'signedOut') return
+  feed.stop()
+  const { name, meta, fullPath } = router.currentRoute.value
+  // Before the first page the router's own guard sends them there.
+  if (name && !meta.open)
+    void router.push({ name: 'signIn', query: { to: fullPath, ...(before === 'signedIn' && { ended: '1' }) } })
 })
+watch(feed.connection, ({ state }) => state === 'refused' && session.ended())
 feed.onResync(() => void apollo.refetchQueries({ include: 'active' }))
 
 provideApolloClient(apollo)

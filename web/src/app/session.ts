@@ -3,7 +3,6 @@ import { roles } from '@muster/shared/vocabulary/role'
 import { unshout } from '@muster/shared/vocabulary/shout'
 import { paths } from '@muster/shared/vocabulary/paths'
 import { shallowRef } from 'vue'
-import type { Router } from 'vue-router'
 import { SignOutDocument, ViewerDocument } from '../generated/graphql.ts'
 import { refusalOf } from '../live/refusal.ts'
 import type { Viewer } from '../live/useLive.ts'
@@ -31,12 +30,10 @@ export function createSession(apollo: () => ApolloClient<unknown>) {
     viewer,
     state,
     load,
-    /** The server says so: back to the sign-in page, and from there to where one was. */
-    ended(router: Router) {
-      if (state.value === 'signedOut') return
+    /** The server says so: an answer, or 4401 on the line. */
+    ended() {
       state.value = 'signedOut'
       viewer.value = null
-      void router.push({ path: paths.signIn, query: { to: router.currentRoute.value.fullPath, ended: '1' } })
     },
     async signOut() {
       await apollo()

@@ -5,7 +5,7 @@ import { isAbove } from '@muster/shared/rules/nextLevel'
 import type { EscalationReason } from '@muster/shared/vocabulary/escalation'
 import { levels, type Level } from '@muster/shared/vocabulary/level'
 import { shout } from '@muster/shared/vocabulary/shout'
-import { computed, reactive, ref, shallowRef, type Ref } from 'vue'
+import { computed, reactive, ref, shallowRef, watch, type Ref } from 'vue'
 import * as api from '../generated/graphql.ts'
 import type { IncidentRow } from '../live/incidentRow.ts'
 import { useAttempt } from '../live/useAttempt.ts'
@@ -47,6 +47,8 @@ export function useEscalate(row: Ref<IncidentRow>, done: () => void) {
   const people = usePeople(() =>
     hasBegun.value ? fitForLevel[going.value.toLevel].map((role) => shout(role) as api.Role) : null,
   )
+  // Who is fit for one level need not be for another.
+  watch(() => going.value.toLevel, () => (going.value.targetId = undefined))
   const withinMs = computed(() => acknowledgeWithinMs(going.value.toLevel, row.value.severity, going.value.trigger))
 
   async function submit() {

@@ -1,6 +1,6 @@
 import type { FetchResult, TypedDocumentNode } from '@apollo/client/core'
 import { refusalOf, type Refusal } from './refusal.ts'
-import { useApollo } from './useCommand.ts'
+import { useApollo } from './useApollo.ts'
 import { useLive } from './useLive.ts'
 import { useStaleness } from './useStaleness.ts'
 

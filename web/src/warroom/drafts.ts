@@ -1,5 +1,5 @@
 import { shallowReactive } from 'vue'
-import { newKey } from '../live/useCommand.ts'
+import { newKey } from '../live/newKey.ts'
 
 interface Draft {
   text: string

@@ -1,37 +1,26 @@
 import { UNDO_WITHIN_MS } from '@muster/shared/inputs/undoAcknowledge'
-import { mayPerform } from '@muster/shared/rules/mayPerform'
-import { computed, shallowReactive } from 'vue'
+import { shallowReactive } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { AcknowledgeIncidentDocument, UndoAcknowledgeDocument } from '../generated/graphql.ts'
 import type { IncidentRow } from '../live/incidentRow.ts'
 import { useCommand } from '../live/useCommand.ts'
 import { useLive } from '../live/useLive.ts'
+import { useMay } from '../live/useMay.ts'
 import { announce } from '../ui/announcer.ts'
 import { addToast } from '../ui/toasts.ts'
 
 /** One key or click, and ten seconds to take it back instead of a question before (§5.2 rule 10). */
 export function useAcknowledge() {
-  const { viewer, warRoom } = useLive()
+  const { warRoom } = useLive()
   const { send, isBlocked } = useCommand()
   const { t } = useI18n()
   const pending = shallowReactive(new Set<string>())
 
-  const may = computed(() => {
-    if (!viewer.value) return false
-    const actor = {
-      kind: 'person',
-      id: viewer.value.id,
-      role: viewer.value.role,
-      clientId: null,
-      vendorId: null,
-      linkedClientIds: [],
-    } as const
-    return mayPerform(actor, 'incident.acknowledge', {})
-  })
-  const isNeeded = ({ acknowledgedAt }: IncidentRow) => may.value && acknowledgedAt === null
+  const may = useMay()
+  const isNeeded = ({ acknowledgedAt }: IncidentRow) => acknowledgedAt === null && may('incident.acknowledge')
 
   async function acknowledge({ id, number, acknowledgedAt }: IncidentRow) {
-    if (!may.value || acknowledgedAt || pending.has(id)) return
+    if (acknowledgedAt || !may('incident.acknowledge') || pending.has(id)) return
     pending.add(id)
     const answer = await send(AcknowledgeIncidentDocument, { id })
     pending.delete(id)

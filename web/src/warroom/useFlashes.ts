@@ -1,4 +1,4 @@
-import { onScopeDispose, shallowReactive } from 'vue'
+import { onScopeDispose, shallowReactive, watch } from 'vue'
 import type { IncidentRow } from '../live/incidentRow.ts'
 import { useLive } from '../live/useLive.ts'
 import { readIncidentRow } from '../live/incidentRow.ts'
@@ -12,7 +12,9 @@ export function useFlashes() {
   const { feed, warRoom, now } = useLive()
   const flashes = shallowReactive(new Map<string, { part: Part; at: Date }>())
   const timers = new Set<ReturnType<typeof setTimeout>>()
-  const before = new Map<string, IncidentRow>([...warRoom.open.entries()])
+  const before = new Map<string, IncidentRow>()
+  // What a reading brings, or an answer, is known before it changes; a message is only noted once it has been compared.
+  watch(warRoom.byUrgency, (rows) => rows.forEach((row) => before.set(row.id, row)), { immediate: true, flush: 'post' })
 
   const leave = feed.onChange(({ incidentId, incident }) => {
     if (!incidentId) return

@@ -1,4 +1,4 @@
-import { useIdle } from '@vueuse/core'
+import { useIdle, useMediaQuery, useWindowScroll } from '@vueuse/core'
 import { computed, shallowRef, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import type { IncidentRow } from '../live/incidentRow.ts'
@@ -18,6 +18,10 @@ export function useList() {
   const { idle } = useIdle(IDLE_MS)
   const hasPointer = shallowRef(false)
   const hasFocus = shallowRef(false)
+  // On a phone there is no pointer to hover with: who has scrolled down is reading.
+  const isDesk = useMediaQuery('(min-width: 1024px)')
+  const { y } = useWindowScroll()
+  const isReading = computed(() => !isDesk.value && y.value > 40)
   const chosenId = shallowRef<string>()
 
   const show = computed({
@@ -29,7 +33,7 @@ export function useList() {
     const next = show.value === 'all' ? warRoom.byUrgency.value : warRoom.byUrgency.value.filter(isOf)
     return before && isSame(before, next) ? before : next
   })
-  const isHeld = computed(() => (hasPointer.value || hasFocus.value) && !idle.value)
+  const isHeld = computed(() => (hasPointer.value || hasFocus.value || isReading.value) && !idle.value)
   const { rows, waiting, take } = useHeldOrder(fresh, isHeld)
   watch(show, take) // Asked for: nothing is held back from who asks.
 

@@ -345,6 +345,7 @@ export const incidentWords = {
       update: { published: 'Public update' },
       clock: {
         started: '{clock} clock',
+        startedMany: 'Clocks',
         resumed: '{clock} clock',
         stopped: '{clock} clock',
         atRisk: '{clock} clock at risk',
@@ -384,7 +385,8 @@ export const incidentWords = {
         started: 'Promised{promisedTo} by {moment}.',
         startedMany: '{count} clocks run: {clocks}. The first is due by {moment}.',
         resumed: 'It runs again, due by {moment}.',
-        stopped: 'Stopped.',
+        stopped: 'Stopped, within its limit.',
+        stoppedLate: 'Stopped, after its limit.',
         atRisk: 'Its target has passed. It is due by {moment}.',
         breached: 'Its limit has passed without the promise kept.',
       },

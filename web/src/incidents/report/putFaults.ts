@@ -10,12 +10,12 @@ export const reportFields = [
   'componentId',
   'detectedAt',
   'category',
-  'impact',
-  'urgency',
   'clientIds',
-  'description',
   'conditions',
   'unticked',
+  'impact',
+  'urgency',
+  'description',
   'override',
 ] as const
 

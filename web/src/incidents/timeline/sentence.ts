@@ -23,9 +23,11 @@ export function sentenceOf(entry: Entry, now: Date, words: Words): Sentence {
   const { kind, who, rule, text, publicStatus } = entry
   const named = namesIn(entry, now, words)
   const isKnown = te(`timeline.says.${kind}`)
-  const what = isKnown ? t(`timeline.kind.${kind}`, named) : kind
+  const many = entry.folded ? 'Many' : ''
+  const what = isKnown ? t(`timeline.kind.${kind}${many}`, named) : kind
   const status = publicStatus && ` · ${t(`publicStatus.${publicStatus}`)}`
-  const said = !isKnown ? kind : t(`timeline.says.${kind}${entry.folded ? 'Many' : ''}`, named)
+  const late = kind === 'clock.stopped' && entry.clock?.isBreached ? 'Late' : ''
+  const said = isKnown ? t(`timeline.says.${kind}${many}${late}`, named) : kind
   return {
     head: who ?? what,
     aside: who ? `${what}${status ?? ''}` : rule ? `${t('timeline.rule')}${te(`timeline.ruleSays.${rule}`) ? `: ${t(`timeline.ruleSays.${rule}`)}` : ''}` : (status ?? '').slice(3),
@@ -48,7 +50,7 @@ function namesIn({ told, clock, escalation, publicStatus, folded }: Entry, now: 
   const level = told['level']
   const toLevel = escalation?.toLevel ?? told['toLevel']?.after ?? '—'
   const isMove = told['status'] !== undefined
-  const dueAt = told['dueAt']?.after
+  const dueAt = told['dueAt']?.after ?? clock?.dueAt
   return {
     severity: told['severity']?.after ?? '—',
     level: level?.after ?? '—',

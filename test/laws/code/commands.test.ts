@@ -1,0 +1,63 @@
+import { globSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { permissions } from '@muster/shared/policy/permissions'
+import { entryReach } from '@muster/shared/vocabulary/ledger'
+import { basename } from 'node:path'
+import { read, sourcesIn } from '../../kit/sources.ts'
+
+const server = sourcesIn('server/src')
+const commands = server.filter((file) => /= command\(\{/.test(read(file)))
+
+test('every command has one permission of its own, in a file named as its verb', () => {
+  const operations = commands.map((file) => /operation: '([^']+)'/.exec(read(file))?.[1])
+  expect(new Set(operations).size).toBe(commands.length)
+  expect(operations.filter((operation) => !operation || !(operation in permissions))).toEqual([])
+  for (const file of commands) expect(read(file), file).toMatch(new RegExp(`export const ${basename(file, '.ts')} = command\\(`))
+})
+
+test('every command is called by a test', () => {
+  const tests = [...sourcesWithTests()].map(read).join('\n')
+  const untested = commands.map((file) => basename(file, '.ts')).filter((name) => !new RegExp(`\\b${name}\\b`).test(tests))
+  expect(untested).toEqual([])
+})
+
+test('rows are written by commands, rules and their steps, and the ledger in one place', () => {
+  const inserting = server.filter((file) => /insert into ledger/i.test(read(file)))
+  expect(inserting).toEqual(['server/src/kernel/appendToLedger.ts'])
+  const writing = server.filter((file) => /\b(insert into|update|delete from) (\w+) /i.test(sqlOf(read(file))))
+  /** Bookkeeping (mechanics), the number of an incident, and the moments' attempts. */
+  expect(writing).toEqual([
+    'server/src/app/readLineage.ts',
+    'server/src/incidents/numberIncident.ts',
+    'server/src/kernel/appendToLedger.ts',
+    'server/src/kernel/claimKey.ts',
+    'server/src/people/readActor.ts',
+    'server/src/timers/postponeMoments.ts',
+  ])
+})
+
+test('resolvers only pass on: none creates, changes or flushes', () => {
+  const writing = server
+    .filter((file) => file.endsWith('.resolver.ts'))
+    .filter((file) => /\.(create|persist|flush|nativeUpdate|nativeDelete|nativeInsert|assign)\(/.test(read(file)))
+  expect(writing).toEqual([])
+})
+
+test('every kind of entry that is written has a reach, and every reach a writer', () => {
+  const text = server.map(read).join('\n')
+  const unused = Object.keys(entryReach).filter((kind) => !text.includes(`'${kind}'`))
+  expect(unused).toEqual([])
+})
+
+function sourcesWithTests(): string[] {
+  return ['server/src/**/*.test.ts', 'test/**/*.ts'].flatMap((glob) => [...new Set(filesOf(glob))])
+}
+
+function filesOf(glob: string): string[] {
+  return globSync(glob, { exclude: ['**/node_modules/**'] })
+}
+
+/** What stands in backquotes or quotes and looks like SQL. */
+function sqlOf(text: string): string {
+  return [...text.matchAll(/[`']([^`']*(?:insert into|update \w+ set|delete from)[^`']*)[`']/gi)].map(([, sql]) => sql).join('\n')
+}
