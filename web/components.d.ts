@@ -16,13 +16,18 @@ declare module 'vue' {
     UApp: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/components/App.vue')['default']
     UButton: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/components/Button.vue')['default']
     UCommandPalette: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/components/CommandPalette.vue')['default']
+    UDropdownMenu: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/components/DropdownMenu.vue')['default']
     UForm: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/components/Form.vue')['default']
     UFormField: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/components/FormField.vue')['default']
     UIcon: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/vue/components/Icon.vue')['default']
     UInput: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/components/Input.vue')['default']
     UModal: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/components/Modal.vue')['default']
+    USelect: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/components/Select.vue')['default']
+    USelectMenu: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/components/SelectMenu.vue')['default']
     USkeleton: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/components/Skeleton.vue')['default']
     USlideover: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/components/Slideover.vue')['default']
     USwitch: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/components/Switch.vue')['default']
+    UTextarea: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/components/Textarea.vue')['default']
+    UTooltip: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_e291a0188a3c19e95741b55bef41eb24/node_modules/@nuxt/ui/dist/runtime/components/Tooltip.vue')['default']
   }
 }

@@ -30,6 +30,11 @@ export async function openDoors(world: World, { webDir }: { webDir?: string } = 
   let serving: Serving = await open(muster, 0)
   const { port } = serving
   const url = `http://127.0.0.1:${port}`
+  let isOpen = true
+  const shut = async () => {
+    if (isOpen) await serving.stop()
+    isOpen = false
+  }
 
   return {
     url,
@@ -38,14 +43,17 @@ export async function openDoors(world: World, { webDir }: { webDir?: string } = 
     get serving() {
       return serving
     },
+    /** The server is gone, whoever is connected. */
+    shut,
     async restart() {
-      await serving.stop()
+      await shut()
       if (muster !== world.muster) await muster.stop()
       muster = await startMuster({ url: world.url, timers: false, report: () => {} })
       serving = await open(muster, port)
+      isOpen = true
     },
     async [Symbol.asyncDispose]() {
-      await serving.stop()
+      await shut()
       if (muster !== world.muster) await muster.stop()
     },
   }

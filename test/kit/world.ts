@@ -10,6 +10,7 @@ import type { Caller, Kernel } from '../../server/src/kernel/work.ts'
 import { readEntry, type Entry } from '../../server/src/ledger/entry.ts'
 import { hashSecret, makeSecret } from '../../server/src/people/hashSecret.ts'
 import { startSession } from '../../server/src/people/startSession.ts'
+import { fireDueMoments } from '../../server/src/timers/fireDueMoments.ts'
 import { StoryTime } from '../../server/src/timers/storyTime.ts'
 import { run, withDatabase } from './globalSetup.ts'
 
@@ -23,7 +24,13 @@ export type World = Awaited<ReturnType<typeof makeWorld>>
 export async function makeWorld({ real = false, ...start }: Partial<Start> & { real?: boolean } = {}) {
   const url = await cutDatabase()
   const time = new StoryTime(MORNING)
-  const muster = await startMuster({ timers: false, ...(real ? {} : { readTime: () => time.now }), ...start, url })
+  let aheadMs = 0
+  const muster = await startMuster({
+    timers: false,
+    readTime: real ? (database) => new Date(database.getTime() + aheadMs) : () => time.now,
+    ...start,
+    url,
+  })
   const owner = new pg.Client({ connectionString: url })
   await owner.connect()
   const { directory, cast } = demoDirectory()
@@ -47,6 +54,11 @@ export async function makeWorld({ real = false, ...start }: Partial<Start> & { r
     reportOf: (some: Partial<Report> = {}) => reportOf(cast, real ? new Date() : time.now, some),
     /** Lets minutes pass; what comes due on the way happens. */
     pass: (minutes: number) => time.passTo(muster.kernel, new Date(time.now.getTime() + minutes * MINUTE)),
+    /** In a real world: the clock is put forward, and what came due by that happens. */
+    async putForward(minutes: number) {
+      aheadMs += minutes * MINUTE
+      await fireDueMoments(muster.kernel, new Date(Date.now() + aheadMs))
+    },
     entries: () => readEntries(owner),
     kinds: async () => (await readEntries(owner)).map(({ kind }) => kind).filter(isOfTheStory),
     async [Symbol.asyncDispose]() {

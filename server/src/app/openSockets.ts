@@ -30,10 +30,12 @@ export interface Sockets {
 
 /** The WebSocket door, on the same port as HTTP. */
 export function openSockets(http: Server, { muster, schema, cookies, organisation, origins, report }: Options): Sockets {
-  const { orm, feed, epoch } = muster
+  const { orm, kernel, feed, epoch } = muster
+  const now = () => kernel.readTime(new Date())
   const seats: Seats = new Seats({
     epoch,
     head: () => hub.head,
+    now,
     readLiveSessions: (sessions) => readLiveSessions(orm.em.fork(), sessions),
     report,
   })
@@ -43,6 +45,7 @@ export function openSockets(http: Server, { muster, schema, cookies, organisatio
     schema,
     epoch,
     organisation,
+    now,
     obey: (entry) => seats.obey(entry),
     joined: (socket) => {
       const seat = seats.of(socket)

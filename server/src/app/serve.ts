@@ -50,7 +50,7 @@ export async function serve({
     epoch: muster.epoch,
     organisation,
     renderer: renderer ?? (await loadRenderer(webDir)),
-    readTime: () => muster.kernel.readTime(new Date()),
+    now: () => muster.kernel.readTime(new Date()),
     follow: (position) => muster.feed.batchesAfter(position),
     report,
   }).start()

@@ -16,7 +16,7 @@ export class Group {
   isCatchingUp = false
 
   constructor(
-    private readonly server: { schema: GraphQLSchema; epoch: string; organisation: string },
+    private readonly server: { schema: GraphQLSchema; epoch: string; organisation: string; now(): Date },
     readonly audience: Audience,
     private readonly subscribing: Subscribing,
   ) {}
@@ -34,7 +34,7 @@ export class Group {
   resync(em: EntityManager, position: number): Promise<Message> {
     const entry: Entry = {
       position,
-      at: new Date().toISOString(),
+      at: this.server.now().toISOString(),
       kind: 'feed.resync',
       reach: 'public',
       actor: { kind: 'system', id: 'feed' },
@@ -56,8 +56,8 @@ export class Group {
 
   async #execute({ em, load }: WakeUp, entry: Entry): Promise<Message> {
     const { document, operationName, variables } = this.subscribing
-    const { schema, ...server } = this.server
-    const contextValue: Reading = { ...server, em, load, actor: this.audience.actor, position: entry.position, asOf: new Date() }
+    const { schema, now, ...server } = this.server
+    const contextValue: Reading = { ...server, em, load, actor: this.audience.actor, position: entry.position, asOf: now() }
     const result = await execute({ schema, document, operationName, variableValues: variables, rootValue: entry, contextValue })
     // A null would read as "no longer yours": what could not be read is read again, with the whole batch.
     if (result.errors) throw result.errors[0]!

@@ -21,6 +21,7 @@ export interface HubOptions {
   schema: GraphQLSchema
   epoch: string
   organisation: string
+  now(): Date
   /** Called in the ledger's order, before anything later is written to anybody. */
   obey(entry: Entry): void
   joined(socket: WebSocket): void
@@ -54,8 +55,8 @@ export class Hub {
   }
 
   subscribe(audience: Audience, subscribing: Subscribing, socket: WebSocket, id: string): Member {
-    const { schema, epoch, organisation } = this.options
-    const group = this.groups.get(subscribing.key) ?? new Group({ schema, epoch, organisation }, audience, subscribing)
+    const { schema, epoch, organisation, now } = this.options
+    const group = this.groups.get(subscribing.key) ?? new Group({ schema, epoch, organisation, now }, audience, subscribing)
     this.groups.set(subscribing.key, group)
 
     const { after, epoch: asked } = subscribing.wanted

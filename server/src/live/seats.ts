@@ -23,6 +23,7 @@ export interface Seat {
 interface SeatsOptions {
   epoch: string
   head(): number
+  now(): Date
   /** Which sessions are still good. */
   readLiveSessions(sessions: readonly string[]): Promise<Set<string>>
   report(error: unknown): void
@@ -73,9 +74,9 @@ export class Seats {
 
   /** What a pulse says. Its position is a promise that all before was sent, so who still catches up gets none. */
   pulse(seat?: Seat): { serverTime: string; epoch: string; position?: string } {
-    const { epoch, head } = this.options
+    const { epoch, head, now } = this.options
     const hasAll = seat && seat.members.size > 0 && [...seat.members].every(({ hasJoined }) => hasJoined)
-    return { serverTime: new Date().toISOString(), epoch, ...(hasAll && { position: String(head()) }) }
+    return { serverTime: now().toISOString(), epoch, ...(hasAll && { position: String(head()) }) }
   }
 
   ping(seat: Seat): void {

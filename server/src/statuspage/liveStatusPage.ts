@@ -24,7 +24,7 @@ interface Options {
   epoch: string
   organisation: string
   renderer: Renderer
-  readTime(): Date
+  now(): Date
   /** The ledger's entries after a position, as they come. */
   follow(position: number): AsyncIterable<readonly { position: number; body: string }[]>
   report(error: unknown): void
@@ -51,6 +51,10 @@ export class LiveStatusPage {
   get current(): StatusVersion {
     if (!this.#current) throw new Error('The public page has not been drawn yet.')
     return this.#current
+  }
+
+  now(): Date {
+    return this.options.now()
   }
 
   async start(): Promise<this> {
@@ -99,10 +103,10 @@ export class LiveStatusPage {
   }
 
   async #draw(position: number): Promise<void> {
-    const { em, epoch, organisation, renderer, readTime } = this.options
+    const { em, epoch, organisation, renderer, now } = this.options
     const day = this.#today()
     const etag = `"${epoch}.${position}.${day}.en.${renderer.build}"`
-    const page = await readPublicPage(em.fork(), { now: readTime(), version: etag.slice(1, -1), organisation })
+    const page = await readPublicPage(em.fork(), { now: now(), version: etag.slice(1, -1), organisation })
     const [main, document] = await Promise.all([renderer.main(page), renderer.document(page)])
     this.#current = { etag, position, document, event: eventOf(etag.slice(1, -1), main) }
     this.#day = day
@@ -110,7 +114,7 @@ export class LiveStatusPage {
   }
 
   #today(): string {
-    return this.options.readTime().toISOString().slice(0, 10)
+    return this.now().toISOString().slice(0, 10)
   }
 }
 

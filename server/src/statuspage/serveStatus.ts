@@ -10,7 +10,7 @@ export async function serveStatusPage(page: LiveStatusPage, request: Request): P
     etag,
     'cache-control': 'public, max-age=0, must-revalidate',
     'content-type': 'text/html; charset=utf-8',
-    'muster-time': new Date().toISOString(), // How old a copy is, whatever the visitor's clock says.
+    'muster-time': page.now().toISOString(), // How old a copy is, whatever the visitor's clock says.
   }
   const known = request.headers
     .get('if-none-match')
@@ -35,10 +35,10 @@ export async function serveStatusEvents(page: LiveStatusPage, request: Request):
       const say = (text: string) => stream.enqueue(encoder.encode(text))
       const show = ({ event }: StatusVersion) => stream.enqueue(event)
       say('retry: 3000\n\n')
-      say(beat()) // The browser hears of a line that works only by an event.
+      say(beat(page)) // The browser hears of a line that works only by an event.
       if (page.current.etag.slice(1, -1) !== seen) show(page.current)
       const leave = page.watch(show)
-      const beating = setInterval(() => say(beat()), BEAT_MS)
+      const beating = setInterval(() => say(beat(page)), BEAT_MS)
       end = () => {
         leave()
         clearInterval(beating)
@@ -52,6 +52,6 @@ export async function serveStatusEvents(page: LiveStatusPage, request: Request):
   })
 }
 
-function beat(): string {
-  return `event: still\ndata: ${new Date().toISOString()}\n\n`
+function beat(page: LiveStatusPage): string {
+  return `event: still\ndata: ${page.now().toISOString()}\n\n`
 }

@@ -5,7 +5,7 @@ import type { ClockRow } from '../live/incidentRow.ts'
 import { utcMoment } from '../ui/utc.ts'
 
 /** How urgent it looks; each step weighs more than the one before (§5.2 rule 4). */
-export type Tone = 'plain' | 'due' | 'over'
+type Tone = 'plain' | 'due' | 'over'
 
 export interface ClockFace {
   kind: ClockKind

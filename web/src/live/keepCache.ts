@@ -3,7 +3,7 @@ import { HeldVersionFragmentDoc, IncidentRowFragmentDoc, type IncidentRowFragmen
 import type { Change, Feed } from './useFeed.ts'
 
 /** One message's incident, into every list and page that shows it. */
-export function writeChange(cache: ApolloCache<unknown>, { incident }: Pick<Change<IncidentRowFragment>, 'incident'>): void {
+function writeChange(cache: ApolloCache<unknown>, { incident }: Pick<Change<IncidentRowFragment>, 'incident'>): void {
   if (!incident) return
   const id = cache.identify({ __typename: 'Incident', id: incident.id })!
   const held = cache.readFragment({ id, fragment: HeldVersionFragmentDoc })

@@ -29,6 +29,7 @@ export const incidentWords = {
     titleHint: 'One line, as you would say it on the phone',
     component: 'Component',
     chooseComponent: 'Choose a component',
+    needComponent: 'Choose a component.',
     findComponent: 'Find a component or product …',
     detected: 'Detected',
     now: 'today, now',
@@ -334,6 +335,7 @@ export const incidentWords = {
       person: { added: 'Person', suspended: 'Person' },
       session: { started: 'Session', ended: 'Session', throttled: 'Sign-in' },
       lineage: { begun: 'Ledger' },
+      demo: { passwordsSet: 'Demo' },
       incident: {
         reported: 'Report',
         acknowledged: 'Acknowledgement',
@@ -372,6 +374,7 @@ export const incidentWords = {
         throttled: 'Too many sign-in tries were held back.',
       },
       lineage: { begun: 'This ledger has begun.' },
+      demo: { passwordsSet: 'The demo’s people can sign in.' },
       incident: {
         reported: 'Reported as {severity}; it starts at {level}.',
         acknowledged: 'Acknowledged: the response clocks stop.',

@@ -1,3 +1,5 @@
+import type { ReportDraft } from './reportDraft.ts'
+
 /** What is wrong with one field; `path` as zod and the server write it: `clientIds`, `unticked.0.reason`. */
 export interface Fault {
   path: string
@@ -41,4 +43,25 @@ export function putFaults(faults: readonly Fault[]): PutFaults {
     else put.at[field] ??= message
   }
   return put
+}
+
+const parts: Record<ReportField, readonly (keyof ReportDraft)[]> = {
+  title: ['title'],
+  componentId: ['componentId'],
+  detectedAt: ['detectedAt'],
+  category: ['category'],
+  clientIds: ['clients', 'internal'],
+  conditions: ['ticked'],
+  unticked: ['unticked'],
+  impact: ['impact'],
+  urgency: ['urgency'],
+  description: ['description'],
+  override: ['override'],
+}
+
+/** The faults whose fields are still as they were when they were refused. */
+export function dropChanged(faults: PutFaults, refused: ReportDraft, now: ReportDraft): PutFaults {
+  const isSame = (field: ReportField) => parts[field].every((part) => JSON.stringify(refused[part]) === JSON.stringify(now[part]))
+  const at = Object.fromEntries(Object.entries(faults.at).filter(([field]) => isSame(field as ReportField)))
+  return { ...faults, at, untickedAt: isSame('unticked') ? faults.untickedAt : {} }
 }

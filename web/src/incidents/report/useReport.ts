@@ -1,7 +1,7 @@
 import { assessSeverity } from '@muster/shared/rules/assessSeverity'
 import { holdingConditions } from '@muster/shared/rules/holdingConditions'
 import { useStorage, watchDebounced } from '@vueuse/core'
-import { computed, nextTick, reactive, ref, shallowRef, type InjectionKey, inject } from 'vue'
+import { computed, inject, nextTick, reactive, ref, shallowRef, watch, type InjectionKey } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
 import { ReportIncidentDocument } from '../../generated/graphql.ts'
@@ -10,7 +10,7 @@ import { newKey } from '../../live/useCommand.ts'
 import { useLive } from '../../live/useLive.ts'
 import { useRefusalWords } from '../../live/useRefusalWords.ts'
 import { announce } from '../../ui/announcer.ts'
-import { putFaults, reportFields, type Fault, type PutFaults } from './putFaults.ts'
+import { dropChanged, putFaults, reportFields, type Fault, type PutFaults } from './putFaults.ts'
 import { emptyDraft, isBegun, readDraft, writeDraft } from './reportDraft.ts'
 import { readReport } from './reportInput.ts'
 import { useReportSight } from './useReportSight.ts'
@@ -63,11 +63,12 @@ export function useReport() {
   const sendable = () => ({ ...draft.value, unticked: draft.value.unticked.filter(({ condition }) => seen.value.has(condition)) })
 
   async function submit() {
-    if (isSending.value) return
+    if (isSending.value || isBlocked.value) return
     problem.value = undefined
-    draft.value.detectedAt ??= new Date(feed.serverTime.now()).toISOString()
-    const read = readReport(sendable(), new Date(feed.serverTime.now()))
-    if ('faults' in read) return refuse(read.faults)
+    const now = new Date(feed.serverTime.now())
+    const read = readReport(sendable(), now)
+    if ('faults' in read) return refuse(read.faults.map(sayNeeded))
+    draft.value.detectedAt ??= now.toISOString()
 
     faults.value = none
     isSending.value = true
@@ -87,7 +88,15 @@ export function useReport() {
     problem.value = refused.code === 'IDEMPOTENCY_CONFLICT' ? t('report.alreadySent') : refusalWords(refused)
   }
 
+  /** The schema knows only that nothing is no id. */
+  const sayNeeded = (fault: Fault) => (fault.path === 'componentId' ? { ...fault, message: t('report.needComponent') } : fault)
+
+  // What has been changed since is not called wrong any more; whether it is right is seen with the next try.
+  let refused = { ...draft.value }
+  watch(draft, (now) => (faults.value = dropChanged(faults.value, refused, now)), { deep: true })
+
   function refuse(found: readonly Fault[]) {
+    refused = readDraft(writeDraft(draft.value))!
     faults.value = putFaults(found)
     problem.value = faults.value.rest.join(' ') || undefined
     announce(t('report.faults', found.length), 'assertive')

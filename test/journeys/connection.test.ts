@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { acknowledgeIncident } from '../../server/src/incidents/acknowledgeIncident.ts'
+import { beginStory, untilLive } from './story.ts'
+
+test('The connection is lost and comes back: the screen says how old it is, its clocks go on, and then it has everything', async () => {
+  await using story = await beginStory()
+  const { world, doors } = story
+  const tech = await world.as('tech')
+  const incident = await world.report(tech, { title: 'Exports time out', component: 'exports', clients: [] })
+  const page = await story.signIn('commander')
+  await page.getByText('Exports time out').first().waitFor()
+
+  await doors.shut()
+  await page
+    .getByText(/Reconnecting/)
+    .first()
+    .waitFor()
+  await page
+    .getByText(/as of \d\d:\d\d:\d\d UTC/)
+    .first()
+    .waitFor()
+  const clock = page.getByRole('timer').first()
+  const before = await clock.innerText()
+  await page.waitForFunction((text) => document.querySelector<HTMLElement>('[role=timer]')?.innerText !== text, before)
+
+  await acknowledgeIncident(tech, { id: incident.id })
+  await world.report(tech, { title: 'Webhooks arrive late', component: 'webhooks', clients: [] })
+  await doors.restart()
+  await untilLive(page)
+  await page.getByText('Webhooks arrive late').first().waitFor()
+  await page.getByText('Aiko Tanaka').first().waitFor()
+  expect(story.strange()).toEqual([])
+})

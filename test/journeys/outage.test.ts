@@ -1,0 +1,79 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { beginStory } from './story.ts'
+
+test('An outage is reported: two people, the wall and the public page see it live, without a reload', async () => {
+  await using story = await beginStory()
+  const commander = await story.signIn('commander')
+  const other = await story.signIn('commander2')
+  const wall = await story.signIn('tech', '/wall')
+  const visitor = await story.visitor('/status', { viewport: { width: 390, height: 844 } })
+  await Promise.all([commander, other, wall, visitor].map(forbidReloads))
+  await visitor.getByRole('heading', { name: 'All systems are working' }).waitFor()
+
+  await report(commander)
+  await commander.waitForURL(/\/incidents\/INC-\d{4}-0001$/)
+  await other.getByText('Cards are declined everywhere').first().waitFor()
+  await wall.getByText('Cards are declined everywhere').waitFor()
+  await wall.getByText('1 open').waitFor()
+  await wall.getByText('No owner').first().waitFor()
+
+  await other.keyboard.press('j')
+  await other.keyboard.press('a')
+  await other.getByText('Marcus Oyelaran').nth(1).waitFor()
+  await wall.getByText('Marcus Oyelaran').waitFor()
+  await commander.getByText('Marcus Oyelaran').first().waitFor()
+
+  await publish(commander)
+  await visitor.getByText('About half of all card payments fail').waitFor()
+  await visitor.getByText('Card payments fail', { exact: true }).first().waitFor()
+  expect(await visitor.content()).not.toContain('Cards are declined everywhere')
+  await expectNoReload([commander, other, wall, visitor])
+  expect(story.strange(), 'nothing from elsewhere, nothing the policy refused').toEqual([])
+})
+
+async function report(page: Page): Promise<void> {
+  await page.keyboard.press('c')
+  await page.getByLabel('What is wrong?').fill('Cards are declined everywhere')
+  await page.getByLabel('Component').click()
+  await page.getByRole('option', { name: /Card payments/ }).click()
+  await page.getByText('Outage', { exact: true }).click()
+  await page.getByLabel('Affected clients').click()
+  await page.getByRole('option', { name: /Aster Health/ }).click()
+  await page.keyboard.press('Escape')
+  await page.getByText('A business-critical service is down and there is no workaround').click()
+  await page.getByRole('group', { name: 'Impact' }).getByText('Critical').click()
+  await page.getByRole('group', { name: 'Urgency' }).getByText('Critical').click()
+  await page.getByText('in 30 min').first().waitFor()
+  await page.getByRole('button', { name: /Report P1/ }).click()
+}
+
+async function publish(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Public update' }).click()
+  await page
+    .getByLabel(/title|called|name/i)
+    .first()
+    .fill('Card payments fail')
+  await page
+    .getByLabel(/^(Text|Words|What customers read|Update|Message)/i)
+    .first()
+    .fill('About half of all card payments fail. We are working on it.')
+  await page
+    .getByRole('button', { name: /Publish/ })
+    .first()
+    .click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Publish/ })
+    .click()
+}
+
+/** A mark that a reload would wipe away. */
+async function forbidReloads(page: Page): Promise<void> {
+  await page.evaluate(() => void ((window as unknown as { marked: boolean }).marked = true))
+}
+
+async function expectNoReload(pages: Page[]): Promise<void> {
+  for (const page of pages)
+    expect(await page.evaluate(() => (window as unknown as { marked?: boolean }).marked), page.url()).toBe(true)
+}

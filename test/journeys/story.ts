@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { v7 as uuid } from 'uuid'
+import { hashPassword } from '../../server/src/people/password.ts'
+import { setDemoPasswords } from '../../server/src/people/setDemoPasswords.ts'
+import { demoAddress } from '../../server/src/app/seed/directory.ts'
+import { openBrowser, sitDown, type Person } from '../kit/browser.ts'
+import { openDoors } from '../kit/serving.ts'
+import { makeWorld } from '../kit/world.ts'
+
+const PASSWORD = 'a night like any other'
+
+/** The built product on a world of its own, and a browser: `npm test` builds it first. */
+export async function beginStory() {
+  const webDir = path.resolve('web/dist')
+  if (!existsSync(path.join(webDir, 'index.html')))
+    throw new Error('The web is not built: run `npm test`, or `node scripts/run.mjs build` first.')
+  const world = await makeWorld({ real: true })
+  const doors = await openDoors(world, { webDir })
+  const browser = await openBrowser()
+  const people: Person[] = []
+  const emails = ['commander', 'commander2', 'tech', 'client'].map(demoAddress)
+  const system = { kernel: world.kernel, knock: { kind: 'system', id: 'story' } as const, nextRequest: () => uuid() }
+  await setDemoPasswords(system, { emails, passwordHash: await hashPassword(PASSWORD) })
+
+  return {
+    world,
+    doors,
+    browser,
+    /** Somebody who has not signed in. */
+    async visitor(at: string, options?: Parameters<typeof sitDown>[1]) {
+      const person = await sitDown(browser, options)
+      people.push(person)
+      await person.page.goto(doors.url + at)
+      return person.page
+    },
+    /** Somebody who signs in by the form. */
+    async signIn(name: string, at = '/', options?: Parameters<typeof sitDown>[1]) {
+      const page = await this.visitor(at, options)
+      await page.getByLabel('E-mail').fill(demoAddress(name))
+      await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await untilLive(page)
+      return page
+    },
+    strange: () => people.flatMap(({ strange }) => strange),
+    async [Symbol.asyncDispose]() {
+      await browser.close()
+      await doors[Symbol.asyncDispose]()
+      await world[Symbol.asyncDispose]()
+    },
+  }
+}
+
+/** The screen says that it is live, in whichever of its bars is shown at this width. */
+export function untilLive(page: Page): Promise<void> {
+  return page.getByText('Live', { exact: true }).filter({ visible: true }).first().waitFor({ timeout: 20_000 })
+}

@@ -1,0 +1,50 @@
+import { existsSync, mkdtempSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import os from 'node:os'
+import path from 'node:path'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+
+const flags =
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
+
+/** A Chromium of this machine, or the one that comes in an npm package: nothing is installed by hand. */
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await findChromium(), args: flags.split(' ') })
+}
+
+async function findChromium(): Promise<string> {
+  const installed = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+  const found = installed.find((file) => file && existsSync(file))
+  if (found) return found
+  process.env.TMPDIR = mkdtempSync(path.join(os.tmpdir(), 'muster-chromium-')) // It reuses any `chromium` it finds there.
+  const { default: bundled, inflate, setupLambdaEnvironment } = await import('@sparticuz/chromium')
+  const packed = path.join(path.dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '../bin')
+  const executable = await bundled.executablePath()
+  await inflate(path.join(packed, 'al2023.tar.br')) // libnss3 and others, for machines that lack them.
+  setupLambdaEnvironment(path.join(os.tmpdir(), 'al2023', 'lib'))
+  return executable
+}
+
+export interface Person {
+  page: Page
+  context: BrowserContext
+  /** Where it asked for something that is not ours, and what it complained about. */
+  strange: string[]
+}
+
+/** Somebody with a browser of their own. What the page asks from elsewhere, or refuses to run, is noted. */
+export async function sitDown(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}): Promise<Person> {
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, colorScheme: 'dark', ...options })
+  const page = await context.newPage()
+  const strange: string[] = []
+  page.on('request', (request) => {
+    const { hostname, protocol } = new URL(request.url())
+    if (protocol !== 'data:' && protocol !== 'blob:' && !['127.0.0.1', 'localhost'].includes(hostname))
+      strange.push(request.url())
+  })
+  page.on('pageerror', (error) => strange.push(String(error)))
+  page.on('console', (message) => {
+    if (/Content Security Policy|\[Vue warn\]/.test(message.text())) strange.push(message.text())
+  })
+  return { page, context, strange }
+}
