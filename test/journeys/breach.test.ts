@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { beginStory } from './story.ts'
+import { beginStory, see } from './story.ts'
 
 test('A response clock breaches: it turns red by itself, the incident goes up a level, and everybody sees it', async () => {
   await using story = await beginStory()
@@ -11,14 +11,14 @@ test('A response clock breaches: it turns red by itself, the incident goes up a 
   })
   const room = await story.signIn('commander', `/incidents/${incident.number}`)
   const wall = await story.signIn('tech', '/wall')
-  await wall.getByText('L1').waitFor()
+  await see(wall, 'L1')
 
   await world.putForward(119)
-  await room.getByText('Due soon').first().waitFor()
+  await see(room, 'Due soon')
   await world.putForward(2)
-  await room.getByText('Overdue').first().waitFor()
-  await wall.getByText('L2').waitFor()
-  await wall.getByText('1 overdue').waitFor()
+  await see(room, 'Overdue')
+  await see(wall, 'L2')
+  await see(wall, '1 overdue')
   await room
     .getByText(/L1.*L2|to L2|L2/)
     .first()

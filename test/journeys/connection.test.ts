@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { acknowledgeIncident } from '../../server/src/incidents/acknowledgeIncident.ts'
-import { beginStory, untilLive } from './story.ts'
+import { beginStory, see, untilLive } from './story.ts'
 
 test('The connection is lost and comes back: the screen says how old it is, its clocks go on, and then it has everything', async () => {
   await using story = await beginStory()
@@ -8,7 +8,7 @@ test('The connection is lost and comes back: the screen says how old it is, its 
   const tech = await world.as('tech')
   const incident = await world.report(tech, { title: 'Exports time out', component: 'exports', clients: [] })
   const page = await story.signIn('commander')
-  await page.getByText('Exports time out').first().waitFor()
+  await see(page, 'Exports time out')
 
   await doors.shut()
   await page
@@ -27,7 +27,7 @@ test('The connection is lost and comes back: the screen says how old it is, its 
   await world.report(tech, { title: 'Webhooks arrive late', component: 'webhooks', clients: [] })
   await doors.restart()
   await untilLive(page)
-  await page.getByText('Webhooks arrive late').first().waitFor()
-  await page.getByText('Aiko Tanaka').first().waitFor()
+  await see(page, 'Webhooks arrive late')
+  await see(page, 'Aiko Tanaka')
   expect(story.strange()).toEqual([])
 })

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { beginStory } from './story.ts'
+import { beginStory, see } from './story.ts'
 
 test('An outage is reported: two people, the wall and the public page see it live, without a reload', async () => {
   await using story = await beginStory()
@@ -13,20 +13,20 @@ test('An outage is reported: two people, the wall and the public page see it liv
 
   await report(commander)
   await commander.waitForURL(/\/incidents\/INC-\d{4}-0001$/)
-  await other.getByText('Cards are declined everywhere').first().waitFor()
-  await wall.getByText('Cards are declined everywhere').waitFor()
-  await wall.getByText('1 open').waitFor()
-  await wall.getByText('No owner').first().waitFor()
+  await see(other, 'Cards are declined everywhere')
+  await see(wall, 'Cards are declined everywhere')
+  await see(wall, '1 open')
+  await see(wall, 'No owner')
 
   await other.keyboard.press('j')
   await other.keyboard.press('a')
-  await other.getByText('Marcus Oyelaran').nth(1).waitFor()
-  await wall.getByText('Marcus Oyelaran').waitFor()
-  await commander.getByText('Marcus Oyelaran').first().waitFor()
+  await see(other, 'Marcus Oyelaran')
+  await see(wall, 'Marcus Oyelaran')
+  await see(commander, 'Marcus Oyelaran')
 
   await publish(commander)
-  await visitor.getByText('About half of all card payments fail').waitFor()
-  await visitor.getByText('Card payments fail', { exact: true }).first().waitFor()
+  await see(visitor, 'About half of all card payments fail')
+  await see(visitor, 'Card payments fail', { exact: true })
   expect(await visitor.content()).not.toContain('Cards are declined everywhere')
   await expectNoReload([commander, other, wall, visitor])
   expect(story.strange(), 'nothing from elsewhere, nothing the policy refused').toEqual([])
@@ -44,28 +44,16 @@ async function report(page: Page): Promise<void> {
   await page.getByText('A business-critical service is down and there is no workaround').click()
   await page.getByRole('group', { name: 'Impact' }).getByText('Critical').click()
   await page.getByRole('group', { name: 'Urgency' }).getByText('Critical').click()
-  await page.getByText('in 30 min').first().waitFor()
+  await see(page, 'in 30 min')
   await page.getByRole('button', { name: /Report P1/ }).click()
 }
 
 async function publish(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'Public update' }).click()
-  await page
-    .getByLabel(/title|called|name/i)
-    .first()
-    .fill('Card payments fail')
-  await page
-    .getByLabel(/^(Text|Words|What customers read|Update|Message)/i)
-    .first()
-    .fill('About half of all card payments fail. We are working on it.')
-  await page
-    .getByRole('button', { name: /Publish/ })
-    .first()
-    .click()
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /Publish/ })
-    .click()
+  await page.getByLabel('What the public page calls it').fill('Card payments fail')
+  await page.getByLabel('What the public reads').fill('About half of all card payments fail. We are working on it.')
+  await page.getByRole('button', { name: 'Publish update' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish now' }).click()
 }
 
 /** A mark that a reload would wipe away. */

@@ -57,3 +57,8 @@ export async function beginStory() {
 export function untilLive(page: Page): Promise<void> {
   return page.getByText('Live', { exact: true }).filter({ visible: true }).first().waitFor({ timeout: 20_000 })
 }
+
+/** Waits until some words can be read on the screen; screen readers' own copies do not count. */
+export function see(page: Page, words: string | RegExp, { exact = false } = {}): Promise<void> {
+  return page.getByText(words, { exact }).and(page.locator(':not(.sr-only)')).filter({ visible: true }).first().waitFor()
+}

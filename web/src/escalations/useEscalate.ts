@@ -5,7 +5,7 @@ import { isAbove } from '@muster/shared/rules/nextLevel'
 import type { EscalationReason } from '@muster/shared/vocabulary/escalation'
 import { levels, type Level } from '@muster/shared/vocabulary/level'
 import { shout } from '@muster/shared/vocabulary/shout'
-import { computed, reactive, ref, shallowRef, watch, type Ref } from 'vue'
+import { computed, inject, reactive, ref, shallowRef, watch, type InjectionKey, type Ref } from 'vue'
 import * as api from '../generated/graphql.ts'
 import type { IncidentRow } from '../live/incidentRow.ts'
 import { useAttempt } from '../live/useAttempt.ts'
@@ -48,7 +48,10 @@ export function useEscalate(row: Ref<IncidentRow>, done: () => void) {
     hasBegun.value ? fitForLevel[going.value.toLevel].map((role) => shout(role) as api.Role) : null,
   )
   // Who is fit for one level need not be for another.
-  watch(() => going.value.toLevel, () => (going.value.targetId = undefined))
+  watch(
+    () => going.value.toLevel,
+    () => (going.value.targetId = undefined),
+  )
   const withinMs = computed(() => acknowledgeWithinMs(going.value.toLevel, row.value.severity, going.value.trigger))
 
   async function submit() {
@@ -85,3 +88,5 @@ export function useEscalate(row: Ref<IncidentRow>, done: () => void) {
 }
 
 export type Escalate = ReturnType<typeof useEscalate>
+export const escalateKey: InjectionKey<Escalate> = Symbol('escalate')
+export const useEscalating = (): Escalate => inject(escalateKey)!

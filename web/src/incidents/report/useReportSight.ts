@@ -20,7 +20,12 @@ export function useReportSight(draft: Ref<ReportDraft>) {
   const question = computed(() => {
     const { componentId, category, clients, internal, detectedAt } = draft.value
     if (!componentId || !category) return null
-    return JSON.stringify({ componentId, category: shout(category), clientIds: internal ? [] : clients.map(({ id }) => id), detectedAt })
+    return JSON.stringify({
+      componentId,
+      category: shout(category),
+      clientIds: internal ? [] : clients.map(({ id }) => id),
+      detectedAt,
+    })
   })
 
   async function ask(asked: string | null) {

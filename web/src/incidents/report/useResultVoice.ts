@@ -25,6 +25,12 @@ export function useResultVoice(report: Report): void {
     })
   })
   // The minute goes on by itself and is no news: what was decided is.
-  const decided = computed(() => [report.severity, report.sightPending, report.draft.componentId, report.draft.category, report.sight])
+  const decided = computed(() => [
+    report.severity,
+    report.sightPending,
+    report.draft.componentId,
+    report.draft.category,
+    report.sight,
+  ])
   watchDebounced(decided, () => words.value && announce(words.value), { debounce: QUIET_MS })
 }

@@ -2,8 +2,19 @@ import { expect, test } from 'vitest'
 import { journeyStages } from './journey.ts'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 19, 14, minute))
-const fresh = { status: 'open', detectedAt: at(4), reportedAt: at(6), acknowledgedAt: null, lastUpdateAt: null, resolvedAt: null, firstUpdateAt: null } as const
-const states = (facts: Parameters<typeof journeyStages>[0]) => journeyStages(facts).map(({ state }) => state).join(' ')
+const fresh = {
+  status: 'open',
+  detectedAt: at(4),
+  reportedAt: at(6),
+  acknowledgedAt: null,
+  lastUpdateAt: null,
+  resolvedAt: null,
+  firstUpdateAt: null,
+} as const
+const states = (facts: Parameters<typeof journeyStages>[0]) =>
+  journeyStages(facts)
+    .map(({ state }) => state)
+    .join(' ')
 
 test('a report is detected and assessed at once, and waits for somebody', () => {
   expect(journeyStages(fresh).map(({ state, at: time }) => [state, time])).toEqual([
@@ -31,7 +42,14 @@ test('monitored without a public word: communication was passed over, not done',
 })
 
 test('resolved waits for its documentation, closed for nothing', () => {
-  const resolved = { ...fresh, status: 'resolved', acknowledgedAt: at(9), firstUpdateAt: at(12), lastUpdateAt: at(12), resolvedAt: at(50) } as const
+  const resolved = {
+    ...fresh,
+    status: 'resolved',
+    acknowledgedAt: at(9),
+    firstUpdateAt: at(12),
+    lastUpdateAt: at(12),
+    resolvedAt: at(50),
+  } as const
   expect(states(resolved)).toBe('done done done done done current')
   expect(states({ ...resolved, status: 'closed' })).toBe('done done done done done done')
 })

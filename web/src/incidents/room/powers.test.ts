@@ -5,7 +5,9 @@ import { mayAnswer, powersOf } from './powers.ts'
 const viewer = (role: Role, id = 'me') => ({ id, name: 'Me', role })
 const open = { status: 'open', level: 'L3', acknowledgedAt: null } as const
 const pressable = (role: Role, facts: Parameters<typeof powersOf>[1] = open) =>
-  Object.entries(powersOf(viewer(role), facts)).filter(([, may]) => may).map(([name]) => name)
+  Object.entries(powersOf(viewer(role), facts))
+    .filter(([, may]) => may)
+    .map(([name]) => name)
 
 test.each([
   ['incident_manager', ['acknowledge', 'assign', 'note', 'move', 'publish', 'escalate']],
@@ -25,7 +27,12 @@ test('what has been acknowledged asks for no second time, and can be taken back'
 
 test('nothing goes above L4, and what has ended goes nowhere but back', () => {
   expect(pressable('incident_manager', { ...open, level: 'L4' })).not.toContain('escalate')
-  expect(pressable('incident_manager', { status: 'resolved', level: 'L3', acknowledgedAt: new Date() })).toEqual(['assign', 'note', 'move', 'publish'])
+  expect(pressable('incident_manager', { status: 'resolved', level: 'L3', acknowledgedAt: new Date() })).toEqual([
+    'assign',
+    'note',
+    'move',
+    'publish',
+  ])
   expect(pressable('incident_manager', { status: 'closed', level: 'L3', acknowledgedAt: new Date() })).not.toContain('move')
 })
 

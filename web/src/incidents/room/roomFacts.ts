@@ -49,6 +49,8 @@ export function readRoomFacts(wire: RoomFactsFragment) {
       text,
     })),
     escalations: (escalations ?? []).map(readEscalation),
+    /** Clients and vendors are not told who holds it; an empty place must not read as nobody. */
+    isInside: escalations !== null,
   }
 }
 

@@ -1,6 +1,12 @@
 import { until } from '@vueuse/core'
 import { computed, inject, onScopeDispose, shallowReactive, type InjectionKey } from 'vue'
-import { EarlierEntriesDocument, RoomDocument, RoomNewsDocument, type IncidentRowFragment, type TimelineEntryFragment } from '../../generated/graphql.ts'
+import {
+  EarlierEntriesDocument,
+  RoomDocument,
+  RoomNewsDocument,
+  type IncidentRowFragment,
+  type TimelineEntryFragment,
+} from '../../generated/graphql.ts'
 import { readIncidentRow, type IncidentRow } from '../../live/incidentRow.ts'
 import { useApollo } from '../../live/useCommand.ts'
 import { useLive } from '../../live/useLive.ts'
@@ -25,7 +31,14 @@ interface Held {
 export function useRoom(number: string) {
   const apollo = useApollo()
   const { feed, viewer } = useLive()
-  const held = shallowReactive<Held>({ state: 'loading', row: undefined, facts: undefined, entries: [], earlier: null, isReadingEarlier: false })
+  const held = shallowReactive<Held>({
+    state: 'loading',
+    row: undefined,
+    facts: undefined,
+    entries: [],
+    earlier: null,
+    isReadingEarlier: false,
+  })
   let newest: string | null = null
   let isStale = false
   let isFetching = false
@@ -83,7 +96,9 @@ export function useRoom(number: string) {
   }
 
   async function readNews(id: string): Promise<void> {
-    const { incident } = await ask(apollo.query({ query: RoomNewsDocument, variables: { id, before: newest }, fetchPolicy: 'no-cache' }))
+    const { incident } = await ask(
+      apollo.query({ query: RoomNewsDocument, variables: { id, before: newest }, fetchPolicy: 'no-cache' }),
+    )
     if (!incident || hasLeft) return
     held.facts = readRoomFacts(incident)
     newest = incident.timeline.pageInfo.startCursor ?? newest
@@ -95,7 +110,9 @@ export function useRoom(number: string) {
     if (!held.row || !held.earlier || held.isReadingEarlier) return
     held.isReadingEarlier = true
     const variables = { id: held.row.id, after: held.earlier }
-    const data = await ask(apollo.query({ query: EarlierEntriesDocument, variables, fetchPolicy: 'no-cache' })).catch(() => undefined)
+    const data = await ask(apollo.query({ query: EarlierEntriesDocument, variables, fetchPolicy: 'no-cache' })).catch(
+      () => undefined,
+    )
     held.isReadingEarlier = false
     const page = data?.incident?.timeline
     if (!page) return
@@ -110,7 +127,9 @@ export function useRoom(number: string) {
   })
   void load()
 
-  const powers = computed(() => (held.row ? powersOf(viewer.value, held.row) : powersOf(null, { status: 'closed', level: null, acknowledgedAt: null })))
+  const powers = computed(() =>
+    held.row ? powersOf(viewer.value, held.row) : powersOf(null, { status: 'closed', level: null, acknowledgedAt: null }),
+  )
   return { held, powers, put, load, readEarlier }
 }
 

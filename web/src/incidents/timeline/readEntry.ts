@@ -18,7 +18,13 @@ export interface Entry {
   text: string | null
   publicStatus: PublicStatus | null
   clock: { kind: ClockKind; client: string | null; dueAt: string | null; isBreached: boolean } | null
-  escalation: { toLevel: Level; reason: EscalationReason | null; target: string | null; text: string | null; returnReason: string | null } | null
+  escalation: {
+    toLevel: Level
+    reason: EscalationReason | null
+    target: string | null
+    text: string | null
+    returnReason: string | null
+  } | null
   told: Readonly<Record<string, { before: string | null; after: string | null }>>
   /** How many entries of the same moment this one stands for, and of which clocks. */
   folded: { count: number; clocks: ClockKind[] } | null
@@ -42,7 +48,17 @@ function readSubject(subject: TimelineEntryFragment['subject']): Pick<Entry, 'te
   if (!subject) return none
   if ('clockKind' in subject) {
     const kind = unshout(clockKinds, subject.clockKind)
-    return kind ? { ...none, clock: { kind, client: subject.client?.name ?? null, dueAt: subject.clockDueAt, isBreached: subject.breachedAt !== null } } : none
+    return kind
+      ? {
+          ...none,
+          clock: {
+            kind,
+            client: subject.client?.name ?? null,
+            dueAt: subject.clockDueAt,
+            isBreached: subject.breachedAt !== null,
+          },
+        }
+      : none
   }
   if ('toLevel' in subject) {
     const { toLevel, reason, target, escalationText, returnReason } = subject

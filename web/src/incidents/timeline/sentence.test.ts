@@ -11,7 +11,19 @@ import { sentenceOf } from './sentence.ts'
 const { t, te } = createI18n({ legacy: false, locale: 'en', messages: { en: { ...en, ...incidentWords } } }).global
 const words = { t: t as (key: string, named?: Record<string, unknown>) => string, te }
 const now = new Date('2026-11-19T14:42:07Z')
-const entry: Entry = { position: 1, at: now, kind: 'incident.reported', rule: null, who: null, text: null, publicStatus: null, clock: null, escalation: null, told: {}, folded: null }
+const entry: Entry = {
+  position: 1,
+  at: now,
+  kind: 'incident.reported',
+  rule: null,
+  who: null,
+  text: null,
+  publicStatus: null,
+  clock: null,
+  escalation: null,
+  told: {},
+  folded: null,
+}
 const say = (differently: Partial<Entry>) => sentenceOf({ ...entry, ...differently }, now, words)
 const told = (field: string, before: string | null, after: string | null) => ({ [field]: { before, after } })
 
@@ -29,21 +41,60 @@ test('a kind that this build does not know reads as itself', () => {
 test.each([
   [{ kind: 'incident.moved', who: 'Priya Raman', told: told('status', 'open', 'on_hold') }, 'Priya Raman', 'Open → On hold.'],
   [{ told: { ...told('severity', null, 'P1'), ...told('level', null, 'L3') } }, 'Report', 'Reported as P1; it starts at L3.'],
-  [{ kind: 'clock.atRisk', rule: 'clock.warn', clock: { kind: 'update', client: null, dueAt: '2026-11-19T14:45:00Z', isBreached: false } }, 'Update clock at risk', 'Its target has passed. It is due by 14:45 UTC.'],
-  [{ kind: 'clock.stopped', clock: { kind: 'response', client: null, dueAt: null, isBreached: true } }, 'Response clock', 'Stopped, after its limit.'],
-  [{ kind: 'escalation.opened', told: told('level', 'L3', 'L4'), escalation: { toLevel: 'L4', reason: 'sla_breach', target: null, text: null, returnReason: null } }, 'Escalation', 'L3 → L4, for anybody fit for L4. An agreement was broken.'],
+  [
+    {
+      kind: 'clock.atRisk',
+      rule: 'clock.warn',
+      clock: { kind: 'update', client: null, dueAt: '2026-11-19T14:45:00Z', isBreached: false },
+    },
+    'Update clock at risk',
+    'Its target has passed. It is due by 14:45 UTC.',
+  ],
+  [
+    { kind: 'clock.stopped', clock: { kind: 'response', client: null, dueAt: null, isBreached: true } },
+    'Response clock',
+    'Stopped, after its limit.',
+  ],
+  [
+    {
+      kind: 'escalation.opened',
+      told: told('level', 'L3', 'L4'),
+      escalation: { toLevel: 'L4', reason: 'sla_breach', target: null, text: null, returnReason: null },
+    },
+    'Escalation',
+    'L3 → L4, for anybody fit for L4. An agreement was broken.',
+  ],
   [{ kind: 'update.published', who: 'Lena Vogt', text: 'Cause found.', publicStatus: 'identified' }, 'Lena Vogt', 'Cause found.'],
 ] as const)('%j', (differently, head, text) => expect(say(differently as Partial<Entry>)).toMatchObject({ head, text }))
 
 test('a person’s own words are told apart from ours, with what they are beside the name', () => {
-  expect(say({ kind: 'update.published', who: 'Lena Vogt', text: 'Cause found.', publicStatus: 'identified' })).toMatchObject({ isQuoted: true, aside: 'Public update · Identified', tone: 'update' })
+  expect(say({ kind: 'update.published', who: 'Lena Vogt', text: 'Cause found.', publicStatus: 'identified' })).toMatchObject({
+    isQuoted: true,
+    aside: 'Public update · Identified',
+    tone: 'update',
+  })
 })
 
 test('the clocks of one report are one line: how many, which, and the first deadline', () => {
-  const started = (position: number, kind: 'response' | 'update', dueAt: string): Entry => ({ ...entry, position, kind: 'clock.started', who: 'Ben', clock: { kind, client: null, dueAt, isBreached: false }, told: told('dueAt', null, dueAt) })
-  const folded = foldEntries([started(4, 'update', '2026-11-19T14:57:00Z'), started(3, 'response', '2026-11-19T15:12:00Z'), started(2, 'response', '2026-11-19T14:50:00Z'), entry])
+  const started = (position: number, kind: 'response' | 'update', dueAt: string): Entry => ({
+    ...entry,
+    position,
+    kind: 'clock.started',
+    who: 'Ben',
+    clock: { kind, client: null, dueAt, isBreached: false },
+    told: told('dueAt', null, dueAt),
+  })
+  const folded = foldEntries([
+    started(4, 'update', '2026-11-19T14:57:00Z'),
+    started(3, 'response', '2026-11-19T15:12:00Z'),
+    started(2, 'response', '2026-11-19T14:50:00Z'),
+    entry,
+  ])
   expect(folded).toHaveLength(2)
-  expect(sentenceOf(folded[0]!, now, words)).toMatchObject({ head: 'Ben', text: '3 clocks run: update, response. The first is due by 14:50 UTC.' })
+  expect(sentenceOf(folded[0]!, now, words)).toMatchObject({
+    head: 'Ben',
+    text: '3 clocks run: update, response. The first is due by 14:50 UTC.',
+  })
 })
 
 test('every kind that an incident can have is in a group, the others only among all', () => {

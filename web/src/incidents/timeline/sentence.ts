@@ -30,8 +30,14 @@ export function sentenceOf(entry: Entry, now: Date, words: Words): Sentence {
   const said = isKnown ? t(`timeline.says.${kind}${many}${late}`, named) : kind
   return {
     head: who ?? what,
-    aside: who ? `${what}${status ?? ''}` : rule ? `${t('timeline.rule')}${te(`timeline.ruleSays.${rule}`) ? `: ${t(`timeline.ruleSays.${rule}`)}` : ''}` : (status ?? '').slice(3),
-    text: text ?? [said, entry.escalation && kind === 'escalation.returned' ? entry.escalation.returnReason : null].filter(Boolean).join(' '),
+    aside: who
+      ? `${what}${status ?? ''}`
+      : rule
+        ? `${t('timeline.rule')}${te(`timeline.ruleSays.${rule}`) ? `: ${t(`timeline.ruleSays.${rule}`)}` : ''}`
+        : (status ?? '').slice(3),
+    text:
+      text ??
+      [said, entry.escalation && kind === 'escalation.returned' ? entry.escalation.returnReason : null].filter(Boolean).join(' '),
     isQuoted: text !== null,
     tone: toneOf(kind),
   }
@@ -45,7 +51,8 @@ function toneOf(kind: string): Sentence['tone'] {
 
 /** Everything a sentence may name. What is missing reads as a dash, never as a hole. */
 function namesIn({ told, clock, escalation, publicStatus, folded }: Entry, now: Date, { t, te }: Words): Record<string, unknown> {
-  const status = (word: string | null | undefined) => (statuses.some((known) => known === word) ? t(`status.${word}`) : t('timeline.unclear'))
+  const status = (word: string | null | undefined) =>
+    statuses.some((known) => known === word) ? t(`status.${word}`) : t('timeline.unclear')
   const clockWord = clock?.kind ?? told['kind']?.after ?? ''
   const level = told['level']
   const toLevel = escalation?.toLevel ?? told['toLevel']?.after ?? '—'

@@ -7,7 +7,7 @@ export function useHeldEntries(entries: Ref<readonly Entry[]>, isHeld: Ref<boole
   const shownTo = shallowRef(newest.value)
   const release = () => (shownTo.value = newest.value)
 
-  watch([newest, isHeld], () => isHeld.value && shownTo.value > 0 ? undefined : release(), { immediate: true, flush: 'sync' })
+  watch([newest, isHeld], () => (isHeld.value && shownTo.value > 0 ? undefined : release()), { immediate: true, flush: 'sync' })
 
   return {
     shown: computed(() => entries.value.filter(({ position }) => position <= shownTo.value)),
