@@ -24,7 +24,12 @@ export default defineConfig({
       }),
       layer('slices', { include: ['server/src/**/*.test.ts'], ...onDatabase }),
       layer('system', { include: ['test/laws/system/**/*.test.ts'], ...onDatabase }),
-      layer('races', { include: ['test/{races,live}/**/*.test.ts'], fileParallelism: false, ...onDatabase, testTimeout: 180_000 }),
+      layer('races', {
+        include: ['test/{races,live}/**/*.test.ts'],
+        fileParallelism: false,
+        ...onDatabase,
+        testTimeout: 180_000,
+      }),
       layer('journeys', { include: ['test/journeys/**/*.test.ts'], fileParallelism: false, ...onDatabase, testTimeout: 180_000 }),
     ],
   },

@@ -14,7 +14,11 @@ const layers = [
     script: 'node_modules/typescript/bin/tsc',
     args: ['--noEmit', '-p', name],
   })),
-  ...['web', 'test'].map((name) => ({ name: `types ${name}`, script: 'node_modules/vue-tsc/bin/vue-tsc.js', args: ['--noEmit', '-p', name] })),
+  ...['web', 'test'].map((name) => ({
+    name: `types ${name}`,
+    script: 'node_modules/vue-tsc/bin/vue-tsc.js',
+    args: ['--noEmit', '-p', name],
+  })),
   { name: 'dead code', script: 'node_modules/knip/bin/knip.js', args: [] },
   ...['code', 'units', 'slices', 'system', 'races', 'journeys'].map((name) => ({ name, project: name })),
 ].filter(({ name }) => wanted.length === 0 || wanted.includes(name))

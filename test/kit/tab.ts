@@ -12,7 +12,7 @@ import { useFeed, type Change } from '../../web/src/live/useFeed.ts'
 import { useWarRoom } from '../../web/src/live/useWarRoom.ts'
 import { ask, cookieOf, type OpenDoors } from './serving.ts'
 
-export type Heard = Omit<Change<IncidentRowFragment>, 'position'> & { position: number }
+type Heard = Omit<Change<IncidentRowFragment>, 'position'> & { position: number }
 export type Tab = Awaited<ReturnType<typeof openTab>>
 
 /** A browser's tab without the browser: its feed, its war room, and every message as it came. */

@@ -77,7 +77,7 @@ export interface Report extends Omit<ReportIncident, 'componentId' | 'clientIds'
   unticked: ReportIncident['unticked']
 }
 
-export function reportOf(cast: Cast, now: Date, some: Partial<Report>): ReportIncident {
+function reportOf(cast: Cast, now: Date, some: Partial<Report>): ReportIncident {
   const { component = 'cards', clients = ['aster'], ...rest } = some
   return {
     title: 'Card payments are failing',
@@ -117,7 +117,7 @@ function signer({ kernel }: Muster, { people }: Cast) {
   }
 }
 
-export async function readEntries(owner: pg.Client): Promise<Entry[]> {
+async function readEntries(owner: pg.Client): Promise<Entry[]> {
   const { rows } = await owner.query<{ position: string; body: string }>('select position, body from ledger order by position')
   return rows.map(readEntry)
 }

@@ -12,6 +12,7 @@ import { IncidentResolver, NoteResolver, UpdateResolver } from '../incidents/inc
 import { IncidentCommandsResolver } from '../incidents/incidentCommands.resolver.ts'
 import { ReportSightResolver } from '../incidents/reportSight.resolver.ts'
 import type { Reading } from '../kernel/reading.ts'
+import { ErrorCodesResolver } from './errorCodes.resolver.ts'
 import { DoerResolver } from '../ledger/doer.ts'
 import { EntryResolver, TimelineResolver } from '../ledger/timeline.resolver.ts'
 import {
@@ -39,6 +40,7 @@ export function makeSchema(): GraphQLSchema {
       ComponentResolver,
       DoerResolver,
       EntryResolver,
+      ErrorCodesResolver,
       EscalationChangeFields,
       EscalationChangeResolver,
       EscalationResolver,

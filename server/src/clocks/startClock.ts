@@ -8,7 +8,7 @@ import type { Work } from '../kernel/work.ts'
 import { Clock } from './clock.entity.ts'
 import { setClock } from './setClock.ts'
 
-export interface Limits {
+interface Limits {
   targetMs: number
   limitMs: number
   calendar: Calendar | null

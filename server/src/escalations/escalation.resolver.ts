@@ -1,4 +1,4 @@
-import { escalateIncidentInput } from '@muster/shared/inputs/escalateIncident'
+import { type escalateIncidentInput } from '@muster/shared/inputs/escalateIncident'
 import type { EscalationTrigger } from '@muster/shared/policy/escalation'
 import type { EscalationReason } from '@muster/shared/vocabulary/escalation'
 import type { Level } from '@muster/shared/vocabulary/level'

@@ -34,7 +34,9 @@ export const moveIncident = command({
     const acknowledged = await recordAcknowledgement(work, incident)
     incident.status = to
     incident.version++
-    const told = reason ? { reason: writeWords(work, incident.id, 'moveReason', reason, incident.version) } : {}
+    const told: NonNullable<Happening['changes']> = reason
+      ? { reason: writeWords(work, incident.id, 'moveReason', reason, incident.version) }
+      : {}
     const followed = reopens ? await reopen(work, incident) : to === 'resolved' ? await resolve(work, incident) : []
     return {
       value: incident,

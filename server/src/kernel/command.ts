@@ -15,7 +15,7 @@ import { seal } from './seal.ts'
 import { transaction } from './transaction.ts'
 import type { Caller, Work } from './work.ts'
 
-export interface Outcome<Value> {
+interface Outcome<Value> {
   value: Value
   /** At least one, the first about the value: a command that leaves no trace does not compile. */
   happened: readonly [Happening, ...Happening[]]

@@ -13,7 +13,7 @@ import type { Severity } from '@muster/shared/vocabulary/severity'
 import { shout } from '@muster/shared/vocabulary/shout'
 import type { Status } from '@muster/shared/vocabulary/status'
 import type { Tier } from '@muster/shared/vocabulary/tier'
-import { errorCodes } from './refusals.ts'
+import { errorCodes, type ErrorCode } from './refusals.ts'
 
 /** A policy's words as an enum of the API: SHOUT_CASE names over the words themselves, each described. */
 function enumOf<Word extends string>(name: string, description: string, says: Record<Word, string>) {
@@ -161,7 +161,11 @@ export const PersonStatusEnum = enumOf<'active' | 'suspended'>('PersonStatus', '
   suspended: 'May do nothing.',
 })
 
-export const ErrorCodeEnum = enumOf('ErrorCode', 'Every code that `errors[].extensions.code` can have.', errorCodes)
+export const ErrorCodeEnum = enumOf<ErrorCode>(
+  'ErrorCode',
+  'What an error is about; closed: a new one is a new version.',
+  errorCodes,
+)
 
 function inWords(word: string): string {
   const spaced = word.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()

@@ -1,4 +1,4 @@
-import { WebSocket } from 'ws'
+import { type WebSocket } from 'ws'
 import type { Entry } from '../ledger/entry.ts'
 import type { Audience } from './audience.ts'
 import { textFrame } from './frame.ts'

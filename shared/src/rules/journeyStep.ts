@@ -1,4 +1,4 @@
-import { journey } from '../policy/lifecycle.ts'
+import { type journey } from '../policy/lifecycle.ts'
 import type { Status } from '../vocabulary/status.ts'
 
 export type JourneyStep = (typeof journey)[number]

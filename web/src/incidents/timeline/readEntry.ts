@@ -37,13 +37,16 @@ export function readEntry({ position, at, kind, rule, actor, subject, told }: Ti
     kind,
     rule,
     who: actor?.kind === 'person' ? actor.name : null,
-    ...readSubject(subject),
+    ...readSubject(subject, at),
     told: Object.fromEntries(told.map(({ field, before, after }) => [field, { before, after }])),
     folded: null,
   }
 }
 
-function readSubject(subject: TimelineEntryFragment['subject']): Pick<Entry, 'text' | 'publicStatus' | 'clock' | 'escalation'> {
+function readSubject(
+  subject: TimelineEntryFragment['subject'],
+  at: string,
+): Pick<Entry, 'text' | 'publicStatus' | 'clock' | 'escalation'> {
   const none = { text: null, publicStatus: null, clock: null, escalation: null }
   if (!subject) return none
   if ('clockKind' in subject) {
@@ -55,7 +58,7 @@ function readSubject(subject: TimelineEntryFragment['subject']): Pick<Entry, 'te
             kind,
             client: subject.client?.name ?? null,
             dueAt: subject.clockDueAt,
-            isBreached: subject.breachedAt !== null,
+            isBreached: isPast(subject.breachedAt, at),
           },
         }
       : none
@@ -72,3 +75,6 @@ function readSubject(subject: TimelineEntryFragment['subject']): Pick<Entry, 'te
     publicStatus: ('publicStatus' in subject && unshout(publicStatuses, subject.publicStatus)) || null,
   }
 }
+
+/** The clock is as it stands now: it may have been breached after this entry. */
+const isPast = (breachedAt: string | null, at: string) => breachedAt !== null && Date.parse(breachedAt) <= Date.parse(at)
