@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { addNote } from '../../server/src/incidents/addNote.ts'
+import { publishUpdate } from '../../server/src/incidents/publishUpdate.ts'
+import { openDoors } from '../kit/serving.ts'
+import { until } from '../kit/until.ts'
+import { makeWorld } from '../kit/world.ts'
+
+const update = { title: 'Cards fail', publicStatus: 'identified', text: 'We know why.', components: [] } as const
+
+test('a visitor’s copy that is still right is not sent again; what is published makes another', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const commander = await world.as('commander')
+  const { id } = await world.report(commander)
+  const page = await fetch(`${doors.url}/status`)
+  const etag = page.headers.get('etag')!
+  const again = () => fetch(`${doors.url}/status`, { headers: { 'if-none-match': etag } })
+
+  await addNote(commander, { incidentId: id, text: 'not for strangers' })
+  expect((await again()).status).toBe(304)
+  expect(page.headers.get('set-cookie'), 'no cookies').toBeNull()
+  await publishUpdate(commander, { ...update, incidentId: id })
+  await until(async () => (await again()).status === 200, 'another version')
+  expect(await (await again()).text()).toContain('We know why.')
+})
+
+test('the stream shows the present version and each later one; who comes back with it is told only that the line works', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const commander = await world.as('commander')
+  const { id } = await world.report(commander)
+  const first = await listen(`${doors.url}/status/events`)
+  await until(() => first.text().includes('event: page'), 'the present version')
+  await publishUpdate(commander, { ...update, incidentId: id })
+  await until(() => first.text().includes('We know why.'), 'what was published')
+  const seen = [...first.text().matchAll(/^id: (.+)$/gm)].at(-1)![1]!
+  first.stop()
+
+  const second = await listen(`${doors.url}/status/events`, { 'last-event-id': seen })
+  await until(() => second.text().includes('event: still'), 'a sign of life')
+  expect(second.text()).not.toContain('event: page')
+  second.stop()
+})
+
+async function listen(url: string, headers: Record<string, string> = {}) {
+  const stop = new AbortController()
+  const response = await fetch(url, { headers, signal: stop.signal })
+  expect(response.headers.get('content-type')).toBe('text/event-stream')
+  let text = ''
+  const reading = (async () => {
+    for await (const chunk of response.body!) text += Buffer.from(chunk).toString()
+  })().catch(() => {})
+  return { text: () => text, stop: () => (stop.abort(), reading) }
+}
