@@ -1,4 +1,4 @@
-import { mayRead } from '@muster/shared/rules/mayRead'
+import { mayReadClock } from '@muster/shared/rules/mayReadClock'
 import { readClock } from '@muster/shared/rules/readClock'
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import { Client } from '../clients/client.entity.ts'
@@ -42,8 +42,8 @@ export class ClockResolver {
 @Resolver(() => Incident)
 export class IncidentClocksResolver {
   @FieldResolver(() => [Clock], { description: 'Its clocks; a client sees its own and those that are nobody’s.' })
-  async clocks(@Root() { id, vendorIds }: Incident, @Ctx() { load, actor }: Reading): Promise<Clock[]> {
+  async clocks(@Root() { id }: Incident, @Ctx() { load, actor }: Reading): Promise<Clock[]> {
     const clocks = await load.all(Clock, 'incidentId', id, { id: 'asc' })
-    return clocks.filter(({ clientId }) => clientId === null || mayRead(actor, { clientIds: [clientId], vendorIds }))
+    return clocks.filter((clock) => mayReadClock(actor, clock))
   }
 }

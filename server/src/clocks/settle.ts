@@ -23,7 +23,7 @@ export function tellTogether(
     changes: {
       clocks: [null, some.map(({ id }) => id)],
       kind: [null, clockKind],
-      [field]: [null, some[0]![field]],
+      [field]: [null, some.map((clock) => clock[field]!.toISOString())],
       ...(kind === 'clock.stopped' && { usedMs: [null, some.map(({ usedMs }) => usedMs)] }),
     },
   }))

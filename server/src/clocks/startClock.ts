@@ -28,7 +28,7 @@ export async function startClock(
   work: Work,
   incident: Incident,
   { kind, limits, startedAt, clientId = null, cycle = 1 }: Start,
-): Promise<Happening> {
+): Promise<Clock> {
   const { targetMs, limitMs, calendar, because } = limits
   const clock = work.em.create(Clock, {
     id: uuid(),
@@ -53,20 +53,25 @@ export async function startClock(
     version: 0,
   })
   await setClock(work, clock, clockTimes(limits, 0, startedAt))
+  return clock
+}
 
-  return {
+/** One entry per kind, naming all its clocks, with their figures in the same order: a client sees that there are some, not how many. */
+export function tellStarted(clocks: readonly Clock[]): Happening[] {
+  return [...Map.groupBy(clocks, ({ kind }) => kind)].map(([kind, some]) => ({
     kind: 'clock.started',
-    subject: { type: 'clock', id: clock.id },
-    incident: incident.id,
+    subject: { type: 'clock', id: some[0]!.id },
+    incident: some[0]!.incidentId,
     changes: {
       kind: [null, kind],
-      client: [null, clientId],
-      cycle: [null, cycle],
-      targetMs: [null, targetMs],
-      limitMs: [null, limitMs],
-      startedAt: [null, startedAt],
-      atRiskAt: [null, clock.atRiskAt],
-      dueAt: [null, clock.dueAt],
+      clocks: [null, some.map(({ id }) => id)],
+      clients: [null, some.map(({ clientId }) => clientId)],
+      cycle: [null, some[0]!.cycle],
+      startedAt: [null, some[0]!.startedAt],
+      targetMs: [null, some.map(({ targetMs }) => targetMs)],
+      limitMs: [null, some.map(({ limitMs }) => limitMs)],
+      atRiskAt: [null, some.map(({ atRiskAt }) => atRiskAt!.toISOString())],
+      dueAt: [null, some.map(({ dueAt }) => dueAt!.toISOString())],
     },
-  }
+  }))
 }

@@ -2,8 +2,8 @@ import { targetOf } from '@muster/shared/rules/targetOf'
 import { updateEveryMs } from '@muster/shared/rules/updateEvery'
 import { spokenDuration } from '@muster/shared/time/spokenDuration'
 import type { Incident } from '../incidents/incident.entity.ts'
-import type { Happening } from '../kernel/happening.ts'
 import type { Work } from '../kernel/work.ts'
+import type { Clock } from './clock.entity.ts'
 import { startClock } from './startClock.ts'
 
 /** A step: the next word to stakeholders is due, round the clock (rules §2, update clock). */
@@ -11,7 +11,7 @@ export function startUpdateClock(
   work: Work,
   incident: Incident,
   { startedAt, cycle }: { startedAt: Date; cycle: number },
-): Promise<Happening> {
+): Promise<Clock> {
   const limitMs = updateEveryMs(incident.severity, incident.category)
   const because = [`${incident.severity} ${incident.category.replace('_', ' ')}: an update every ${spokenDuration(limitMs)}`]
   const limits = { targetMs: targetOf(limitMs), limitMs, calendar: null, because }

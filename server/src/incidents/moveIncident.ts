@@ -3,6 +3,7 @@ import { allowedMoves, isReopening } from '@muster/shared/rules/allowedMoves'
 import { Clock } from '../clocks/clock.entity.ts'
 import { recordAcknowledgement } from '../clocks/recordAcknowledgement.ts'
 import { resumeClocks } from '../clocks/resumeClocks.ts'
+import { tellStarted } from '../clocks/startClock.ts'
 import { startUpdateClock } from '../clocks/startUpdateClock.ts'
 import { stopClocks } from '../clocks/stopClocks.ts'
 import { resolveEscalations } from '../escalations/resolveEscalations.ts'
@@ -71,5 +72,5 @@ async function reopen(work: Work, incident: Incident): Promise<Happening[]> {
   const resolution = await work.em.find(Clock, { incidentId: incident.id, kind: 'resolution' })
   const resumed = await resumeClocks(work, resolution, () => work.now)
   const cycle = (await work.em.count(Clock, { incidentId: incident.id, kind: 'update' })) + 1
-  return [...resumed, await startUpdateClock(work, incident, { startedAt: work.now, cycle })]
+  return [...resumed, ...tellStarted([await startUpdateClock(work, incident, { startedAt: work.now, cycle })])]
 }

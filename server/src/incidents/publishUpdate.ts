@@ -2,6 +2,7 @@ import { publishUpdateInput } from '@muster/shared/inputs/publishUpdate'
 import { hasEnded } from '@muster/shared/rules/allowedMoves'
 import { v7 as uuid } from 'uuid'
 import { Clock } from '../clocks/clock.entity.ts'
+import { tellStarted } from '../clocks/startClock.ts'
 import { startUpdateClock } from '../clocks/startUpdateClock.ts'
 import { stopClocks } from '../clocks/stopClocks.ts'
 import { Update } from '../communications/update.entity.ts'
@@ -35,7 +36,7 @@ export const publishUpdate = command({
       components,
     })
     const before = incident.publicStatus
-    const renamed =
+    const renamed: NonNullable<Happening['changes']> =
       incident.publicTitle === title
         ? {}
         : { publicTitle: writeWords(work, incident.id, 'publicTitle', title, incident.version + 1) }
@@ -63,5 +64,5 @@ async function beginNextCycle(work: Work, incident: Incident): Promise<Happening
   const stopped = await stopClocks(work, running)
   if (hasEnded(incident.status)) return stopped
   const cycle = Math.max(0, ...running.map((clock) => clock.cycle)) + 1
-  return [...stopped, await startUpdateClock(work, incident, { startedAt: work.now, cycle })]
+  return [...stopped, ...tellStarted([await startUpdateClock(work, incident, { startedAt: work.now, cycle })])]
 }

@@ -6,6 +6,7 @@ import { whyNot } from '@muster/shared/rules/mayPerform'
 import { v7 as uuid } from 'uuid'
 import { Component } from '../catalog/component.entity.ts'
 import { readTerms } from '../clients/readTerms.ts'
+import { tellStarted } from '../clocks/startClock.ts'
 import { startServiceClocks } from '../clocks/startServiceClocks.ts'
 import { startUpdateClock } from '../clocks/startUpdateClock.ts'
 import { command } from '../kernel/command.ts'
@@ -42,7 +43,7 @@ export const reportIncident = command({
       await startUpdateClock(work, incident, { startedAt: incident.reportedAt, cycle: 1 }),
     ]
     await numberIncident(work, incident)
-    return { value: incident, happened: [reported(work, incident, assessment), ...started] }
+    return { value: incident, happened: [reported(work, incident, assessment), ...tellStarted(started)] }
   },
 })
 

@@ -1,6 +1,7 @@
 import type { EntityClass } from '@mikro-orm/postgresql'
 import { entryReach, type EntryKind } from '@muster/shared/vocabulary/ledger'
 import { reachesOf } from '@muster/shared/rules/mayReadEntry'
+import { mayReadClock } from '@muster/shared/rules/mayReadClock'
 import { visibility } from '@muster/shared/policy/visibility'
 import { Clock } from '../clocks/clock.entity.ts'
 import { Update } from '../communications/update.entity.ts'
@@ -25,5 +26,7 @@ export async function loadSubject({ kind, subject }: Entry, { load, actor }: Rea
   if (!entity || !(kind in entryReach)) return null
   const reach = visibility[entity.name as keyof typeof visibility].reach
   const told = reachesOf(actor)
-  return told.includes(reach) && told.includes(entryReach[kind as EntryKind]) ? load.one(entity, subject.id) : null
+  if (!told.includes(reach) || !told.includes(entryReach[kind as EntryKind])) return null
+  const found = await load.one(entity, subject.id)
+  return found instanceof Clock && !mayReadClock(actor, found) ? null : found
 }

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql'
+import type { Reach } from '@muster/shared/vocabulary/ledger'
 import type { Entry } from './entry.ts'
 
 @ObjectType({ simpleResolvers: true, description: 'One field of what changed.' })
@@ -13,26 +14,31 @@ export class Told {
   after!: string | null
 }
 
-/** What a timeline needs to make a sentence, and everybody who sees the incident may know. The rest needs the ledger itself. */
-const said: ReadonlySet<string> = new Set([
-  'status',
-  'severity',
-  'level',
-  'toLevel',
-  'reason',
-  'publicStatus',
-  'kind',
-  'dueAt',
-  'cycle',
-  'number',
-])
-
-export function sayChanges({ changes = {} }: Entry): Told[] {
-  return Object.entries(changes)
-    .filter(([field]) => said.has(field))
-    .map(([field, [before, after]]) => ({ field, before: text(before), after: text(after) }))
+/** What a timeline needs to make a sentence, and how far each may be told. The rest needs the ledger itself. */
+const said: Readonly<Record<string, Reach>> = {
+  number: 'client',
+  status: 'client',
+  severity: 'client',
+  publicStatus: 'client',
+  kind: 'client',
+  cycle: 'client',
+  level: 'internal',
+  toLevel: 'internal',
+  reason: 'internal',
+  owner: 'internal',
+  clocks: 'internal',
+  dueAt: 'internal',
 }
 
-function text(value: unknown): string | null {
-  return value === null || value === undefined ? null : String(value)
+export function sayChanges({ changes = {} }: Entry, reaches: readonly Reach[]): Told[] {
+  return Object.entries(changes)
+    .filter(([field]) => reaches.includes(said[field]!))
+    .map(([field, [before, after]]) => ({ field, before: text(field, before), after: text(field, after) }))
+}
+
+/** Of several clocks their number, and the first of their deadlines. */
+function text(field: string, value: unknown): string | null {
+  if (value === null || value === undefined) return null
+  if (Array.isArray(value)) return field === 'clocks' ? String(value.length) : (value.map(String).sort()[0] ?? null)
+  return String(value)
 }

@@ -51,8 +51,8 @@ export class EntryResolver {
   }
 
   @FieldResolver(() => [Told], { description: 'What of it changed, as far as it may be told here.' })
-  told(@Root() { row }: Entry) {
-    return sayChanges(row)
+  told(@Root() { row }: Entry, @Ctx() { actor }: Reading) {
+    return sayChanges(row, reachesOf(actor))
   }
 }
 

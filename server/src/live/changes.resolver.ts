@@ -1,3 +1,4 @@
+import { mayReadClock } from '@muster/shared/rules/mayReadClock'
 import { mayRead } from '@muster/shared/rules/mayRead'
 import {
   Arg,
@@ -174,8 +175,9 @@ export const EscalationChangeFields = fieldsOf(EscalationChange)
 @Resolver(() => ClockChange)
 export class ClockChangeResolver {
   @FieldResolver(() => Clock, { nullable: true, description: 'The clock as it stands now.' })
-  clock(@Root() { entry }: Change, @Ctx() { load }: Reading) {
-    return load.one(Clock, entry.subject.id)
+  async clock(@Root() { entry }: Change, @Ctx() { load, actor }: Reading) {
+    const clock = await load.one(Clock, entry.subject.id)
+    return clock && mayReadClock(actor, clock) ? clock : null
   }
 }
 

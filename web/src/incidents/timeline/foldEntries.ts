@@ -1,6 +1,6 @@
 import type { Entry } from './readEntry.ts'
 
-/** A report starts a clock for each client and kind: as one line that says how many, not as a wall of them. Newest first. */
+/** A report starts clocks of several kinds at once: one line that says how many, not a wall of them. Newest first. */
 export function foldEntries(entries: readonly Entry[]): Entry[] {
   const folded: Entry[] = []
   for (const entry of entries) {
@@ -23,8 +23,11 @@ function fold(a: Entry, b: Entry): Entry {
   return {
     ...a,
     told: first ? { ...a.told, dueAt: first } : a.told,
-    folded: { count: (a.folded?.count ?? 1) + 1, clocks: [...new Set(clocks)] },
+    folded: { count: countOf(a) + countOf(b), clocks: [...new Set(clocks)] },
   }
 }
 
-const kinds = ({ clock }: Entry) => (clock ? [clock.kind] : [])
+/** An entry names all clocks of its kind; who may not know how many is told of one. */
+const countOf = ({ folded, told }: Entry) => folded?.count ?? Number(told['clocks']?.after ?? 1)
+
+const kinds = ({ clock, told }: Entry) => [clock?.kind ?? told['kind']?.after].filter((kind) => kind != null)

@@ -27,7 +27,7 @@ export interface Entry {
   } | null
   told: Readonly<Record<string, { before: string | null; after: string | null }>>
   /** How many entries of the same moment this one stands for, and of which clocks. */
-  folded: { count: number; clocks: ClockKind[] } | null
+  folded: { count: number; clocks: string[] } | null
 }
 
 export function readEntry({ position, at, kind, rule, actor, subject, told }: TimelineEntryFragment): Entry {
