@@ -28,7 +28,7 @@ async function startOwn() {
   for (const left of readdirSync(tmpdir()).filter((name) => name.startsWith(PREFIX))) sweep(join(tmpdir(), left))
   const dataDir = mkdtempSync(join(tmpdir(), PREFIX))
   chmodSync(dataDir, 0o755)
-  const { url, stop } = await startEmbedded({ dataDir, durable: false })
+  const { url, stop } = await startEmbedded({ dataDir, durable: process.env.MUSTER_TEST_DURABLE === 'on' })
   return {
     url,
     async stop() {

@@ -5,7 +5,7 @@ import { openDoors } from '../kit/serving.ts'
 import { until } from '../kit/until.ts'
 import { makeWorld } from '../kit/world.ts'
 
-const update = { title: 'Cards fail', publicStatus: 'identified', text: 'We know why.', components: [] } as const
+const update = { title: 'Cards fail', publicStatus: 'identified' as const, text: 'We know why.', components: [] }
 
 test('a visitor’s copy that is still right is not sent again; what is published makes another', async () => {
   await using world = await makeWorld({ real: true })

@@ -3,8 +3,11 @@ import { reportIncidentInput, type ReportIncident } from '@muster/shared/inputs/
 import { assessSeverity } from '@muster/shared/rules/assessSeverity'
 import { startLevel } from '@muster/shared/rules/startLevel'
 import { whyNot } from '@muster/shared/rules/mayPerform'
-import { v7 as uuid } from 'uuid'
+import type { Condition } from '@muster/shared/policy/severity'
+import type { Seen } from '@muster/shared/rules/conditionsSeen'
+import { v7 as uuid, validate as isUuid } from 'uuid'
 import { Component } from '../catalog/component.entity.ts'
+import { Product } from '../catalog/product.entity.ts'
 import { readTerms } from '../clients/readTerms.ts'
 import { tellStarted } from '../clocks/startClock.ts'
 import { startServiceClocks } from '../clocks/startServiceClocks.ts'
@@ -26,24 +29,27 @@ export const reportIncident = command({
   answers: Incident,
 
   // Nothing exists yet: the component says whose product, and so which vendor's, it is.
-  scope: async (em, _none, { componentId, clientIds }) => ({ clientIds, vendorIds: await vendorsOf(em, componentId) }),
+  scope: async (em, _none, { componentId, clientIds }) => ({
+    clientIds,
+    vendorIds: (await readComponent(em, componentId))?.vendorIds ?? [],
+  }),
   answerScope: (_em, incident) => incident.scope,
 
   async run(work, _none, report) {
-    const { em } = work
-    const component = await em.findOne(Component, report.componentId)
+    const component = await readComponent(work.em, report.componentId)
     if (!component) throw new BadInput([{ path: 'componentId', message: 'There is no such component.' }])
-    const terms = await readTerms(em, { clientIds: report.clientIds, productId: component.productId, on: report.detectedAt })
+    const terms = await readTerms(work.em, { clientIds: report.clientIds, productId: component.productId, on: report.detectedAt })
     await checkReport(work, report, terms)
 
-    const incident = makeIncident(work, report, await vendorsOf(em, component.id))
-    const assessment = await assess(work, incident, report, terms)
+    const seen = await seeConditions(work.em, report, terms) // Before there is anything to flush: it would be written twice.
+    const incident = makeIncident(work, report, component.vendorIds)
+    const unticked = assess(work, incident, report, seen)
     const started = [
       ...(await startServiceClocks(work, incident, terms)),
       await startUpdateClock(work, incident, { startedAt: incident.reportedAt, cycle: 1 }),
     ]
     await numberIncident(work, incident)
-    return { value: incident, happened: [reported(work, incident, assessment), ...tellStarted(started)] }
+    return { value: incident, happened: [reported(work, incident, { seen, unticked }), ...tellStarted(started)] }
   },
 })
 
@@ -82,8 +88,7 @@ function makeIncident({ em, now, actor }: Work, report: ReportIncident, vendorId
 }
 
 /** What a person ticked and what the server sees, less what a person unticked with a reason; an override needs its own right. */
-async function assess(work: Work, incident: Incident, report: ReportIncident, terms: Awaited<ReturnType<typeof readTerms>>) {
-  const seen = await seeConditions(work.em, report, terms)
+function assess(work: Work, incident: Incident, report: ReportIncident, seen: readonly Seen[]): Condition[] {
   const unticked = new Map(report.unticked.map(({ condition, reason }) => [condition, reason]))
   const left = seen.map(({ condition }) => condition).filter((condition) => !unticked.has(condition))
   incident.conditions = [...new Set([...report.conditions, ...left])]
@@ -95,10 +100,14 @@ async function assess(work: Work, incident: Incident, report: ReportIncident, te
   if (denial) throw new Forbidden('incident.overrideSeverity', denial)
   if (report.override) writeWords(work, incident.id, 'overrideReason', report.override.reason)
   for (const [condition, reason] of unticked) writeWords(work, incident.id, `unticked.${condition}`, reason)
-  return { seen, unticked: [...unticked.keys()] }
+  return [...unticked.keys()]
 }
 
-function reported(work: Work, incident: Incident, { seen, unticked }: Awaited<ReturnType<typeof assess>>): Happening {
+function reported(
+  work: Work,
+  incident: Incident,
+  { seen, unticked }: { seen: readonly Seen[]; unticked: readonly Condition[] },
+): Happening {
   const { id, number, severity, assessedSeverity, conditions, category, componentId, level, clientIds, vendorIds } = incident
   return {
     kind: 'incident.reported',
@@ -125,10 +134,9 @@ function reported(work: Work, incident: Incident, { seen, unticked }: Awaited<Re
   }
 }
 
-async function vendorsOf(em: EntityManager, componentId: unknown): Promise<string[]> {
-  const [row] = await em.execute<{ vendor_id: string | null }[]>(
-    'select product.vendor_id from component join product on product.id = component.product_id where component.id::text = ?',
-    [String(componentId)],
-  )
-  return row?.vendor_id ? [row.vendor_id] : []
+/** Asked for twice, read once: the second time both are in the unit of work. */
+async function readComponent(em: EntityManager, id: unknown) {
+  const component = isUuid(id) ? await em.findOne(Component, id as string) : null
+  const product = component && (await em.findOneOrFail(Product, component.productId))
+  return product && { productId: product.id, vendorIds: product.vendorId ? [product.vendorId] : [] }
 }

@@ -61,7 +61,9 @@ export async function readPage<Row extends { id: string }>(
   const { first, after, last, before } = args
   const bounds = last == null ? { first: first!, ...(after && { after }) } : { last, ...(before && { before }) }
   const orderBy = { id: newestFirst ? 'desc' : 'asc' } as never
-  const cursor = await readCursor<Row>(() => em.findByCursor(entity, { where, orderBy, ...bounds, includeCount: false } as never))
+  const cursor = await readCursor<Row>(() =>
+    em.findByCursor(entity, { where, orderBy, ...bounds, includeCount: false, disableIdentityMap: true } as never),
+  )
   return {
     edges: cursor.items.map((node) => ({ cursor: cursor.from(node as never), node })),
     nodes: cursor.items,
