@@ -52,6 +52,18 @@ test('what we did wrong is told as an id, what the caller did wrong in words', a
   await expect(ask(doors, undefined, 'mutation { acknowledgeIncident(id: "x") { position } }')).rejects.toMatchObject({
     code: expect.stringMatching(/NOT_FOUND|UNAUTHENTICATED|FORBIDDEN/),
   })
+  for (const query of [
+    `{ incidents(first: 3, after: "${Buffer.from('["abc"]').toString('base64')}") { nodes { id } } }`,
+    '{ incidentByNumber(number: "INC\\u0000") { id } }',
+    '{ reportSight(input: { componentId: "x", category: OUTAGE, clientIds: [], detectedAt: "2026-11-21T00:00:00Z" }) { seen { evidence } } }',
+    `{ reportSight(input: { componentId: "${world.cast.components.cards}", category: OUTAGE, clientIds: ["${world.cast.clients.aster}"], detectedAt: "0000-01-01T00:00:00Z" }) { seen { evidence } } }`,
+    'mutation { acknowledgeEscalation(id: "x\\u0000") { position } }',
+  ]) {
+    await expect(ask(doors, tech, query), query).rejects.toMatchObject({ code: expect.stringMatching(/^BAD_|NOT_FOUND/) })
+  }
+  await expect(ask(doors, undefined, 'mutation { acknowledgeIncident(id: "x") { position } }')).rejects.toMatchObject({
+    code: 'UNAUTHENTICATED',
+  })
   await world.owner.query('alter table note rename to elsewhere')
   const { id } = await world.report(tech)
   const failed = ask(doors, tech, 'mutation ($id: ID!) { addNote(input: { incidentId: $id, text: "x" }) { position } }', { id })
@@ -72,7 +84,7 @@ test('lists page forwards and backwards without a gap, filter, and count only wh
     incidents: {
       totalCount?: number
       nodes: { title: string }[]
-      pageInfo: { hasNextPage: boolean; endCursor: string; startCursor: string }
+      pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; endCursor: string; startCursor: string }
     }
   }
   const page = async (args: string, more = '') =>
@@ -80,7 +92,7 @@ test('lists page forwards and backwards without a gap, filter, and count only wh
       await ask<Page>(
         doors,
         tech,
-        `{ incidents(${args}) { ${more} nodes { title } pageInfo { hasNextPage endCursor startCursor } } }`,
+        `{ incidents(${args}) { ${more} nodes { title } pageInfo { hasNextPage hasPreviousPage endCursor startCursor } } }`,
       )
     ).incidents
   const titles = ({ nodes }: Page['incidents']) => nodes.map(({ title }) => title).join('')
@@ -89,6 +101,7 @@ test('lists page forwards and backwards without a gap, filter, and count only wh
   expect([titles(first), first.totalCount, first.pageInfo.hasNextPage]).toEqual(['765', 7, true])
   const second = await page(`first: 3, after: "${first.pageInfo.endCursor}"`)
   await world.report(tech, { title: '8', clients: [], conditions: [], component: 'exports' })
+  expect([first.pageInfo.hasPreviousPage, second.pageInfo.hasPreviousPage]).toEqual([false, true])
   const third = await page(`first: 3, after: "${second.pageInfo.endCursor}"`)
   expect(titles(second) + titles(third), 'a new one moves nothing').toBe('4321')
   expect(titles(await page(`last: 2, before: "${second.pageInfo.startCursor}"`))).toBe('65')

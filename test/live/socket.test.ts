@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { print } from 'graphql'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
@@ -120,21 +121,29 @@ test('who reads too slowly is closed with 4410, and the neighbour goes on', asyn
   await using world = await makeWorld({ real: true })
   await using doors = await openDoors(world)
   const tech = await world.as('tech')
-  const slow = await bareSocket(doors, { who: tech })
+  const slow = await bareSocket(doors, {
+    who: tech,
+    subscribe: { query: 'subscription { changes { position subject { ... on Note { text } } } }' },
+  })
   using tab = await openTab(doors, tech)
-  const { id } = await world.report(tech, { title: 'x'.repeat(200) })
+  const { id } = await world.report(tech)
+  await until(slow.hasJoined, 'joining')
+  const [served] = doors.serving.sockets.server.clients
+  const codes: number[] = []
+  const close = served!.close.bind(served)
+  served!.close = (code, reason) => {
+    codes.push(code!)
+    close(code, reason)
+  }
   slow.socket.pause()
-  const served = () => [...doors.serving.sockets.server.clients]
-  for (
-    let round = 0;
-    round < 4_000 && served().every(({ readyState }) => readyState === WebSocket.OPEN) && served().length === 2;
-    round++
-  ) {
-    const { position } = await addNote(tech, { incidentId: id, text: 'more' })
+  const text = 'x'.repeat(9_000)
+  for (let round = 0; round < 2_500 && served!.readyState === WebSocket.OPEN; round++) {
+    const { position } = await addNote(tech, { incidentId: id, text })
     if (round % 50 === 0) expect(await tab.feed.passed(position)).toBe(true)
   }
   slow.socket.resume()
-  expect(await slow.closed).toBe(4410)
+  await slow.closed
+  expect([...new Set(codes)], 'whatever of it reaches who does not read').toEqual([4410])
   expect(tab.feed.connection.value).toEqual({ state: 'live' })
 })
 
@@ -245,3 +254,72 @@ function hideSender(socket: WebSocket): void {
   }
   Object.defineProperty(socket, '_sender', { value: new Proxy(sender, { get: get as never }) })
 }
+
+test('an upgrade that is refused and reset harms nobody', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const { port } = new URL(doors.url)
+  for (let n = 0; n < 60; n++) {
+    const socket = connect(Number(port), '127.0.0.1')
+    socket.on('error', () => {})
+    socket.write('GET /nothing HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n')
+    await pause(n % 3)
+    socket.resetAndDestroy()
+  }
+  expect((await fetch(`${doors.url}/healthz`)).status).toBe(200)
+})
+
+test('a stranger’s subscription that cannot be executed is refused, or read anew, and holds nobody up', async () => {
+  await using world = await makeWorld({ real: true, report: () => {} })
+  await using doors = await openDoors(world)
+  const commander = await world.as('commander')
+  const { id } = await world.report(commander)
+  const bad = await bareSocket(doors, {
+    subscribe: { query: 'subscription ($b: Boolean!) { statusChanged { position kind @include(if: $b) } }', variables: {} },
+  })
+  await until(() => bad.heard.some(({ type }) => type === 'error'), 'the refusal')
+  expect(bad.heard.find(({ type }) => type === 'error')!.payload[0].extensions.code).toBe('BAD_REQUEST')
+
+  const lost = await bareSocket(doors, {
+    subscribe: { query: 'subscription { statusChanged(epoch: "another", after: "1") { kind status { state } } }' },
+  })
+  await until(() => lost.heard.some(({ type }) => type === 'next'), 'the resync')
+  expect(lost.heard.find(({ type }) => type === 'next')!.payload.data.statusChanged.kind).toBe('feed.resync')
+  const clocks = await bareSocket(doors, {
+    who: commander,
+    subscribe: { query: `subscription { clockChanged(incident: "${id}", epoch: "another", after: "1") { kind clock { id } } }` },
+  })
+  await until(() => clocks.heard.some(({ type }) => type === 'next'), 'the resync of clocks')
+  const throwing = await bareSocket(doors, {
+    who: commander,
+    subscribe: { query: 'subscription { changes { kind incident { timeline(first: 101) { totalCount } } } }' },
+  })
+  await until(throwing.hasJoined, 'joining')
+
+  using tab = await openTab(doors, commander)
+  const { position } = await addNote(commander, { incidentId: id, text: 'goes on' })
+  expect(await tab.feed.passed(position)).toBe(true)
+  await until(() => throwing.changes().some(({ kind }) => kind === 'feed.resync'), 'its resync')
+})
+
+test('who leaves while it is being seated leaves no seat behind', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const tech = await world.as('tech')
+  for (let n = 0; n < 25; n++) {
+    const { socket, closed } = await bareSocket(doors, { who: tech, init: false })
+    socket.send(JSON.stringify({ type: 'connection_init' }))
+    socket.terminate()
+    await closed
+  }
+  await until(() => doors.serving.sockets.seats.countOf(tech.person) === 0, 'empty seats')
+})
+
+test('a hundred operations on a socket, however fast they come', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const { socket, closed } = await bareSocket(doors, { who: await world.as('tech'), subscribe: null })
+  for (let n = 0; n < 101; n++)
+    socket.send(JSON.stringify({ id: `${n}`, type: 'subscribe', payload: { query: `subscription { changes { position } }` } }))
+  expect(await closed).toBe(4411)
+})

@@ -19,6 +19,8 @@ test('a visitor’s copy that is still right is not sent again; what is publishe
   await addNote(commander, { incidentId: id, text: 'not for strangers' })
   expect((await again()).status).toBe(304)
   expect(page.headers.get('set-cookie'), 'no cookies').toBeNull()
+  const head = await fetch(`${doors.url}/status`, { method: 'HEAD' })
+  expect([head.status, head.headers.get('etag'), await head.text()]).toEqual([200, etag, ''])
   await publishUpdate(commander, { ...update, incidentId: id })
   await until(async () => (await again()).status === 200, 'another version')
   expect(await (await again()).text()).toContain('We know why.')

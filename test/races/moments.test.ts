@@ -50,7 +50,7 @@ test('commands that set and stop clocks race three tickers: no deadlock, no brea
     'select deadlocks::int from pg_stat_database where datname = current_database()',
   )
   const { rows: early } = await world.owner.query(
-    `select position from ledger where kind = 'clock.breached' and at < body::jsonb #>> '{changes,breachedAt,1}'`,
+    `select position from ledger where kind = 'clock.breached' and at < body::jsonb #>> '{changes,breachedAt,1,0}'`,
   )
   expect(failures).toEqual([])
   expect(deadlocks).toEqual([{ deadlocks: 0 }])

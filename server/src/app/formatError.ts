@@ -12,11 +12,16 @@ const badRequest = new Set([
   'OPERATION_RESOLUTION_FAILURE',
 ])
 
+/** PostgreSQL's class 22, data exceptions: no uuid, a year 0, U+0000. */
+const UNUSABLE = 'A value cannot be used: an id that is none, a date out of range, or a character that cannot be stored.'
+
 /** A refusal says what it says; a document that does not fit is BAD_REQUEST; anything else is a bug, logged whole and told as an id. */
 export function formatError(log: Logger) {
   return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
     const error = unwrapResolverError(thrown)
     if (error instanceof Refusal) return formatted
+    if (/^22/.test((error as { code?: string }).code ?? ''))
+      return { ...formatted, message: UNUSABLE, extensions: { code: 'BAD_REQUEST' satisfies ErrorCode } }
     const { code } = (formatted.extensions ?? {}) as { code?: string }
     if (code && badRequest.has(code)) return { ...formatted, extensions: { code: 'BAD_REQUEST' satisfies ErrorCode } }
     const requestId = uuid()

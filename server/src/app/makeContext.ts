@@ -50,5 +50,7 @@ function readKey({ headers }: FastifyRequest): string | undefined {
   const key = headers['idempotency-key']
   if (key === undefined) return undefined
   if (typeof key === 'string' && /^[\x21-\x7e]{1,128}$/.test(key)) return key
-  throw new BadInput([{ path: 'Idempotency-Key', message: 'A key is 1 to 128 visible characters.' }])
+  const refusal = new BadInput([{ path: 'Idempotency-Key', message: 'A key is 1 to 128 visible characters.' }])
+  refusal.extensions.http = { status: 400 }
+  throw refusal
 }

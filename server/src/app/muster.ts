@@ -6,6 +6,9 @@ import { runTicker } from '../timers/ticker.ts'
 import { openDatabase } from './database.ts'
 import { readLineage } from './readLineage.ts'
 
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+
 export interface Muster {
   orm: MikroORM
   kernel: Kernel
@@ -43,6 +46,7 @@ export async function startMuster({
     },
   }
   const ending = new AbortController()
+  const chores = doChores(orm.em, epoch, report)
   const ticking = timers ? runTicker(kernel, ending.signal, report) : undefined
 
   return {
@@ -53,10 +57,21 @@ export async function startMuster({
     epoch,
     async stop() {
       ending.abort()
+      for (const chore of chores) clearInterval(chore)
       await ticking
       await feed.stop()
       await bell.stop()
       await orm.close()
     },
   }
+}
+
+/** Bookkeeping that nobody waits for: keys older than a day go, and a database that is another one by now is said. */
+function doChores(em: MikroORM['em'], epoch: string, report: (error: unknown) => void): NodeJS.Timeout[] {
+  const sweep = () => em.fork().execute(`delete from idempotency where at < now() - interval '24 hours'`)
+  const compare = async () => {
+    if ((await readLineage(em)) !== epoch)
+      throw new Error('The database is of another lineage now: start Muster again, so that everybody reads anew.')
+  }
+  return [setInterval(() => void sweep().catch(report), HOUR_MS), setInterval(() => void compare().catch(report), MINUTE_MS)]
 }

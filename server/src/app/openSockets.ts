@@ -71,6 +71,7 @@ export function openSockets(http: Server, { muster, schema, cookies, organisatio
 
   let stopping = false
   http.on('upgrade', (request, socket: Duplex, head) => {
+    socket.on('error', () => socket.destroy()) // Node takes its own listener off: a reset would end the process.
     // Nobody would tell it that we stop, and an upgraded connection keeps the server from closing.
     if (stopping) return refuse(socket, '503 Service Unavailable')
     if (request.url?.split('?')[0] !== '/graphql') return refuse(socket, '404 Not Found')

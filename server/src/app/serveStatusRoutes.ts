@@ -34,5 +34,5 @@ async function answer(request: FastifyRequest, reply: FastifyReply, serve: (aske
   )
   reply.code(response.status)
   response.headers.forEach((value, name) => reply.header(name, value))
-  return reply.send(response.body ? Readable.fromWeb(response.body as never) : null)
+  return reply.send(response.body ? Readable.fromWeb(response.body as never) : '')
 }

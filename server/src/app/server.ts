@@ -63,6 +63,12 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     }
   })
 
+  app.addHook('preValidation', async (request, reply) => {
+    // PostgreSQL takes no U+0000, and where values stand in the text of a statement it would cut it there.
+    if (!JSON.stringify(request.body ?? null).includes('\\u0000')) return
+    return reply.code(400).send({ errors: [{ message: 'U+0000 cannot be stored.', extensions: { code: 'BAD_REQUEST' } }] })
+  })
+
   const apollo = new ApolloServer<Reading>({
     schema,
     csrfPrevention: true,

@@ -14,7 +14,6 @@ export class Component {
   @Property({ type: 'uuid' })
   productId!: string
 
-  @Field(() => String, { description: 'What we call it.' })
   @Property({ type: 'text' })
   name!: string
 

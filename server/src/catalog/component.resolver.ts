@@ -1,3 +1,4 @@
+import { reachesOf } from '@muster/shared/rules/mayReadEntry'
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
 import { connectionOf } from '../kernel/connectionOf.ts'
 import { PageArgs, readPage } from '../kernel/page.ts'
@@ -14,6 +15,11 @@ export class ComponentResolver {
   @Query(() => ComponentConnection, { description: 'Components you may name in a report.' })
   components(@Ctx() { em, actor }: Reading, @Args(() => PageArgs) args: PageArgs) {
     return readPage(em, Component, componentsOf(actor), { args })
+  }
+
+  @FieldResolver(() => String, { description: 'What we call it; to clients, what the public page does.' })
+  name(@Root() { name, publicName }: Component, @Ctx() { actor }: Reading) {
+    return reachesOf(actor).includes('vendor') ? name : publicName
   }
 
   @FieldResolver(() => Product, { nullable: true, description: 'The product it is a part of.' })

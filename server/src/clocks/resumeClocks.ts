@@ -5,15 +5,19 @@ import type { Clock } from './clock.entity.ts'
 import { setClock, type ClockTimes } from './setClock.ts'
 import { tellTogether } from './settle.ts'
 
-/**
- * A step: stopped clocks go on with the time already used (rules §2). `since` is now for a re-opening, and the instant of the
- * stop for one that is taken back, as if it had never been.
- */
-export async function resumeClocks(work: Work, clocks: readonly Clock[], since: (clock: Clock) => Date): Promise<Happening[]> {
+interface Resuming {
+  /** Now for a re-opening; the instant of the stop for one that is taken back, as if it had never been. */
+  since(clock: Clock): Date
+  /** Clocks whose breach is on record without their moment having come. */
+  breachAgain?: ReadonlySet<string>
+}
+
+/** A step: stopped clocks go on with the time already used (rules §2). */
+export async function resumeClocks(work: Work, clocks: readonly Clock[], { since, breachAgain }: Resuming): Promise<Happening[]> {
   for (const clock of clocks) {
     const from = since(clock)
     clock.stoppedAt = null
-    await setClock(work, clock, timesFrom(clock, from))
+    await setClock(work, clock, timesFrom(clock, from), { breachAgain: breachAgain?.has(clock.id) ?? false })
     clock.runningSince = from
   }
   return tellTogether(clocks, 'clock.resumed', 'dueAt')

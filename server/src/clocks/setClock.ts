@@ -10,7 +10,7 @@ export interface ClockTimes {
 }
 
 /** The only writer of a clock's times, and of the moments that follow from them. Without times it stands still. */
-export async function setClock({ em }: Work, clock: Clock, times?: ClockTimes): Promise<void> {
+export async function setClock({ em }: Work, clock: Clock, times?: ClockTimes, { breachAgain = false } = {}): Promise<void> {
   const hasMoments = clock.version > 0 && clock.runningSince !== null
   if (hasMoments) await em.nativeDelete(Moment, { subjectId: clock.id, state: 'due' })
 
@@ -32,5 +32,5 @@ export async function setClock({ em }: Work, clock: Clock, times?: ClockTimes): 
       lastError: null,
     })
   if (!clock.atRiskFiredAt) moment('clock.warn', times.atRiskAt)
-  if (!clock.breachedAt) moment('clock.breach', times.dueAt)
+  if (!clock.breachedAt || breachAgain) moment('clock.breach', times.dueAt)
 }

@@ -4,6 +4,7 @@ import type { EscalationReason } from '@muster/shared/vocabulary/escalation'
 import type { Level } from '@muster/shared/vocabulary/level'
 import type { z } from 'zod'
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Resolver, Root } from 'type-graphql'
+import { mayReadEscalation } from '@muster/shared/rules/mayReadEscalation'
 import { Incident } from '../incidents/incident.entity.ts'
 import { EscalationReasonEnum, EscalationTriggerEnum, LevelEnum } from '../kernel/enums.ts'
 import { Position } from '../kernel/position.ts'
@@ -100,8 +101,9 @@ export class EscalationResolver {
 @Resolver(() => Incident)
 export class IncidentEscalationsResolver {
   @FieldResolver(() => [Escalation], { nullable: true, description: 'Its hand-overs upward, oldest first.' })
-  escalations(@Root() { id }: Incident, @Ctx() { load }: Reading): Promise<Escalation[]> {
-    return load.all(Escalation, 'incidentId', id, { id: 'asc' })
+  async escalations(@Root() { id }: Incident, @Ctx() { load, actor }: Reading): Promise<Escalation[]> {
+    const escalations = await load.all(Escalation, 'incidentId', id, { id: 'asc' })
+    return escalations.filter((escalation) => mayReadEscalation(actor, escalation))
   }
 }
 

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import { makeWorld } from '../../../test/kit/world.ts'
 import { Clock } from '../clocks/clock.entity.ts'
 import { Moment } from '../timers/moment.entity.ts'
+import { acknowledgeEscalation } from '../escalations/acknowledgeEscalation.ts'
+import { escalateIncident } from '../escalations/escalateIncident.ts'
 import { acknowledgeIncident } from './acknowledgeIncident.ts'
+import { assignIncident } from './assignIncident.ts'
 import { undoAcknowledge } from './undoAcknowledge.ts'
 
 test('who acknowledges stops the response clocks and owns what nobody owned', async () => {
@@ -78,4 +81,40 @@ test('refusals come in order: who is nobody, what is not there or not yours, wha
   expect(await codeOf(acknowledgeIncident(tech, { id: 'no uuid' }))).toBe('NOT_FOUND')
   expect(await codeOf(acknowledgeIncident(admin, { id }))).toBe('FORBIDDEN')
   expect(await world.kinds()).not.toContain('incident.acknowledged')
+})
+
+test('taken back, the owner is who it was before', async () => {
+  await using world = await makeWorld()
+  const tech = await world.as('tech')
+  const { id } = await world.report(tech)
+  await assignIncident(tech, { id, ownerId: tech.person })
+  await acknowledgeIncident(tech, { id })
+  expect((await undoAcknowledge(tech, { id })).value.ownerId).toBe(tech.person)
+})
+
+test('an acknowledgement that came after the limit spares the escalation, and taken back does not', async () => {
+  await using world = await makeWorld()
+  const tech = await world.as('tech')
+  const detectedAt = new Date(world.time.now.getTime() - 3 * 3_600_000)
+  const { id } = await world.report(tech, { detectedAt })
+  await acknowledgeIncident(tech, { id })
+  await world.pass(0.1)
+  expect(await world.kinds()).not.toContain('escalation.opened')
+  await undoAcknowledge(tech, { id })
+  await world.pass(0.1)
+  const kinds = await world.kinds()
+  expect(kinds).toContain('escalation.opened')
+  expect(
+    kinds.filter((kind) => kind === 'clock.breached'),
+    'the breach is on record once, beside the update clock’s',
+  ).toHaveLength(1)
+})
+
+test('what was acknowledged by taking an escalation is not undone under it', async () => {
+  await using world = await makeWorld()
+  const [tech, commander] = [await world.as('tech'), await world.as('commander')]
+  const { id } = await world.report(tech)
+  const { value } = await escalateIncident(tech, { incidentId: id, toLevel: 'L3', reason: 'resource', text: 'Hands needed.' })
+  await acknowledgeEscalation(commander, { id: value.id })
+  await expect(undoAcknowledge(commander, { id })).rejects.toThrow('by another act')
 })

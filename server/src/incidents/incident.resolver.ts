@@ -2,7 +2,10 @@ import type { FilterQuery } from '@mikro-orm/postgresql'
 import { endedStatuses } from '@muster/shared/policy/lifecycle'
 import type { Condition } from '@muster/shared/policy/severity'
 import { assessSeverity } from '@muster/shared/rules/assessSeverity'
+import { mayReadClock } from '@muster/shared/rules/mayReadClock'
+import { reachesOf } from '@muster/shared/rules/mayReadEntry'
 import { allowedMoves } from '@muster/shared/rules/allowedMoves'
+import type { Actor } from '@muster/shared/vocabulary/actor'
 import type { Severity } from '@muster/shared/vocabulary/severity'
 import type { Status } from '@muster/shared/vocabulary/status'
 import { validate as isUuid } from 'uuid'
@@ -28,6 +31,7 @@ import { connectionOf } from '../kernel/connectionOf.ts'
 import { ConditionEnum, SeverityEnum, StatusEnum } from '../kernel/enums.ts'
 import { PageArgs, readPage } from '../kernel/page.ts'
 import type { Reading } from '../kernel/reading.ts'
+import { BadInput } from '../kernel/refusals.ts'
 import { Person } from '../people/person.entity.ts'
 import { Incident } from './incident.entity.ts'
 import { Note } from './note.entity.ts'
@@ -108,6 +112,7 @@ export class IncidentResolver {
     @Arg('orderBy', () => IncidentOrder, { defaultValue: IncidentOrder.NEWEST_FIRST, description: 'In which order.' })
     orderBy?: string,
   ) {
+    checkFilter(filter ?? {}, actor)
     const where = { $and: [visibleTo(actor), ...conditionsOf(filter ?? {})] } as FilterQuery<Incident>
     return readPage(em, Incident, where, { args, newestFirst: orderBy === IncidentOrder.NEWEST_FIRST })
   }
@@ -133,8 +138,11 @@ export class IncidentResolver {
   }
 
   @FieldResolver(() => [Client], { nullable: true, description: 'Who is affected; none for an internal incident.' })
-  clients(@Root() { clientIds }: Incident, @Ctx() { load }: Reading) {
-    return load.some(Client, clientIds)
+  clients(@Root() { clientIds }: Incident, @Ctx() { load, actor }: Reading) {
+    return load.some(
+      Client,
+      clientIds.filter((clientId) => mayReadClock(actor, { clientId })),
+    )
   }
 
   @FieldResolver(() => Assessment, { nullable: true, description: 'How the severity came about.' })
@@ -178,6 +186,14 @@ export class UpdateResolver {
   author(@Root() { authorId }: Update, @Ctx() { load }: Reading) {
     return load.one(Person, authorId)
   }
+}
+
+/** A filter answers a question: by what one may not read, one may not ask. */
+function checkFilter(filter: IncidentFilter, actor: Actor): void {
+  if (reachesOf(actor).includes('internal')) return
+  const asked = (['owners', 'hasOwner', 'clients'] as const).filter((name) => filter[name] != null)
+  if (asked.length > 0)
+    throw new BadInput(asked.map((name) => ({ path: `filter.${name}`, message: 'Only staff may filter by this.' })))
 }
 
 function conditionsOf({

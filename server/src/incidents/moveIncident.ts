@@ -70,7 +70,7 @@ async function resolve(work: Work, incident: Incident): Promise<Happening[]> {
 async function reopen(work: Work, incident: Incident): Promise<Happening[]> {
   incident.resolvedAt = null
   const resolution = await work.em.find(Clock, { incidentId: incident.id, kind: 'resolution' })
-  const resumed = await resumeClocks(work, resolution, () => work.now)
+  const resumed = await resumeClocks(work, resolution, { since: () => work.now })
   const cycle = (await work.em.count(Clock, { incidentId: incident.id, kind: 'update' })) + 1
   return [...resumed, ...tellStarted([await startUpdateClock(work, incident, { startedAt: work.now, cycle })])]
 }

@@ -4,6 +4,7 @@ import { weekdays } from '@muster/shared/time/calendar'
 import type { Category } from '@muster/shared/vocabulary/category'
 import type { Severity } from '@muster/shared/vocabulary/severity'
 import type { Tier } from '@muster/shared/vocabulary/tier'
+import { validate as isUuid } from 'uuid'
 import { Arg, Ctx, Field, ID, InputType, ObjectType, Query, Resolver } from 'type-graphql'
 import { Component } from '../catalog/component.entity.ts'
 import { componentsOf } from '../catalog/componentsOf.ts'
@@ -11,7 +12,8 @@ import { Client } from '../clients/client.entity.ts'
 import { readTerms, type Terms } from '../clients/readTerms.ts'
 import { CategoryEnum, ConditionEnum, SeverityEnum, TierEnum } from '../kernel/enums.ts'
 import type { Reading } from '../kernel/reading.ts'
-import { BadInput, Forbidden } from '../kernel/refusals.ts'
+import { BadInput, Forbidden, Unauthenticated } from '../kernel/refusals.ts'
+import { reachesOf } from '@muster/shared/rules/mayReadEntry'
 import { whyNot } from '@muster/shared/rules/mayPerform'
 import { Incident } from './incident.entity.ts'
 import { seeConditions } from './seeConditions.ts'
@@ -116,12 +118,17 @@ export class ReportSightResolver {
     @Ctx() { em, actor }: Reading,
     @Arg('input', () => ReportSightInput, { description: 'The report so far.' }) input: ReportSightInput,
   ): Promise<ReportSight> {
-    const component = await em.findOne(Component, { $and: [{ id: input.componentId }, componentsOf(actor)] })
-    if (!component) throw new BadInput([{ path: 'componentId', message: 'There is no such component.' }])
     const denial = whyNot(actor, 'incident.report', { clientIds: input.clientIds })
-    if (denial === 'role') throw new Forbidden('incident.report', denial)
+    if (denial === 'role') throw actor.kind === 'visitor' ? new Unauthenticated() : new Forbidden('incident.report', denial)
+    const found =
+      isUuid(input.componentId) && (await em.findOne(Component, { $and: [{ id: input.componentId }, componentsOf(actor)] }))
+    if (!found) throw new BadInput([{ path: 'componentId', message: 'There is no such component.' }])
+    const component = found
+    if (!input.clientIds.every(isUuid)) throw new BadInput([{ path: 'clientIds', message: 'One of them is no id.' }])
 
-    const terms = await readTerms(em, { clientIds: input.clientIds, productId: component.productId, on: input.detectedAt })
+    // A vendor reports what it sees; what is agreed with clients is not for it.
+    const clientIds = reachesOf(actor).includes('internal') ? input.clientIds : []
+    const terms = await readTerms(em, { clientIds, productId: component.productId, on: input.detectedAt })
     const open = { componentId: component.id, status: { $nin: [...endedStatuses] } }
     return {
       seen: await seeConditions(em, input, terms),

@@ -18,13 +18,14 @@ export const undoAcknowledge = command({
   async run(work, incident) {
     checkUndo(work, incident)
     const { acknowledgedAt, ownerId } = incident
+    const before = await readBefore(work, incident)
     const stopped = await work.em.find(Clock, { incidentId: incident.id, kind: 'response', stoppedAt: acknowledgedAt })
     incident.status = 'open'
     incident.acknowledgedAt = null
     incident.acknowledgedById = null
-    if (ownerId === work.actor.id) incident.ownerId = null
+    if (ownerId === work.actor.id) incident.ownerId = before.ownerId
     incident.version++
-    const resumed = await resumeClocks(work, stopped, () => acknowledgedAt!)
+    const resumed = await resumeClocks(work, stopped, { since: () => acknowledgedAt!, breachAgain: before.breached })
     return {
       value: incident,
       happened: [
@@ -43,6 +44,27 @@ export const undoAcknowledge = command({
     }
   },
 })
+
+/**
+ * What the acknowledgement changed, as the ledger says: the owner before it, and the clocks whose breach it wrote instead of their
+ * moment, which must come now and send the incident up.
+ */
+async function readBefore({ em }: Work, { id, acknowledgedAt }: Incident) {
+  const rows = await em.execute<{ body: string }[]>(
+    `select body from ledger where request = (
+       select request from ledger where incident_id = ? and kind = 'incident.acknowledged' and at = ? order by position desc limit 1
+     )`,
+    [id, acknowledgedAt!.toISOString()],
+  )
+  if (rows.length === 0) throw new Conflict('It was acknowledged by another act, which stands.', { acknowledgedAt })
+  const entries = rows.map(({ body }) => JSON.parse(body) as { kind: string; changes: Record<string, [unknown, unknown]> })
+  const acknowledged = entries.find(({ kind }) => kind === 'incident.acknowledged')!
+  const breaches = entries.filter(({ kind }) => kind === 'clock.breached')
+  return {
+    ownerId: acknowledged.changes.owner![0] as string | null,
+    breached: new Set(breaches.flatMap(({ changes }) => changes.clocks![1] as string[])),
+  }
+}
 
 function checkUndo({ actor, now }: Work, { acknowledgedAt, acknowledgedById, status }: Incident): void {
   const isOwn = acknowledgedAt && acknowledgedById === actor.id

@@ -10,7 +10,7 @@ import { closeGate } from './gate.ts'
 import type { Happening } from './happening.ts'
 import { readAuthority } from './readAuthority.ts'
 import { readLocked } from './readLocked.ts'
-import { BadInput, Forbidden, NotFound } from './refusals.ts'
+import { BadInput, Forbidden, NotFound, Unauthenticated } from './refusals.ts'
 import { seal } from './seal.ts'
 import { transaction } from './transaction.ts'
 import type { Caller, Work } from './work.ts'
@@ -71,6 +71,7 @@ async function perform<Schema extends z.ZodType, Root extends object, Value exte
   const { operation, run } = definition
   const earlier = await claimKey(em, { caller, operation, input, request })
   const { actor, at } = await authorityFor(em, definition, caller, input)
+  if (actor.kind === 'visitor' && whyNot(actor, operation, {})) throw new Unauthenticated()
   if (earlier) return replay(em, definition, actor, earlier)
 
   const locked = definition.root ? await lock(em, definition, input) : { row: {} as Root, at }

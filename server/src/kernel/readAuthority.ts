@@ -36,7 +36,7 @@ export async function readAuthority(em: EntityManager, knock: Knock): Promise<{ 
   if (knock.kind !== 'person') return { actor: knock.kind === 'visitor' ? visitor : knock, at: await readClock(em) }
 
   const [row] = await em.execute<(PersonRow & { now: string })[]>(
-    `with gate as materialized (select ${passGate})
+    `with gate as materialized (select ${passGate}, set_config('statement_timeout', '5s', true))
      select ${personColumns}, clock_timestamp() as now
      from gate, session join person on person.id = session.person_id
      where session.id = ? and ${sessionIsLive} and person.id = ? and person.status = 'active'
@@ -48,6 +48,8 @@ export async function readAuthority(em: EntityManager, knock: Knock): Promise<{ 
 }
 
 async function readClock(em: EntityManager): Promise<Date> {
-  const [row] = await em.execute<{ now: string }[]>('select clock_timestamp() as now')
+  const [row] = await em.execute<{ now: string }[]>(
+    `select clock_timestamp() as now, set_config('statement_timeout', '5s', true)`,
+  )
   return new Date(row!.now)
 }

@@ -1,5 +1,6 @@
 import type { EntityClass } from '@mikro-orm/postgresql'
 import { entryReach, type EntryKind } from '@muster/shared/vocabulary/ledger'
+import { mayReadEscalation } from '@muster/shared/rules/mayReadEscalation'
 import { reachesOf } from '@muster/shared/rules/mayReadEntry'
 import { mayReadClock } from '@muster/shared/rules/mayReadClock'
 import { visibility } from '@muster/shared/policy/visibility'
@@ -28,5 +29,6 @@ export async function loadSubject({ kind, subject }: Entry, { load, actor }: Rea
   const told = reachesOf(actor)
   if (!told.includes(reach) || !told.includes(entryReach[kind as EntryKind])) return null
   const found = await load.one(entity, subject.id)
-  return found instanceof Clock && !mayReadClock(actor, found) ? null : found
+  if (found instanceof Clock && !mayReadClock(actor, found)) return null
+  return found instanceof Escalation && !mayReadEscalation(actor, found) ? null : found
 }

@@ -1,4 +1,5 @@
 import { mayReadClock } from '@muster/shared/rules/mayReadClock'
+import { mayReadEscalation } from '@muster/shared/rules/mayReadEscalation'
 import { mayRead } from '@muster/shared/rules/mayRead'
 import {
   Arg,
@@ -176,7 +177,7 @@ export const EscalationChangeFields = fieldsOf(EscalationChange)
 export class ClockChangeResolver {
   @FieldResolver(() => Clock, { nullable: true, description: 'The clock as it stands now.' })
   async clock(@Root() { entry }: Change, @Ctx() { load, actor }: Reading) {
-    const clock = await load.one(Clock, entry.subject.id)
+    const clock = entry.subject.type === 'clock' ? await load.one(Clock, entry.subject.id) : null
     return clock && mayReadClock(actor, clock) ? clock : null
   }
 }
@@ -184,7 +185,8 @@ export class ClockChangeResolver {
 @Resolver(() => EscalationChange)
 export class EscalationChangeResolver {
   @FieldResolver(() => Escalation, { nullable: true, description: 'The escalation as it stands now.' })
-  escalation(@Root() { entry }: Change, @Ctx() { load }: Reading) {
-    return entry.subject.type === 'escalation' ? load.one(Escalation, entry.subject.id) : null
+  async escalation(@Root() { entry }: Change, @Ctx() { load, actor }: Reading) {
+    const escalation = entry.subject.type === 'escalation' ? await load.one(Escalation, entry.subject.id) : null
+    return escalation && mayReadEscalation(actor, escalation) ? escalation : null
   }
 }

@@ -8,6 +8,8 @@ import type { Member, Message } from './member.ts'
 import type { Subscribing } from './subscribing.ts'
 import { WakeUp } from './wakeUp.ts'
 
+const FAULT = 1011
+
 /** Everybody who asked the same and may see the same: executed for once, written to all. */
 export class Group {
   readonly members = new Set<Member>()
@@ -42,6 +44,12 @@ export class Group {
       request: '',
     }
     return this.#execute(WakeUp.nothing(em), entry)
+  }
+
+  /** Nothing can be told to them: their sockets are closed, as for any fault of ours. */
+  sendAway(): void {
+    for (const { socket } of [...this.members, ...this.waiting]) socket.close(FAULT, 'A fault of ours: come back')
+    this.waiting.clear()
   }
 
   #hears({ incidents }: WakeUp, entry: Entry): boolean {

@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { GraphQLSchema } from 'graphql'
+import type { GraphQLError, GraphQLSchema } from 'graphql'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
+import { Refusal } from '../kernel/refusals.ts'
 import type { Entry } from '../ledger/entry.ts'
 import type { Audience } from './audience.ts'
 import { catchUp, type Track } from './catchUp.ts'
@@ -14,6 +15,7 @@ import { WakeUp } from './wakeUp.ts'
 const FARTHEST = 5_000
 /** A batch that a group cannot render is a fault of ours: its members read anew instead of waiting for ever. */
 const RENDER_TRIES = 5
+const CATCH_UP_TRIES = 10
 
 export interface HubOptions {
   em: EntityManager
@@ -65,12 +67,17 @@ export class Hub {
     const member = new Member(socket, id, from, isLost, (left) => this.#leave(subscribing.key, group, left))
     group.waiting.add(member)
     if (!group.isCatchingUp) this.#catchUp(group)
+    else this.#move() // Who catches up for it may wait for somebody far ahead.
     return member
   }
 
   #catchUp(group: Group): void {
-    const done = this.#insist(() => catchUp(group, this.#track))
-      .catch((error) => void (this.#stopped || this.options.report(error)))
+    const done = this.#insist(() => catchUp(group, this.#track), CATCH_UP_TRIES)
+      .catch((error: unknown) => {
+        if (this.#stopped) return
+        this.options.report(error)
+        group.sendAway() // They come back with their last position.
+      })
       .finally(() => this.#catchingUp.delete(done))
     this.#catchingUp.add(done)
   }
@@ -91,7 +98,11 @@ export class Hub {
     group.members.delete(member)
     group.waiting.delete(member)
     if (group.isEmpty && this.groups.get(key) === group) this.groups.delete(key)
-    this.#moved.resolve() // Who catches up for it looks again, and ends when nobody waits.
+    this.#move() // Who catches up for it looks again, and ends when nobody waits.
+  }
+
+  #move(): void {
+    this.#moved.resolve()
     this.#moved = Promise.withResolvers()
   }
 
@@ -113,16 +124,25 @@ export class Hub {
     }
     write(rendered, from, Infinity)
     this.head = head
-    this.#moved.resolve()
-    this.#moved = Promise.withResolvers()
+    this.#move()
   }
 
+  /** Never fails: who cannot be rendered for is told to read anew, and when not even that goes, is sent away. */
   async #render(group: Group, wakeUp: WakeUp, head: number): Promise<Message[]> {
+    const { em, report } = this.options
     try {
       return await this.#insist((tried) => (tried === 0 ? group.render(wakeUp) : this.#renderAnew(group, wakeUp)), RENDER_TRIES)
     } catch (error) {
-      if (this.#stopped) throw error
-      return [await group.resync(this.options.em, head)]
+      if (this.#stopped) return []
+      report(error)
+      return group.resync(em, head).then(
+        (message) => [message],
+        (failure: unknown) => {
+          report(failure)
+          group.sendAway()
+          return []
+        },
+      )
     }
   }
 
@@ -138,12 +158,17 @@ export class Hub {
       try {
         return await step(tried)
       } catch (error) {
-        if (this.#stopped || tried + 1 >= tries) throw error
+        if (this.#stopped || tried + 1 >= tries || isRefusal(error)) throw error
         this.options.report(error)
         await sleep(waitMs)
       }
     }
   }
+}
+
+/** Asked again, it would be refused again. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Refusal || (error as GraphQLError).originalError instanceof Refusal
 }
 
 function write(rendered: ReadonlyMap<Group, Message[]>, from: number, upTo: number): void {

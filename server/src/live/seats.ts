@@ -17,6 +17,8 @@ export interface Seat {
   person: string | null
   audience?: Audience
   members: Set<Member>
+  /** Operations under way, counted before any of them is a member. */
+  asked: Set<string>
   unanswered: number
 }
 

@@ -5,6 +5,7 @@ import type { WebSocket, WebSocketServer } from 'ws'
 import { audienceOf } from './audience.ts'
 import type { Hub } from './hub.ts'
 import type { Seat, Seats } from './seats.ts'
+import { QUEUE_BYTES, TOO_SLOW } from './writeFrame.ts'
 import { readSubscribing, type Subscribing } from './subscribing.ts'
 
 const ENDED = 4401
@@ -46,14 +47,21 @@ export function serveSockets(door: SocketDoor, server: WebSocketServer) {
       onSubscribe({ extra: { socket } }, id, asked) {
         const seat = seats.of(socket)
         if (!seat?.audience) return [new GraphQLError('Connect first.')]
-        if (seat.members.size >= OPERATIONS) {
+        if (socket.bufferedAmount > QUEUE_BYTES) {
+          socket.close(TOO_SLOW, 'Too slow: come back with your last position')
+          return [new GraphQLError('Too slow')]
+        }
+        if (seat.asked.size >= OPERATIONS) {
           socket.close(TOO_MANY_OPERATIONS, 'Too many operations')
           return [new GraphQLError('Too many operations')]
         }
         const subscribing = readSubscribing(schema, seat.audience, asked)
         if (!('key' in subscribing)) return subscribing
+        seat.asked.add(id)
         return { schema, document: subscribing.document, operationName: asked.operationName, subscribing, socket, id } as Asking
       },
+
+      onComplete: ({ extra: { socket } }, id) => void seats.of(socket)?.asked.delete(id),
 
       subscribe(args) {
         const { subscribing, socket, id } = args as Asking
@@ -73,15 +81,17 @@ export function serveSockets(door: SocketDoor, server: WebSocketServer) {
 async function seatOne({ seats, readKnocker, report }: SocketDoor, socket: WebSocket, cookie: string | undefined) {
   try {
     const knocker = await readKnocker(cookie)
+    if (socket.readyState !== socket.OPEN) return
     if (!knocker) return void socket.close(ENDED, 'The session has ended')
     const { actor, session } = knocker
     const person = actor.kind === 'person' ? actor.id : null
     if (person && seats.countOf(person) >= SOCKETS_A_PERSON) return void socket.close(TOO_MANY_SOCKETS, 'Too many sockets')
 
-    const seat: Seat = { socket, session, person, members: new Set(), unanswered: 0 }
+    const seat: Seat = { socket, session, person, members: new Set(), asked: new Set(), unanswered: 0 }
     seats.take(seat)
     // Read once more, now that a revocation finds the seat: one in between would have missed it.
     const again = session ? await readKnocker(cookie) : { actor: visitor, session }
+    if (socket.readyState !== socket.OPEN) return void seats.leave(socket) // It left while we looked, before it had a seat.
     if (!again) return void socket.close(ENDED, 'The session has ended')
     seat.audience = audienceOf(again.actor)
     return { ...seats.pulse() }

@@ -1,6 +1,7 @@
 import {
   getArgumentValues,
   getOperationAST,
+  getVariableValues,
   GraphQLError,
   Kind,
   parse,
@@ -8,6 +9,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type GraphQLSchema,
+  type OperationDefinitionNode,
 } from 'graphql'
 import { canonicalJson, type Json } from '../kernel/canonicalJson.ts'
 import { Unauthenticated, type ErrorCode } from '../kernel/refusals.ts'
@@ -31,7 +33,9 @@ export interface Subscribing {
 type Refused = readonly GraphQLError[]
 
 const RESUMING = new Set(['after', 'epoch'])
-const KEPT = 1_000
+/** Only short documents are kept: a stranger could fill the memory with long ones. */
+const KEPT = 500
+const SHORT = 4_096
 const parsed = new Map<string, DocumentNode | Refused>()
 
 /** Reads one `subscribe` message. Where somebody resumes is no part of the group it will be in. */
@@ -39,14 +43,18 @@ export function readSubscribing(schema: GraphQLSchema, audience: Audience, asked
   const { query, operationName = null, variables } = asked
   const document = parseOnce(schema, query)
   if (!('kind' in document)) return document
-  const field = fieldOf(document, operationName)
-  if ('message' in field) return [field]
+  const operation = operationOf(document, operationName)
+  if ('message' in operation) return [operation]
+  const field = operation.selectionSet.selections[0] as FieldNode
   const { value: name } = field.name
   if (audience.key === 'anonymous' && !openToAll.has(name)) return [new Unauthenticated()]
 
   const given = variables ?? {}
+  if (JSON.stringify([query, given]).includes('\\u0000')) return [refuse('BAD_REQUEST', 'U+0000 cannot be stored.')]
+  const { errors, coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given)
+  if (errors) return errors.map(({ message }) => refuse('BAD_REQUEST', message))
   try {
-    const wanted = readWanted(name, getArgumentValues(schema.getSubscriptionType()!.getFields()[name]!, field, given))
+    const wanted = readWanted(name, getArgumentValues(schema.getSubscriptionType()!.getFields()[name]!, field, coerced))
     const resuming = variablesOf(field)
     const same = Object.fromEntries(Object.entries(given).filter(([variable]) => !resuming.has(variable)))
     const key = canonicalJson([audience.key, operationName, query, same as Json])
@@ -56,13 +64,14 @@ export function readSubscribing(schema: GraphQLSchema, audience: Audience, asked
   }
 }
 
-/** The one field of a subscription; queries and mutations are refused here. */
-function fieldOf(document: DocumentNode, operationName: string | null): FieldNode | GraphQLError {
+/** The operation, when it is a subscription that asks for its one field directly; queries and mutations are refused here. */
+function operationOf(document: DocumentNode, operationName: string | null): OperationDefinitionNode | GraphQLError {
   const operation = getOperationAST(document, operationName)
-  if (operation?.operation !== 'subscription')
+  if (operation?.operation !== 'subscription') {
     return refuse('BAD_REQUEST', 'Subscriptions only: send queries and mutations to POST /graphql.')
-  const field = operation.selectionSet.selections[0]!
-  return field.kind === Kind.FIELD ? field : refuse('BAD_REQUEST', 'Write the subscription field itself, not a fragment with it.')
+  }
+  const isField = operation.selectionSet.selections[0]!.kind === Kind.FIELD
+  return isField ? operation : refuse('BAD_REQUEST', 'Write the subscription field itself, not a fragment with it.')
 }
 
 /** By the argument they feed, whatever the document calls them. */
@@ -77,6 +86,7 @@ function parseOnce(schema: GraphQLSchema, query: string): DocumentNode | Refused
   let document = parsed.get(query)
   if (document) return document
   document = check(schema, query)
+  if (query.length > SHORT) return document
   if (parsed.size >= KEPT) parsed.clear()
   parsed.set(query, document)
   return document

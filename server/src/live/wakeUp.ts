@@ -24,6 +24,7 @@ export class WakeUp {
 
   /** For what is told without looking. */
   static nothing(em: EntityManager): WakeUp {
-    return new WakeUp(em, new Loaders(em), [], new Map())
+    const fork = em.fork()
+    return new WakeUp(fork, new Loaders(fork), [], new Map())
   }
 }

@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
+import { Unavailable } from '../kernel/refusals.ts'
 
 /** Each takes 19 MiB and a thread: more at once would let a flood of sign-ins starve everything else. */
 const AT_ONCE = 4
@@ -24,7 +25,7 @@ const nobodys = () => (decoy ??= hash('the password of nobody', settings))
 
 async function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
   if (running >= AT_ONCE) {
-    if (waiting.length >= WAITING_MAX) throw new TooManyHashes()
+    if (waiting.length >= WAITING_MAX) throw new Unavailable(undefined, 2_000)
     await new Promise<void>((resolve) => waiting.push(resolve))
   }
   running++
@@ -35,5 +36,3 @@ async function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
     waiting.shift()?.()
   }
 }
-
-export class TooManyHashes extends Error {}

@@ -7,9 +7,11 @@ import { RoleEnum } from '../kernel/enums.ts'
 import { PageArgs, readPage } from '../kernel/page.ts'
 import { Position } from '../kernel/position.ts'
 import type { Asking, Reading } from '../kernel/reading.ts'
-import { BadInput, Unauthenticated } from '../kernel/refusals.ts'
+import { BadInput, RateLimited, Unauthenticated } from '../kernel/refusals.ts'
 import { endSession } from './endSession.ts'
 import { finishSetUp } from './finishSetUp.ts'
+import { hashSecret } from './hashSecret.ts'
+import { Invitation } from './invitation.entity.ts'
 import { hashPassword } from './password.ts'
 import { Person } from './person.entity.ts'
 import { signIn, type Door } from './signIn.ts'
@@ -132,6 +134,7 @@ export class PersonResolver {
     const { password, ...rest } = input
     const parsed = newPassword.safeParse(password)
     if (!parsed.success) throw BadInput.of(parsed.error.issues.map((issue) => ({ ...issue, path: ['password'] })))
+    await checkInvitation(asking, input.token) // Before the password is hashed: that is slow work for strangers.
     await finishSetUp({ ...asking.caller, knock: { kind: 'visitor' } }, { ...rest, passwordHash: await hashPassword(password) })
     return this.signIn(asking, { email: rest.email, password })
   }
@@ -144,6 +147,14 @@ export class PersonResolver {
     const { value, position } = await suspendPerson(caller, { id })
     return { person: value, position }
   }
+}
+
+async function checkInvitation({ em, door }: AtTheDoor, token: string): Promise<void> {
+  const tooOften = await door.throttle.count('set-up', door.address)
+  if (tooOften) throw new RateLimited(tooOften.retryAfterMs)
+  const invitation = await em.findOne(Invitation, { tokenHash: hashSecret(token), usedAt: null })
+  if (!invitation)
+    throw new BadInput([{ path: 'token', message: 'This link has been used or is too old. Start Muster again for a new one.' }])
 }
 
 async function readViewer({ em }: Reading, id: string): Promise<Viewer> {

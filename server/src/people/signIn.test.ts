@@ -119,7 +119,7 @@ test('a link that was not used ends when Muster starts again', async () => {
   const ada = { name: 'Ada', email: 'ada@example.com', passwordHash: 'x' }
   await expect(finishSetUp(caller, { ...ada, token: first.token })).rejects.toMatchObject({ extensions: { code: 'BAD_INPUT' } })
   await expect(beginSetUp(caller, { tokenHash: 'x' }), 'nobody else makes links').rejects.toMatchObject({
-    extensions: { code: 'FORBIDDEN' },
+    extensions: { code: 'UNAUTHENTICATED' },
   })
   expect((await finishSetUp(caller, { ...ada, token: second.token })).value.role).toBe('system_administrator')
   await muster.stop()

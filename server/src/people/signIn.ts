@@ -1,9 +1,9 @@
 import { signInInput } from '@muster/shared/inputs/signIn'
 import type { z } from 'zod'
-import { BadInput, RateLimited, Unauthenticated, Unavailable } from '../kernel/refusals.ts'
+import { BadInput, RateLimited, Unauthenticated } from '../kernel/refusals.ts'
 import type { Caller } from '../kernel/work.ts'
 import { hashSecret, makeSecret } from './hashSecret.ts'
-import { TooManyHashes, verifyPassword } from './password.ts'
+import { verifyPassword } from './password.ts'
 import { Person } from './person.entity.ts'
 import { recordThrottle } from './recordThrottle.ts'
 import { startSession } from './startSession.ts'
@@ -42,7 +42,7 @@ export async function signIn(
   if (tooOften?.justNow) await recordThrottle({ ...caller, knock: { kind: 'visitor' } }, { account: found?.id ?? null })
   if (tooOften) throw new RateLimited(tooOften.retryAfterMs)
 
-  const isRight = await verify(found?.passwordHash, password)
+  const isRight = await verifyPassword(found?.passwordHash, password)
   if (!found || !isRight) throw new Unauthenticated('unknown account or password')
   await throttle.forgive(email)
 
@@ -52,13 +52,4 @@ export async function signIn(
     { personId: found.id, tokenHash: hashSecret(token), device },
   )
   return { token, person: found.id, session: started.value.id, position: started.position }
-}
-
-async function verify(passwordHash: string | null | undefined, password: string): Promise<boolean> {
-  try {
-    return await verifyPassword(passwordHash, password)
-  } catch (error) {
-    if (error instanceof TooManyHashes) throw new Unavailable(error, 2_000)
-    throw error
-  }
 }

@@ -64,7 +64,7 @@ export class LiveStatusPage {
         { position: string; head: string }[]
       >(`select coalesce(max(position) filter (where reach = 'public'), 0) as position, coalesce(max(position), 0) as head from ledger`)
     await this.#draw(Number(row!.position))
-    void this.#follow(Number(row!.head))
+    void this.#follow(Number(row!.head)).catch(this.options.report)
     return this
   }
 
@@ -85,7 +85,7 @@ export class LiveStatusPage {
   async #follow(from: number): Promise<void> {
     for await (const batch of this.options.follow(from)) {
       if (this.#stopped) return
-      const told = batch.filter(({ body }) => (JSON.parse(body) as { reach: string }).reach === 'public')
+      const told = batch.filter(({ body }) => changesThePage(JSON.parse(body) as { reach: string; kind: string }))
       if (told.length > 0) await this.#insist(told.at(-1)!.position)
     }
   }
@@ -116,6 +116,11 @@ export class LiveStatusPage {
   #today(): string {
     return this.now().toISOString().slice(0, 10)
   }
+}
+
+/** What is published, and a move: with the incident a promise of the next word begins or ends. */
+function changesThePage({ reach, kind }: { reach: string; kind: string }): boolean {
+  return reach === 'public' || kind === 'incident.moved'
 }
 
 function eventOf(id: string, main: string): Uint8Array {

@@ -2,6 +2,7 @@ import type { LiveStatusPage, StatusVersion } from './liveStatusPage.ts'
 
 const BEAT_MS = 10_000
 const WATCHERS_MAX = 10_000
+const QUEUE_BYTES = 1024 * 1024
 
 /** `GET /status`: the whole page; unchanged since the visitor's copy is a 304. */
 export async function serveStatusPage(page: LiveStatusPage, request: Request): Promise<Response> {
@@ -30,10 +31,15 @@ export async function serveStatusEvents(page: LiveStatusPage, request: Request):
   const seen = request.headers.get('last-event-id')
   const encoder = new TextEncoder()
   let end = () => {}
-  const body = new ReadableStream<Uint8Array>({
-    start(stream) {
-      const say = (text: string) => stream.enqueue(encoder.encode(text))
-      const show = ({ event }: StatusVersion) => stream.enqueue(event)
+  const source = {
+    start(stream: ReadableStreamDefaultController<Uint8Array>) {
+      const send = (bytes: Uint8Array) => {
+        if ((stream.desiredSize ?? 0) > 0) return stream.enqueue(bytes)
+        end() // Too slow: it comes back and gets the version of then.
+        stream.close()
+      }
+      const say = (text: string) => send(encoder.encode(text))
+      const show = ({ event }: StatusVersion) => send(event)
       say('retry: 3000\n\n')
       say(beat(page)) // The browser hears of a line that works only by an event.
       if (page.current.etag.slice(1, -1) !== seen) show(page.current)
@@ -45,7 +51,8 @@ export async function serveStatusEvents(page: LiveStatusPage, request: Request):
       }
     },
     cancel: () => end(),
-  })
+  }
+  const body = new ReadableStream<Uint8Array>(source, new ByteLengthQueuingStrategy({ highWaterMark: QUEUE_BYTES }))
   request.signal.addEventListener('abort', () => end())
   return new Response(body, {
     headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },

@@ -7,7 +7,7 @@ import * as api from '../generated/graphql.ts'
 import type { RoomFacts } from '../incidents/room/roomFacts.ts'
 import type { IncidentRow } from '../live/incidentRow.ts'
 import { useAttempt } from '../live/useAttempt.ts'
-import { newKey } from '../live/useCommand.ts'
+import { newKey } from '../live/newKey.ts'
 import { useRefusalWords } from '../live/useRefusalWords.ts'
 
 interface Draft {

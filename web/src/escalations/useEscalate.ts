@@ -9,7 +9,7 @@ import { computed, inject, reactive, ref, shallowRef, watch, type InjectionKey, 
 import * as api from '../generated/graphql.ts'
 import type { IncidentRow } from '../live/incidentRow.ts'
 import { useAttempt } from '../live/useAttempt.ts'
-import { newKey } from '../live/useCommand.ts'
+import { newKey } from '../live/newKey.ts'
 import { useRefusalWords } from '../live/useRefusalWords.ts'
 import { usePeople } from './usePeople.ts'
 

@@ -1,6 +1,6 @@
 import { shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
 import { FindPeopleDocument, type FindPeopleQuery, type Role } from '../generated/graphql.ts'
-import { useApollo } from '../live/useCommand.ts'
+import { useApollo } from '../live/useApollo.ts'
 
 /** Active people of these roles by name; nothing is asked while the roles are null. */
 export function usePeople(roles: MaybeRefOrGetter<Role[] | null>) {

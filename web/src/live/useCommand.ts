@@ -3,9 +3,6 @@ import { useProblem } from '../ui/useProblem.ts'
 import { useAttempt } from './useAttempt.ts'
 import { useRefusalWords } from './useRefusalWords.ts'
 
-export { useApollo } from './useApollo.ts'
-export { newKey } from './newKey.ts'
-
 /**
  * Sends commands. The answer comes back once its effect is on the screen; a refusal is said in a toast and gives nothing.
  * Blocked, with the reason, once what is on the screen is too old to be acted on.

@@ -21,7 +21,7 @@ export const reportFields = [
   'override',
 ] as const
 
-export type ReportField = (typeof reportFields)[number]
+type ReportField = (typeof reportFields)[number]
 
 export interface PutFaults {
   /** Each fault at its field; of several the first. */

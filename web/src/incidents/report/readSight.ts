@@ -10,7 +10,7 @@ import type { ReportSightQuery } from '../../generated/graphql.ts'
 type Wire = ReportSightQuery['reportSight']
 type WireTerms = Wire['terms'][number]
 
-export interface Duplicate {
+interface Duplicate {
   id: string
   number: string
   title: string
@@ -45,7 +45,7 @@ export function readSight({ seen, terms, openOnComponent }: Wire): Sight {
   }
 }
 
-export function readTerms({ client, tier, calendar, agreements }: WireTerms): Owed {
+function readTerms({ client, tier, calendar, agreements }: WireTerms): Owed {
   const week = Object.fromEntries(calendar.week.map(({ weekday, open }) => [weekday, open.map(readSpan)]))
   return {
     client: { id: client.id, name: client.name },

@@ -3,7 +3,7 @@ import { watchDebounced } from '@vueuse/core'
 import { computed, shallowRef, type Ref } from 'vue'
 import { ReportSightDocument, type ReportSightInput } from '../../generated/graphql.ts'
 import { useLive } from '../../live/useLive.ts'
-import { useApollo } from '../../live/useCommand.ts'
+import { useApollo } from '../../live/useApollo.ts'
 import { readSight, type Sight } from './readSight.ts'
 import type { ReportDraft } from './reportDraft.ts'
 

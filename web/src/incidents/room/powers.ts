@@ -43,7 +43,7 @@ export function powersOf(viewer: Viewer | null, { status, level, acknowledgedAt 
   }
 }
 
-export type Powers = ReturnType<typeof powersOf>
+type Powers = ReturnType<typeof powersOf>
 
 interface Waiting {
   state: EscalationState

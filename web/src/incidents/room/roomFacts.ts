@@ -54,7 +54,7 @@ export function readRoomFacts(wire: RoomFactsFragment) {
   }
 }
 
-export function readEscalation(wire: EscalationRowFragment) {
+function readEscalation(wire: EscalationRowFragment) {
   return {
     id: wire.id,
     fromLevel: unshout(levels, wire.fromLevel) ?? 'L1',
@@ -75,4 +75,4 @@ export function readEscalation(wire: EscalationRowFragment) {
 
 export type RoomFacts = ReturnType<typeof readRoomFacts>
 export type EscalationRow = ReturnType<typeof readEscalation>
-export type ComponentFacts = ReturnType<typeof readComponent>
+type ComponentFacts = ReturnType<typeof readComponent>

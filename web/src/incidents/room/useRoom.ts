@@ -8,7 +8,7 @@ import {
   type TimelineEntryFragment,
 } from '../../generated/graphql.ts'
 import { readIncidentRow, type IncidentRow } from '../../live/incidentRow.ts'
-import { useApollo } from '../../live/useCommand.ts'
+import { useApollo } from '../../live/useApollo.ts'
 import { useLive } from '../../live/useLive.ts'
 import { readEntry, type Entry } from '../timeline/readEntry.ts'
 import { powersOf } from './powers.ts'
