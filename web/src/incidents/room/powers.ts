@@ -43,8 +43,6 @@ export function powersOf(viewer: Viewer | null, { status, level, acknowledgedAt 
   }
 }
 
-type Powers = ReturnType<typeof powersOf>
-
 interface Waiting {
   state: EscalationState
   toLevel: Level

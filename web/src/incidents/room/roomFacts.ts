@@ -75,4 +75,3 @@ function readEscalation(wire: EscalationRowFragment) {
 
 export type RoomFacts = ReturnType<typeof readRoomFacts>
 export type EscalationRow = ReturnType<typeof readEscalation>
-type ComponentFacts = ReturnType<typeof readComponent>
