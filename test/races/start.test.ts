@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { until } from '../kit/until.ts'
+import { makeWorld } from '../kit/world.ts'
 
 const main = path.resolve('server/dist/main.js')
 const dataDir = mkdtempSync(path.join(tmpdir(), 'muster-start-'))
@@ -45,7 +46,7 @@ test('it starts, says how to get in, tells a night that verifies, refuses a seco
   expect(muster.said()).toContain('Stopped.')
 })
 
-test('started again, the data is there, the password is another, and a changed entry is named', async () => {
+test('started again, the data is there and the password is another; a taken port is named', async () => {
   const muster = run(['start'])
   await until(() => muster.said().includes('Stop with Ctrl-C'), 'the start', 60_000)
   expect(muster.said()).not.toContain('correct horse battery')
@@ -59,6 +60,15 @@ test('started again, the data is there, the password is another, and a changed e
 
   muster.child.kill('SIGTERM')
   expect(await muster.ended).toBe(0)
+})
+
+test('a ledger that somebody changed is named by its first bad position, and the tool exits with 1', async () => {
+  await using world = await makeWorld({ real: true })
+  await world.report(await world.as('tech'))
+  await world.owner.query(`alter table ledger disable trigger all; update ledger set body = body || ' ' where position = 4`)
+  const tool = run(['verify-ledger'], { DATABASE_URL: world.url })
+  expect(await tool.ended).toBe(1)
+  expect(tool.said()).toContain('changed at position 4')
 })
 
 test('a bad setting stops the start, names itself and a right example', async () => {

@@ -48,7 +48,6 @@ const options: Options = {
   extensions: [Migrator],
   migrations: { migrationsList: [Migration0001Spine], snapshot: false, silent: true },
   schemaGenerator: { skipTables: withoutEntity },
-  forceUndefined: false,
   allowGlobalContext: false,
 }
 

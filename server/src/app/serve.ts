@@ -67,7 +67,7 @@ export async function serve({
     publicUrl,
     webDir,
     log,
-    isReady: () => ready,
+    isReady: () => ready && muster.feed.isFollowing,
   })
   const sockets = openSockets(app.server, { muster, schema, cookies, organisation, origins, report })
   let listening = port

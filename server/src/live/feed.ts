@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 
 const BATCH = 500
 const LONGEST_MS = 1_000
+const FOLLOWS_WITHIN_MS = 5_000
 
 export interface FeedEntry {
   position: number
@@ -11,6 +12,7 @@ export interface FeedEntry {
 /** Follows the ledger. What a reader missed and what is new come out of the same loop, in order. */
 export class Feed {
   head = 0
+  #readAt = 0
   #recent: FeedEntry[] = []
   #reading: Promise<void> | undefined
   #wanted = 0
@@ -26,6 +28,7 @@ export class Feed {
   /** Starts where the ledger is: what was before is read only by who asks for it. */
   async start(): Promise<this> {
     const [row] = await this.em.fork().execute<{ head: string }[]>('select coalesce(max(position), 0) as head from ledger')
+    this.#readAt = performance.now()
     this.head = Number(row!.head)
     this.#everySecond = setInterval(() => this.ring(), LONGEST_MS)
     return this
@@ -36,6 +39,11 @@ export class Feed {
     this.#stopped = true
     await this.#reading
     this.#wakeUp.resolve()
+  }
+
+  /** Whether it has read the ledger within the last seconds: it tries every second. */
+  get isFollowing(): boolean {
+    return performance.now() - this.#readAt < FOLLOWS_WITHIN_MS
   }
 
   /** A doorbell, not a message: however often it rings during a read, one more read follows. */
@@ -87,6 +95,7 @@ export class Feed {
       .execute<
         { position: string; body: string }[]
       >('select position, body from ledger where position > ? order by position limit ?', [after, BATCH])
+    this.#readAt = performance.now()
     return rows.map(({ position, body }) => ({ position: Number(position), body }))
   }
 }

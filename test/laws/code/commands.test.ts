@@ -27,6 +27,7 @@ test('rows are written by commands, rules and their steps, and the ledger in one
   const writing = server.filter((file) => /\b(insert into|update|delete from) (\w+) /i.test(sqlOf(read(file))))
   /** Bookkeeping (mechanics), the number of an incident, and the moments' attempts. */
   expect(writing).toEqual([
+    'server/src/app/muster.ts',
     'server/src/app/readLineage.ts',
     'server/src/incidents/numberIncident.ts',
     'server/src/kernel/appendToLedger.ts',
