@@ -7,6 +7,7 @@ const path = fileURLToPath(new URL('server.ts', import.meta.url))
 /** Some servers on one database, each its own process. One that dies is replaced until the end. */
 export async function startServers(url: string, count: number) {
   const running = new Set<ChildProcess>()
+  const ready = new Set<ChildProcess>()
   let ended = false
 
   const start = () => {
@@ -16,15 +17,17 @@ export async function startServers(url: string, count: number) {
     running.add(child)
     child.once('exit', () => {
       running.delete(child)
+      ready.delete(child)
       if (!ended) void start()
     })
-    return once(child, 'message')
+    return once(child, 'message').then(() => void ready.add(child))
   }
   await Promise.all(Array.from({ length: count }, start))
 
   return {
+    /** One that has come up: killed while they start, none would ever do anything. */
     killOne() {
-      const all = [...running]
+      const all = [...ready]
       all[Math.floor(Math.random() * all.length)]?.kill('SIGKILL')
     },
     async [Symbol.asyncDispose]() {

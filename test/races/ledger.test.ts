@@ -22,7 +22,7 @@ test('sixteen writers, two servers, timers and a suspension: a reader skips noth
 
   const writing = Array.from({ length: WRITERS }, async (_, writer) => {
     const caller = writer === 0 ? doomed : writer % 2 ? tech : { ...tech, kernel: other.kernel }
-    for (let n = 0; n < REPORTS_EACH; n++) await reportIncident(caller, world.reportOf({ title: `${writer}/${n}` }))
+    for (let n = 0; n < REPORTS_EACH; n++) await insist(() => reportIncident(caller, world.reportOf({ title: `${writer}/${n}` })))
   })
   const suspending = sleep(150).then(() => suspendPerson(admin, { id: doomed.person }))
   const [suspended, ...outcomes] = await Promise.allSettled([suspending, ...writing])
@@ -115,4 +115,15 @@ async function follow(entries: AsyncGenerator<FeedEntry>, seen: number[]): Promi
 
 function positionOf(outcome: PromiseSettledResult<unknown>): number {
   return outcome.status === 'fulfilled' ? (outcome.value as { position: number }).position : NaN
+}
+
+/** As every client does: what is refused for now is tried again. */
+async function insist<Value>(act: () => Promise<Value>): Promise<Value> {
+  for (;;) {
+    try {
+      return await act()
+    } catch (error) {
+      if ((error as { extensions?: { code?: string } }).extensions?.code !== 'UNAVAILABLE') throw error
+    }
+  }
 }
