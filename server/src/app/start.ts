@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { pino, type Logger } from 'pino'
 import { ConfigError, readConfig, type Config } from './config.ts'
@@ -24,6 +25,7 @@ export async function main([verb = 'start']: string[]): Promise<void> {
     const tool = tools[verb]
     if (verb !== 'start' && !tool)
       throw new ConfigError(`There is no "${verb}". There is: start, ${Object.keys(tools).join(', ')}.`)
+    if (tool) requireData(config)
     const database = await openDatabaseServer(config)
     process.exitCode = tool ? await tool(config, database) : await run(config, database)
     await database.embedded?.stop()
@@ -32,6 +34,13 @@ export async function main([verb = 'start']: string[]): Promise<void> {
     process.stderr.write(`\n${error instanceof ConfigError ? error.message : (error as Error).stack}\n`)
     process.exit(1)
   }
+}
+
+/** A tool looks at what is there: started beside another folder it must not make an empty database and call it whole. */
+function requireData({ databaseUrl, dataDir }: Config): void {
+  const folder = path.resolve(dataDir)
+  if (databaseUrl || existsSync(path.join(folder, 'pg.password'))) return
+  throw new ConfigError(`There is no Muster in ${folder}. Set MUSTER_DATA or DATABASE_URL as they were when it was started.`)
 }
 
 async function openDatabaseServer({ databaseUrl, dataDir }: Config): Promise<Database> {
