@@ -1,5 +1,7 @@
 import { Migrator } from '@mikro-orm/migrations'
 import { MikroORM, type Options } from '@mikro-orm/postgresql'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Pool } from 'pg'
 import { CompiledQuery, type DatabaseConnection } from 'kysely'
 import { Migration0001Spine } from '../../migrations/Migration0001Spine.ts'
 import { Component } from '../catalog/component.entity.ts'
@@ -20,6 +22,8 @@ import { Person } from '../people/person.entity.ts'
 import { Session } from '../people/session.entity.ts'
 import { ComponentHistory } from '../statuspage/componentHistory.entity.ts'
 import { Moment } from '../timers/moment.entity.ts'
+
+const LONGEST_WORK_MS = 12_000
 
 /** Tables without an entity: the ledger, which only its trigger may shape, and bookkeeping. */
 const withoutEntity = ['ledger', 'lineage', 'counter', 'idempotency', 'throttle']
@@ -69,6 +73,17 @@ export async function migrate(url: string): Promise<void> {
 /** As `muster_app`, on every connection of the pool. */
 export function openDatabase(url: string): Promise<MikroORM> {
   return MikroORM.init({ ...options, clientUrl: url, pool: { min: 0, max: 20 }, onCreateConnection: asApp })
+}
+
+/**
+ * Waits for what is under way: Kysely loses a connection that is being opened while its pool closes, and `pool.end()` then
+ * waits for that connection for ever.
+ */
+export async function closeDatabase(orm: MikroORM): Promise<void> {
+  const pool = (await orm.em.getConnection().getNativeClient()) as Pool
+  const isBusy = () => pool.waitingCount > 0 || pool.idleCount < pool.totalCount
+  for (let waitedMs = 0; isBusy() && waitedMs < LONGEST_WORK_MS; waitedMs += 10) await sleep(10)
+  await orm.close()
 }
 
 /** A query may take 10 s (a command sets its own 5 s), a lock 5 s, and nobody holds a transaction open without working. */

@@ -3,7 +3,7 @@ import type { Kernel } from '../kernel/work.ts'
 import { Bell } from '../live/bell.ts'
 import { Feed } from '../live/feed.ts'
 import { runTicker } from '../timers/ticker.ts'
-import { openDatabase } from './database.ts'
+import { closeDatabase, openDatabase } from './database.ts'
 import { readLineage } from './readLineage.ts'
 
 const MINUTE_MS = 60_000
@@ -61,7 +61,7 @@ export async function startMuster({
       await ticking
       await feed.stop()
       await bell.stop()
-      await orm.close()
+      await closeDatabase(orm)
     },
   }
 }
