@@ -1,7 +1,10 @@
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { addNote } from '../../server/src/incidents/addNote.ts'
+import { assignIncident } from '../../server/src/incidents/assignIncident.ts'
+import { moveIncident } from '../../server/src/incidents/moveIncident.ts'
 import { publishUpdate } from '../../server/src/incidents/publishUpdate.ts'
+import { Person } from '../../server/src/people/person.entity.ts'
 import { ask, cookieOf, openDoors } from '../kit/serving.ts'
 import { makeWorld } from '../kit/world.ts'
 
@@ -66,13 +69,70 @@ test('what we did wrong is told as an id, what the caller did wrong in words', a
   })
   await world.owner.query('alter table note rename to elsewhere')
   const { id } = await world.report(tech)
-  const failed = ask(doors, tech, 'mutation ($id: ID!) { addNote(input: { incidentId: $id, text: "x" }) { position } }', { id })
-  await expect(failed).rejects.toMatchObject({
-    code: 'INTERNAL',
-    message: 'Something went wrong on our side.',
-    requestId: expect.any(String),
+  const query = 'mutation ($id: ID!) { addNote(input: { incidentId: $id, text: "x" }) { position } }'
+  const failed = await fetch(doors.graphql, {
+    method: 'POST',
+    headers: { ...json, cookie: cookieOf(tech) },
+    body: JSON.stringify({ query, variables: { id } }),
+  })
+  const requestId = failed.headers.get('x-request-id')
+  expect((await failed.json()).errors).toMatchObject([
+    { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL', requestId } },
+  ])
+})
+
+test('an ended session is 401 and its cookie goes, whatever it asks for: it never reads as nobody', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const tech = await world.as('tech')
+  await ask(doors, tech, 'mutation { signOut { position } }')
+  const body = JSON.stringify({ query: '{ viewer { email } incidents(first: 5) { nodes { id } } }' })
+  const response = await fetch(doors.graphql, { method: 'POST', headers: { ...json, cookie: cookieOf(tech) }, body })
+  expect(response.status).toBe(401)
+  expect(response.headers.get('www-authenticate')).toBe('Cookie')
+  expect(response.headers.get('set-cookie')).toMatch(/^muster=;.*(Max-Age=0|Expires=Thu, 01 Jan 1970)/)
+  expect(await response.json()).toMatchObject({
+    errors: [{ message: 'Your session has ended. Sign in again.', extensions: { code: 'UNAUTHENTICATED', because: 'ended' } }],
   })
 })
+
+test('why somebody re-opened, overrode or unticked is told to staff, and the new owner by name', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const commander = await world.as('commander')
+  const { id } = await world.report(commander, {
+    unticked: [{ condition: 'contractualP1OrRecurrent', reason: 'Not under contract.' }],
+    override: { severity: 'P1', reason: 'The regulator called.' },
+  })
+  for (const to of ['investigating', 'resolved'] as const) await moveIncident(commander, { id, to })
+  await moveIncident(commander, { id, to: 'investigating', reason: 'It came back.' })
+  await assignIncident(commander, { id, ownerId: world.cast.people.tech })
+  const { incident } = await ask<{ incident: Story }>(
+    doors,
+    commander,
+    `query ($id: ID!) { incident(id: $id) {
+      assessment { overrideReason unticked { condition reason } }
+      timeline(first: 50) { nodes { kind told { field after person { name } } } }
+    } }`,
+    { id },
+  )
+  expect(incident.assessment).toEqual({
+    overrideReason: 'The regulator called.',
+    unticked: [{ condition: 'CONTRACTUAL_P1_OR_RECURRENT', reason: 'Not under contract.' }],
+  })
+  const told = incident.timeline.nodes.flatMap(({ told }) => told)
+  const after = (wanted: string) => told.find(({ field }) => field === wanted)?.after
+  expect(after('moveReason')).toBe('It came back.')
+  expect(after('overrideReason')).toBe('The regulator called.')
+  expect(after('unticked.contractualP1OrRecurrent')).toBe('Not under contract.')
+  const { name } = await world.em().findOneOrFail(Person, world.cast.people.tech)
+  expect(told.find(({ field, after }) => field === 'owner' && after === world.cast.people.tech)?.person).toEqual({ name })
+})
+
+interface Story {
+  assessment: object
+  timeline: { nodes: { kind: string; told: { field: string; after: string | null; person: { name: string } | null }[] }[] }
+}
 
 test('lists page forwards and backwards without a gap, filter, and count only when asked', async () => {
   await using world = await makeWorld({ real: true })

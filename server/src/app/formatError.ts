@@ -1,7 +1,8 @@
+import type { ApolloServerPlugin } from '@apollo/server'
 import { unwrapResolverError } from '@apollo/server/errors'
 import type { GraphQLFormattedError } from 'graphql'
 import type { Logger } from 'pino'
-import { v7 as uuid } from 'uuid'
+import type { Asking } from '../kernel/reading.ts'
 import { Refusal, type ErrorCode } from '../kernel/refusals.ts'
 
 const badRequest = new Set([
@@ -22,14 +23,24 @@ export function formatError(log: Logger) {
     if (error instanceof Refusal) return formatted
     if (/^22/.test((error as { code?: string }).code ?? ''))
       return { ...formatted, message: UNUSABLE, extensions: { code: 'BAD_REQUEST' satisfies ErrorCode } }
-    const { code } = (formatted.extensions ?? {}) as { code?: string }
+    const { code, requestId } = (formatted.extensions ?? {}) as { code?: string; requestId?: string }
     if (code && badRequest.has(code)) return { ...formatted, extensions: { code: 'BAD_REQUEST' satisfies ErrorCode } }
-    const requestId = uuid()
     log.error({ err: error, requestId }, 'a fault of ours')
     return {
       message: 'Something went wrong on our side.',
-      extensions: { code: 'INTERNAL' satisfies ErrorCode, requestId },
+      extensions: { code: 'INTERNAL' satisfies ErrorCode, ...(requestId && { requestId }) },
       ...(formatted.path && { path: formatted.path }),
     }
   }
+}
+
+/** `formatError` is not told whose request it was: a fault carries the id that the response has as `x-request-id`. */
+export const nameRequest: ApolloServerPlugin<Asking> = {
+  async requestDidStart() {
+    return {
+      async didEncounterErrors({ errors, contextValue: { requestId } }) {
+        for (const error of errors) if (!(error.originalError instanceof Refusal)) error.extensions['requestId'] = requestId
+      },
+    }
+  },
 }

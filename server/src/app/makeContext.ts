@@ -1,7 +1,8 @@
+import { HeaderMap } from '@apollo/server'
 import { visitor } from '@muster/shared/vocabulary/actor'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Loaders } from '../kernel/loaders.ts'
-import { BadInput } from '../kernel/refusals.ts'
+import { BadInput, Unauthenticated, type Refusal } from '../kernel/refusals.ts'
 import { requestNames } from '../kernel/requestNames.ts'
 import type { Knock } from '../kernel/work.ts'
 import type { AtTheDoor } from '../people/person.resolver.ts'
@@ -28,7 +29,10 @@ export async function makeContext(
   const em = kernel.em.fork()
   const token = readCookie(cookies, request.headers.cookie)
   const signedIn = token ? await readActor(em, token) : undefined
-  if (token && !signedIn) reply.clearCookie(cookies.name, cookies.options)
+  if (token && !signedIn) {
+    reply.clearCookie(cookies.name, cookies.options)
+    throw refusedBefore(401, new Unauthenticated('ended'))
+  }
   const knock: Knock = signedIn ? { kind: 'person', session: signedIn.session, person: signedIn.actor.id } : { kind: 'visitor' }
 
   return {
@@ -39,6 +43,7 @@ export async function makeContext(
     position,
     organisation,
     asOf: kernel.readTime(new Date()),
+    requestId: request.id,
     caller: { kernel, knock, idempotencyKey: readKey(request), nextRequest: requestNames(request.id) },
     door: { throttle, address: request.ip, device: request.headers['user-agent']?.slice(0, 200) ?? null },
     setCookie: (secret) =>
@@ -50,7 +55,12 @@ function readKey({ headers }: FastifyRequest): string | undefined {
   const key = headers['idempotency-key']
   if (key === undefined) return undefined
   if (typeof key === 'string' && /^[\x21-\x7e]{1,128}$/.test(key)) return key
-  const refusal = new BadInput([{ path: 'Idempotency-Key', message: 'A key is 1 to 128 visible characters.' }])
-  refusal.extensions.http = { status: 400 }
-  throw refusal
+  throw refusedBefore(400, new BadInput([{ path: 'Idempotency-Key', message: 'A key is 1 to 128 visible characters.' }]))
+}
+
+/** Nothing was executed yet, so the status says it, too. */
+function refusedBefore(status: 400 | 401, refusal: Refusal): Refusal {
+  const headers = new HeaderMap(status === 401 ? [['www-authenticate', 'Cookie']] : [])
+  refusal.extensions['http'] = { status, headers }
+  return refusal
 }

@@ -8,12 +8,15 @@ import { ComponentResolver, ProductResolver } from '../catalog/component.resolve
 import { ClientResolver, SubscriptionResolver } from '../clients/client.resolver.ts'
 import { ClockResolver, IncidentClocksResolver } from '../clocks/clock.resolver.ts'
 import { EscalationResolver, IncidentEscalationsResolver } from '../escalations/escalation.resolver.ts'
+import { AssessmentResolver, IncidentAssessmentResolver } from '../incidents/assessment.resolver.ts'
+import { IncidentListResolver } from '../incidents/incidentList.resolver.ts'
 import { IncidentResolver, NoteResolver, UpdateResolver } from '../incidents/incident.resolver.ts'
 import { IncidentCommandsResolver } from '../incidents/incidentCommands.resolver.ts'
 import { ReportSightResolver } from '../incidents/reportSight.resolver.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { ErrorCodesResolver } from './errorCodes.resolver.ts'
 import { DoerResolver } from '../ledger/doer.ts'
+import { ToldResolver } from '../ledger/sayChanges.ts'
 import { EntryResolver, TimelineResolver } from '../ledger/timeline.resolver.ts'
 import {
   ChangeFields,
@@ -44,9 +47,12 @@ export function makeSchema(): GraphQLSchema {
       EscalationChangeFields,
       EscalationChangeResolver,
       EscalationResolver,
+      AssessmentResolver,
+      IncidentAssessmentResolver,
       IncidentClocksResolver,
       IncidentCommandsResolver,
       IncidentEscalationsResolver,
+      IncidentListResolver,
       IncidentResolver,
       NoteResolver,
       PersonResolver,
@@ -56,6 +62,7 @@ export function makeSchema(): GraphQLSchema {
       StatusPageResolver,
       SubscriptionResolver,
       TimelineResolver,
+      ToldResolver,
       UpdateResolver,
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],

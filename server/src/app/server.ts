@@ -9,11 +9,11 @@ import { printSchema, type GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { v7 as uuid } from 'uuid'
 import type { ErrorCode } from '../kernel/refusals.ts'
-import type { Reading } from '../kernel/reading.ts'
+import type { Asking } from '../kernel/reading.ts'
 import type { LiveStatusPage } from '../statuspage/liveStatusPage.ts'
 import { isForeign } from './allowedOrigins.ts'
 import type { Cookies } from './cookies.ts'
-import { formatError } from './formatError.ts'
+import { formatError, nameRequest } from './formatError.ts'
 import { makeContext, type ContextOptions } from './makeContext.ts'
 import { serveFiles } from './serveFiles.ts'
 import { serveStatus } from './serveStatusRoutes.ts'
@@ -69,7 +69,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     return reply.code(400).send({ errors: [{ message: 'U+0000 cannot be stored.', extensions: { code: 'BAD_REQUEST' } }] })
   })
 
-  const apollo = new ApolloServer<Reading>({
+  const apollo = new ApolloServer<Asking>({
     schema,
     csrfPrevention: true,
     introspection: true,
@@ -78,7 +78,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     logger: log,
     formatError: formatError(log),
     includeStacktraceInErrorResponses: false,
-    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
+    plugins: [nameRequest, ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
   })
   await apollo.start()
   app.addHook('onClose', () => apollo.stop())

@@ -36,7 +36,7 @@ export const moveIncident = command({
     incident.status = to
     incident.version++
     const told: NonNullable<Happening['changes']> = reason
-      ? { reason: writeWords(work, incident.id, 'moveReason', reason, incident.version) }
+      ? { moveReason: writeWords(work, incident.id, 'moveReason', reason, incident.version) }
       : {}
     const followed = reopens ? await reopen(work, incident) : to === 'resolved' ? await resolve(work, incident) : []
     return {

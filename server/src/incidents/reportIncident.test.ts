@@ -61,7 +61,8 @@ test('the server ticks what it sees, a person may untick it with a reason, and b
   )
   expect(entry!.changes).toMatchObject({
     seen: [null, ['enterpriseWideOrFivePlusParties']],
-    unticked: [null, unticked.map(({ condition }) => condition)],
+    'unticked.enterpriseWideOrFivePlusParties': [null, 1],
+    'unticked.contractualP1OrRecurrent': [null, 1],
   })
   const kept = await world
     .em()

@@ -3,7 +3,6 @@ import { reportIncidentInput, type ReportIncident } from '@muster/shared/inputs/
 import { assessSeverity } from '@muster/shared/rules/assessSeverity'
 import { startLevel } from '@muster/shared/rules/startLevel'
 import { whyNot } from '@muster/shared/rules/mayPerform'
-import type { Condition } from '@muster/shared/policy/severity'
 import type { Seen } from '@muster/shared/rules/conditionsSeen'
 import { v7 as uuid, validate as isUuid } from 'uuid'
 import { Component } from '../catalog/component.entity.ts'
@@ -43,13 +42,13 @@ export const reportIncident = command({
 
     const seen = await seeConditions(work.em, report, terms) // Before there is anything to flush: it would be written twice.
     const incident = makeIncident(work, report, component.vendorIds)
-    const unticked = assess(work, incident, report, seen)
+    const reasons = assess(work, incident, report, seen)
     const started = [
       ...(await startServiceClocks(work, incident, terms)),
       await startUpdateClock(work, incident, { startedAt: incident.reportedAt, cycle: 1 }),
     ]
     await numberIncident(work, incident)
-    return { value: incident, happened: [reported(work, incident, { seen, unticked }), ...tellStarted(started)] }
+    return { value: incident, happened: [reported(work, incident, { seen, reasons }), ...tellStarted(started)] }
   },
 })
 
@@ -88,8 +87,8 @@ function makeIncident({ em, now, actor }: Work, report: ReportIncident, vendorId
 }
 
 /** What a person ticked and what the server sees, less what a person unticked with a reason; an override needs its own right. */
-function assess(work: Work, incident: Incident, report: ReportIncident, seen: readonly Seen[]): Condition[] {
-  const unticked = new Map(report.unticked.map(({ condition, reason }) => [condition, reason]))
+function assess(work: Work, incident: Incident, report: ReportIncident, seen: readonly Seen[]): Happening['changes'] {
+  const unticked = new Set(report.unticked.map(({ condition }) => condition))
   const left = seen.map(({ condition }) => condition).filter((condition) => !unticked.has(condition))
   incident.conditions = [...new Set([...report.conditions, ...left])]
   incident.assessedSeverity = assessSeverity(incident.conditions).severity
@@ -98,15 +97,15 @@ function assess(work: Work, incident: Incident, report: ReportIncident, seen: re
 
   const denial = report.override && whyNot(work.actor, 'incident.overrideSeverity', incident.scope)
   if (denial) throw new Forbidden('incident.overrideSeverity', denial)
-  if (report.override) writeWords(work, incident.id, 'overrideReason', report.override.reason)
-  for (const [condition, reason] of unticked) writeWords(work, incident.id, `unticked.${condition}`, reason)
-  return [...unticked.keys()]
+  const reasons = report.unticked.map(({ condition, reason }): [string, string] => [`unticked.${condition}`, reason])
+  if (report.override) reasons.push(['overrideReason', report.override.reason])
+  return Object.fromEntries(reasons.map(([field, reason]) => [field, writeWords(work, incident.id, field, reason)]))
 }
 
 function reported(
   work: Work,
   incident: Incident,
-  { seen, unticked }: { seen: readonly Seen[]; unticked: readonly Condition[] },
+  { seen, reasons }: { seen: readonly Seen[]; reasons: Happening['changes'] },
 ): Happening {
   const { id, number, severity, assessedSeverity, conditions, category, componentId, level, clientIds, vendorIds } = incident
   return {
@@ -122,7 +121,7 @@ function reported(
       assessedSeverity: [null, assessedSeverity],
       conditions: [null, conditions],
       seen: [null, seen.map(({ condition }) => condition)],
-      unticked: [null, unticked],
+      ...reasons,
       category: [null, category],
       component: [null, componentId],
       level: [null, level],

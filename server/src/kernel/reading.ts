@@ -21,4 +21,6 @@ export interface Reading {
 /** A request over HTTP: it may also change things. */
 export interface Asking extends Reading {
   caller: Caller
+  /** As the response's `x-request-id`. */
+  requestId: string
 }

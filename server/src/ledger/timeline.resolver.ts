@@ -51,8 +51,8 @@ export class EntryResolver {
   }
 
   @FieldResolver(() => [Told], { description: 'What of it changed, as far as it may be told here.' })
-  told(@Root() { row }: Entry, @Ctx() { actor }: Reading) {
-    return sayChanges(row, reachesOf(actor))
+  told(@Root() { row }: Entry, @Ctx() reading: Reading) {
+    return sayChanges(row, reading)
   }
 }
 

@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
 import { Arg, Args, Ctx, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
 import { seesAll } from '@muster/shared/rules/mayRead'
 import { newPassword } from '@muster/shared/inputs/finishSetUp'
@@ -8,6 +9,7 @@ import { PageArgs, readPage } from '../kernel/page.ts'
 import { Position } from '../kernel/position.ts'
 import type { Asking, Reading } from '../kernel/reading.ts'
 import { BadInput, RateLimited, Unauthenticated } from '../kernel/refusals.ts'
+import { ClientLink } from './clientLink.entity.ts'
 import { endSession } from './endSession.ts'
 import { finishSetUp } from './finishSetUp.ts'
 import { hashSecret } from './hashSecret.ts'
@@ -30,6 +32,15 @@ export class Viewer {
 
   @Field(() => String, { description: 'Your e-mail address.' })
   email!: string
+
+  @Field(() => ID, { nullable: true, description: 'A client contact’s client.' })
+  clientId!: string | null
+
+  @Field(() => ID, { nullable: true, description: 'A vendor contact’s vendor.' })
+  vendorId!: string | null
+
+  @Field(() => [ID], { description: 'The clients linked to an account manager.' })
+  linkedClientIds!: readonly string[]
 }
 
 @InputType({ description: 'What one signs in with.' })
@@ -89,9 +100,7 @@ const PersonConnection = connectionOf(Person, 'Person')
 export class PersonResolver {
   @Query(() => Viewer, { nullable: true, description: 'Who you are; null while nobody is signed in.' })
   async viewer(@Ctx() { em, actor }: Reading): Promise<Viewer | null> {
-    if (actor.kind !== 'person') return null
-    const person = await em.findOneOrFail(Person, actor.id)
-    return { person, email: person.email }
+    return actor.kind === 'person' ? readViewer(em, actor.id) : null
   }
 
   @Query(() => PersonConnection, { description: 'People, for those inside.' })
@@ -112,7 +121,7 @@ export class PersonResolver {
   ): Promise<SignedInPayload> {
     const { token, person: id, position } = await signIn(asking.caller, input, asking.door)
     asking.setCookie(token)
-    return { viewer: await readViewer(asking, id), position }
+    return { viewer: await readViewer(asking.em.fork(), id), position }
   }
 
   @Mutation(() => SignedOutPayload, { description: 'Ends your session: its sockets are cut, the cookie is gone.' })
@@ -157,7 +166,9 @@ async function checkInvitation({ em, door }: AtTheDoor, token: string): Promise<
     throw new BadInput([{ path: 'token', message: 'This link has been used or is too old. Start Muster again for a new one.' }])
 }
 
-async function readViewer({ em }: Reading, id: string): Promise<Viewer> {
-  const person = await em.fork().findOneOrFail(Person, id)
-  return { person, email: person.email }
+async function readViewer(em: EntityManager, id: string): Promise<Viewer> {
+  const person = await em.findOneOrFail(Person, id)
+  const links = await em.find(ClientLink, { personId: id }, { orderBy: { clientId: 'asc' } })
+  const { email, clientId, vendorId } = person
+  return { person, email, clientId, vendorId, linkedClientIds: links.map((link) => link.clientId) }
 }

@@ -280,7 +280,10 @@ const tonight: Beat[] = [
     minutesAgo: 10,
     by: 'tech2',
     about: 'cards',
-    does: { verb: 'note', text: 'One in three card payments in EU-West is declined since 14 minutes. Other regions are fine.' },
+    does: {
+      verb: 'note',
+      text: 'One in three card payments in EU-West has been declined for 14 minutes. Other regions are fine.',
+    },
   },
   {
     minutesAgo: 4,
