@@ -16,11 +16,15 @@ const socket = new WebSocket(`${address.replace(/^http/, 'ws')}/graphql`, {
 const send = (message) => socket.send(JSON.stringify(message))
 const query = 'subscription { changes { position kind incident { number severity title } } }'
 
+let following
 socket.onopen = () => send({ type: 'connection_init' })
 socket.onclose = ({ code, reason }) => console.log(`closed: ${code} ${reason}`)
 socket.onmessage = ({ data }) => {
   const { type, payload } = JSON.parse(data)
   if (type === 'connection_ack') send({ id: '1', type: 'subscribe', payload: { query } })
-  if (type === 'ping') send({ type: 'pong' })
+  if (type === 'ping') {
+    send({ type: 'pong' })
+    if (!following && payload?.position) console.log(`following from position ${(following = payload.position)}`)
+  }
   if (type === 'next') console.log(JSON.stringify(payload.data.changes))
 }

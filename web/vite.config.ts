@@ -5,7 +5,9 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
 
 const root = import.meta.dirname
-const server = 'http://127.0.0.1:4000'
+/** `pnpm dev`: what Vite passes on must look as if it came from the server's own pages. */
+const target = `http://127.0.0.1:${process.env.PORT ?? 4000}`
+const server = { target, headers: { origin: target } }
 
 /** Nuxt UI would write its colours into a <style> at run time, which the policy refuses; ui/colors.css has them instead. */
 const staticColors: Plugin = {
@@ -55,7 +57,7 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: {
-      '/graphql': { target: server, ws: true },
+      '/graphql': { ...server, ws: true },
       '/status': server,
       '/healthz': server,
     },

@@ -22,6 +22,7 @@ export const visibility = {
     },
   },
   Assessment: { reach: 'internal' },
+  Unticked: { reach: 'internal' },
   SeenCondition: { reach: 'internal' },
   Clock: { reach: 'client', fields: { because: 'internal', client: 'internal' } },
   Escalation: {
