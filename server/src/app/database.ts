@@ -16,7 +16,6 @@ import { Escalation } from '../escalations/escalation.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { Note } from '../incidents/note.entity.ts'
 import { Wording } from '../kernel/wording.entity.ts'
-import { ClientLink } from '../people/clientLink.entity.ts'
 import { Invitation } from '../people/invitation.entity.ts'
 import { Person } from '../people/person.entity.ts'
 import { Session } from '../people/session.entity.ts'
@@ -32,7 +31,6 @@ const options: Options = {
   entities: [
     Agreement,
     Client,
-    ClientLink,
     Clock,
     Component,
     ComponentHistory,

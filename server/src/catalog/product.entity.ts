@@ -1,8 +1,11 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
-import { Field, ID, ObjectType } from 'type-graphql'
+import type { DirectoryStatus } from '@muster/shared/vocabulary/directory'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { DirectoryStatusEnum } from '../kernel/enums.ts'
+import { Subject } from '../kernel/subject.ts'
 
 @Entity()
-@ObjectType({ simpleResolvers: true, description: 'What clients subscribe to; it is made of components.' })
+@ObjectType({ implements: Subject, simpleResolvers: true, description: 'What clients subscribe to; it is made of components.' })
 export class Product {
   @Field(() => ID, { description: 'UUIDv7.' })
   @PrimaryKey({ type: 'uuid' })
@@ -15,4 +18,12 @@ export class Product {
   /** The vendor that supports it, if any. */
   @Property({ type: 'uuid', nullable: true })
   vendorId!: string | null
+
+  @Field(() => DirectoryStatusEnum, { description: 'An inactive one is kept, and not offered.' })
+  @Property({ type: 'text' })
+  status!: DirectoryStatus
+
+  @Field(() => Int, { description: 'Counts its changes; pass it as `expectedVersion` to change only what you saw.' })
+  @Property({ type: 'integer' })
+  version!: number
 }

@@ -1,8 +1,11 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
-import { Field, ID, ObjectType } from 'type-graphql'
+import type { DirectoryStatus } from '@muster/shared/vocabulary/directory'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { DirectoryStatusEnum } from '../kernel/enums.ts'
+import { Subject } from '../kernel/subject.ts'
 
 @Entity()
-@ObjectType({ simpleResolvers: true, description: 'A company that supports products for us.' })
+@ObjectType({ implements: Subject, simpleResolvers: true, description: 'A company that supports products for us.' })
 export class Vendor {
   @Field(() => ID, { description: 'UUIDv7.' })
   @PrimaryKey({ type: 'uuid' })
@@ -11,4 +14,12 @@ export class Vendor {
   @Field(() => String, { description: 'Its name.' })
   @Property({ type: 'text' })
   name!: string
+
+  @Field(() => DirectoryStatusEnum, { description: 'An inactive one is kept, and not offered.' })
+  @Property({ type: 'text' })
+  status!: DirectoryStatus
+
+  @Field(() => Int, { description: 'Counts its changes; pass it as `expectedVersion` to change only what you saw.' })
+  @Property({ type: 'integer' })
+  version!: number
 }

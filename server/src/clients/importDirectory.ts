@@ -5,7 +5,6 @@ import { Product } from '../catalog/product.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
 import { command } from '../kernel/command.ts'
 import type { Work } from '../kernel/work.ts'
-import { ClientLink } from '../people/clientLink.entity.ts'
 import { Person } from '../people/person.entity.ts'
 import { ComponentHistory } from '../statuspage/componentHistory.entity.ts'
 import { Agreement } from './agreement.entity.ts'
@@ -36,18 +35,22 @@ export const importDirectory = command({
   },
 })
 
+/** As it comes: in use, and agreed elsewhere. */
+const fresh = { status: 'active', version: 1 } as const
+const agreed = { endsOn: null, status: 'approved', proposedById: null, decidedById: null, version: 1 } as const
+
 function importCatalog({ em, now }: Work, { vendors, products, components }: Directory): void {
-  for (const vendor of vendors) em.create(Vendor, vendor)
-  for (const product of products) em.create(Product, product)
+  for (const vendor of vendors) em.create(Vendor, { ...vendor, ...fresh })
+  for (const product of products) em.create(Product, { ...product, ...fresh })
   for (const { dependsOn, ...component } of components) {
-    em.create(Component, { ...component, dependsOnIds: dependsOn, version: 1 })
+    em.create(Component, { ...component, dependsOnIds: dependsOn, ...fresh })
     em.create(ComponentHistory, { id: component.id, componentId: component.id, at: now, state: component.state })
   }
 }
 
 function importClients({ em }: Work, { clients, subscriptions, agreements }: Directory): void {
-  for (const client of clients) em.create(Client, client)
-  for (const subscription of subscriptions) em.create(Subscription, { ...subscription, endsOn: null, status: 'approved' })
+  for (const client of clients) em.create(Client, { ...client, ...fresh })
+  for (const subscription of subscriptions) em.create(Subscription, { ...subscription, ...agreed })
   for (const { response, resolution, ...agreement } of agreements) {
     em.create(Agreement, {
       ...agreement,
@@ -55,14 +58,11 @@ function importClients({ em }: Work, { clients, subscriptions, agreements }: Dir
       responseLimitMs: response?.limitMs ?? null,
       resolutionTargetMs: resolution?.targetMs ?? null,
       resolutionLimitMs: resolution?.limitMs ?? null,
-      status: 'approved',
+      ...agreed,
     })
   }
 }
 
 function importPeople({ em }: Work, { people }: Directory): Person[] {
-  return people.map(({ linkedClientIds, email, ...person }) => {
-    for (const clientId of linkedClientIds) em.create(ClientLink, { personId: person.id, clientId })
-    return em.create(Person, { ...person, email: email.toLowerCase(), status: 'active', version: 1 })
-  })
+  return people.map(({ email, ...person }) => em.create(Person, { ...person, email: email.toLowerCase(), ...fresh }))
 }

@@ -32,7 +32,11 @@ export async function readTerms(
   const agreements =
     subscriptions.length === 0
       ? []
-      : await em.find(Agreement, { subscriptionId: { $in: subscriptions.map(({ id }) => id) }, status: 'approved' })
+      : await em.find(Agreement, {
+          subscriptionId: { $in: subscriptions.map(({ id }) => id) },
+          status: 'approved',
+          $or: [{ endsOn: null }, { endsOn: { $gte: day } }],
+        })
   return clients.map((client) => {
     const subscription = subscriptions.find(({ clientId }) => clientId === client.id) ?? null
     const own = agreements.filter(({ subscriptionId }) => subscriptionId === subscription?.id)

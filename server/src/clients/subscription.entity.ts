@@ -1,10 +1,16 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import type { Tier } from '@muster/shared/vocabulary/tier'
-import { Field, ID, ObjectType } from 'type-graphql'
-import { TierEnum } from '../kernel/enums.ts'
+import type { ApprovalStatus } from '@muster/shared/vocabulary/directory'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { Subject } from '../kernel/subject.ts'
+import { ApprovalStatusEnum, TierEnum } from '../kernel/enums.ts'
 
 @Entity()
-@ObjectType('ProductSubscription', { simpleResolvers: true, description: 'A client uses a product, at a tier.' })
+@ObjectType('ProductSubscription', {
+  implements: Subject,
+  simpleResolvers: true,
+  description: 'A client uses a product, at a tier.',
+})
 export class Subscription {
   @Field(() => ID, { description: 'UUIDv7.' })
   @PrimaryKey({ type: 'uuid' })
@@ -29,6 +35,24 @@ export class Subscription {
   @Property({ type: 'date', nullable: true })
   endsOn!: string | null
 
+  @Field(() => ApprovalStatusEnum, {
+    nullable: true,
+    description: 'It holds once somebody else than its proposer has approved it.',
+  })
   @Property({ type: 'text' })
-  status!: 'proposed' | 'approved'
+  status!: ApprovalStatus
+
+  /** Null: it came with an import. */
+  @Property({ type: 'uuid', nullable: true })
+  proposedById!: string | null
+
+  @Property({ type: 'uuid', nullable: true })
+  decidedById!: string | null
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Counts its changes; pass it as `expectedVersion` to change only what you saw.',
+  })
+  @Property({ type: 'integer' })
+  version!: number
 }

@@ -1,11 +1,12 @@
 import { assignIncidentInput } from '@muster/shared/inputs/assignIncident'
 import { permissions } from '@muster/shared/policy/permissions'
 import { command } from '../kernel/command.ts'
+import { expectVersion } from '../kernel/expectVersion.ts'
 import { BadInput } from '../kernel/refusals.ts'
 import type { Work } from '../kernel/work.ts'
 import { Person } from '../people/person.entity.ts'
-import { expectVersion } from './expectVersion.ts'
 import { Incident } from './incident.entity.ts'
+import { standing } from './standing.ts'
 
 /** Who answers for it from now on: anybody active who may acknowledge, or nobody. */
 export const assignIncident = command({
@@ -17,7 +18,7 @@ export const assignIncident = command({
   answerScope: (_em, incident) => incident.scope,
 
   async run(work, incident, { ownerId, expectedVersion }) {
-    expectVersion(incident, expectedVersion)
+    expectVersion(incident, expectedVersion, standing(incident))
     if (ownerId) await checkOwner(work, ownerId)
     const before = incident.ownerId
     incident.ownerId = ownerId

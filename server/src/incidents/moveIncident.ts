@@ -8,12 +8,13 @@ import { startUpdateClock } from '../clocks/startUpdateClock.ts'
 import { stopClocks } from '../clocks/stopClocks.ts'
 import { resolveEscalations } from '../escalations/resolveEscalations.ts'
 import { command } from '../kernel/command.ts'
+import { expectVersion } from '../kernel/expectVersion.ts'
 import type { Happening } from '../kernel/happening.ts'
 import { BadInput, MoveRefused } from '../kernel/refusals.ts'
 import type { Work } from '../kernel/work.ts'
 import { writeWords } from '../kernel/writeWords.ts'
-import { expectVersion } from './expectVersion.ts'
 import { Incident } from './incident.entity.ts'
+import { standing } from './standing.ts'
 
 /** A step in the life of an incident (rules §3). Any move forward by a person acknowledges it, too. */
 export const moveIncident = command({
@@ -25,7 +26,7 @@ export const moveIncident = command({
   answerScope: (_em, incident) => incident.scope,
 
   async run(work, incident, { to, reason, expectedVersion }) {
-    expectVersion(incident, expectedVersion)
+    expectVersion(incident, expectedVersion, standing(incident))
     const from = incident.status
     const allowed = allowedMoves(from)
     if (!allowed.includes(to)) throw new MoveRefused(from, to, allowed)

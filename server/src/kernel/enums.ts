@@ -4,6 +4,14 @@ import { escalationTriggers, type EscalationTrigger } from '@muster/shared/polic
 import { severityConditions, type Condition } from '@muster/shared/policy/severity'
 import type { Category } from '@muster/shared/vocabulary/category'
 import type { ClockKind, ClockState } from '@muster/shared/vocabulary/clock'
+import type {
+  ApprovalStatus,
+  ClientKind,
+  ComponentKind,
+  DirectoryStatus,
+  Environment,
+  PersonStatus,
+} from '@muster/shared/vocabulary/directory'
 import type { EscalationReason, EscalationState } from '@muster/shared/vocabulary/escalation'
 import type { Grade } from '@muster/shared/vocabulary/grade'
 import type { Level } from '@muster/shared/vocabulary/level'
@@ -38,12 +46,16 @@ export const CategoryEnum = enumOf<Category>('Category', 'What an incident is ab
   >),
 })
 
-export const GradeEnum = enumOf<Grade>('Grade', 'Impact or urgency, recorded beside the severity.', {
-  critical: 'Critical.',
-  high: 'High.',
-  medium: 'Medium.',
-  low: 'Low.',
-})
+export const GradeEnum = enumOf<Grade>(
+  'Grade',
+  'Impact or urgency, recorded beside the severity; of a component, how much depends on it.',
+  {
+    critical: 'Critical.',
+    high: 'High.',
+    medium: 'Medium.',
+    low: 'Low.',
+  },
+)
 
 export const StatusEnum = enumOf<Status>('IncidentStatus', 'Where an incident is in its life.', {
   open: 'Reported; nobody has acknowledged it yet.',
@@ -150,15 +162,42 @@ export const EscalationTriggerEnum = enumOf<EscalationTrigger>(
   },
 )
 
-export const ClientKindEnum = enumOf<'enterprise' | 'business' | 'public_sector'>('ClientKind', 'What a client is.', {
+export const ClientKindEnum = enumOf<ClientKind>('ClientKind', 'What a client is.', {
   enterprise: 'An enterprise; adds the enterprise client class to escalations.',
   business: 'A business.',
   public_sector: 'A public body.',
 })
 
-export const PersonStatusEnum = enumOf<'active' | 'suspended'>('PersonStatus', 'Whether a person may do anything.', {
+export const PersonStatusEnum = enumOf<PersonStatus>('PersonStatus', 'Whether a person may do anything.', {
+  invited: 'Has a link and has not used it yet.',
   active: 'May sign in and act.',
   suspended: 'May do nothing.',
+})
+
+export const DirectoryStatusEnum = enumOf<DirectoryStatus>('DirectoryStatus', 'Whether something is still in use.', {
+  active: 'In use.',
+  inactive: 'Kept for what points at it; nothing new may.',
+})
+
+export const ApprovalStatusEnum = enumOf<ApprovalStatus>('ApprovalStatus', 'Whether terms hold.', {
+  proposed: 'Waits for a second person.',
+  approved: 'Holds.',
+  rejected: 'Was refused.',
+})
+
+export const ComponentKindEnum = enumOf<ComponentKind>('ComponentKind', 'What a component is technically.', {
+  service: 'A service of ours.',
+  application: 'An application that people use.',
+  integration: 'A connection to somebody else’s system.',
+  database: 'A database.',
+  network: 'A part of the network.',
+  other: 'Anything else.',
+})
+
+export const EnvironmentEnum = enumOf<Environment>('Environment', 'Where a component runs.', {
+  production: 'What clients use.',
+  staging: 'The last stop before production.',
+  test: 'For trying things.',
 })
 
 export const ErrorCodeEnum = enumOf<ErrorCode>(

@@ -51,19 +51,19 @@ export function checkPage({ first, last }: PageArgs): void {
   if (size < 1 || size > MOST) throw new BadInput([{ path: first == null ? 'last' : 'first', message: `Between 1 and ${MOST}.` }])
 }
 
-/** A page in the order of ids, which is the order in which things were made. */
+/** A page in the order of ids, which is the order in which things were made; or by a column, and then by id. */
 export async function readPage<Row extends { id: string }>(
   em: EntityManager,
   entity: EntityName<Row>,
   where: FilterQuery<Row>,
-  { args, newestFirst = false }: { args: PageArgs; newestFirst?: boolean },
+  { args, newestFirst = false, by }: { args: PageArgs; newestFirst?: boolean; by?: keyof Row & string },
 ): Promise<Connection<Row>> {
   checkPage(args)
   const { first, after, last, before } = args
   const bounds = last == null ? { first: first!, ...(after && { after }) } : { last, ...(before && { before }) }
-  const orderBy = { id: newestFirst ? 'desc' : 'asc' } as never
-  checkCursor('after', after)
-  checkCursor('before', before)
+  const orderBy = [...(by ? [{ [by]: 'asc' }] : []), { id: newestFirst ? 'desc' : 'asc' }] as never
+  checkCursor('after', after, by ? 2 : 1)
+  checkCursor('before', before, by ? 2 : 1)
   const cursor = (await em.findByCursor(entity, {
     where,
     orderBy,
@@ -84,12 +84,12 @@ export async function readPage<Row extends { id: string }>(
   }
 }
 
-/** A cursor holds the id that the page goes on from, and nothing else. */
-function checkCursor(path: string, cursor: string | null | undefined): void {
+/** A cursor holds what the list is ordered by of the row that the page goes on from, its id last. */
+function checkCursor(path: string, cursor: string | null | undefined, size: number): void {
   if (cursor == null) return
   try {
-    const [id, ...more] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
-    if (isUuid(id) && more.length === 0) return
+    const values = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
+    if (isUuid(values.at(-1)) && values.length === size && values.every((value) => typeof value === 'string')) return
   } catch {
     // Told below, as for any other cursor that is none of ours.
   }

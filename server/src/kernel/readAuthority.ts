@@ -13,8 +13,7 @@ export interface PersonRow {
 }
 
 /** What of a person decides what they may do, wherever it is read. */
-export const personColumns = `person.id, person.role, person.client_id, person.vendor_id,
-  array(select client_id::text from client_link where client_link.person_id = person.id order by 1) as linked`
+export const personColumns = `person.id, person.role, person.client_id, person.vendor_id, person.linked_client_ids::text[] as linked`
 
 /** A session that is still good: not ended, used within 12 h, not older than 7 d. */
 export const sessionIsLive = `session.ended_at is null and session.expires_at > now() and session.last_used_at > now() - interval '12 hours'`

@@ -54,6 +54,8 @@ const denied: Record<Denial, string> = {
   association: 'This belongs to somebody else than you act for.',
   notTheTarget: 'Only the one it is for may answer it.',
   ownProposal: 'Nobody approves what they proposed.',
+  onlyPremium: 'You may define the terms of premium subscriptions only.',
+  premiumOrVendor: 'Premium terms, and those of a vendor’s product, need an executive.',
 }
 
 export class Forbidden extends Refusal {

@@ -11,6 +11,13 @@ import { Incident } from '../incidents/incident.entity.ts'
 import { Note } from '../incidents/note.entity.ts'
 import type { Reading } from '../kernel/reading.ts'
 import type { Subject } from '../kernel/subject.ts'
+import { Agreement } from '../clients/agreement.entity.ts'
+import { Client } from '../clients/client.entity.ts'
+import { Subscription } from '../clients/subscription.entity.ts'
+import { Component } from '../catalog/component.entity.ts'
+import { Product } from '../catalog/product.entity.ts'
+import { Vendor } from '../catalog/vendor.entity.ts'
+import { Person } from '../people/person.entity.ts'
 import type { Entry } from './entry.ts'
 
 const entities: Partial<Record<Entry['subject']['type'], EntityClass<Subject>>> = {
@@ -19,13 +26,23 @@ const entities: Partial<Record<Entry['subject']['type'], EntityClass<Subject>>> 
   escalation: Escalation,
   note: Note,
   update: Update,
+  person: Person,
+  vendor: Vendor,
+  product: Product,
+  component: Component,
+  client: Client,
+  subscription: Subscription,
+  agreement: Agreement,
 }
+
+/** A subscription of the API's is something else. */
+const typeOf = ({ name }: { name: string }) => (name === 'Subscription' ? 'ProductSubscription' : name)
 
 /** What an entry is about, as it stands now; null when it is gone, or its type is not for this reader. */
 export async function loadSubject({ kind, subject }: Entry, { load, actor }: Reading): Promise<Subject | null> {
   const entity = entities[subject.type]
   if (!entity || !(kind in entryReach)) return null
-  const reach = visibility[entity.name as keyof typeof visibility].reach
+  const reach = visibility[typeOf(entity) as keyof typeof visibility].reach
   const told = reachesOf(actor)
   if (!told.includes(reach) || !told.includes(entryReach[kind as EntryKind])) return null
   const found = await load.one(entity, subject.id)

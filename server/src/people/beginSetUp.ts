@@ -14,9 +14,16 @@ export const beginSetUp = command({
   answerScope: () => ({}),
 
   async run({ em, now }, _none, { tokenHash }) {
-    for (const earlier of await em.find(Invitation, { usedAt: null })) earlier.expiresAt = now
+    for (const earlier of await em.find(Invitation, { personId: null, usedAt: null })) earlier.expiresAt = now
     const expiresAt = new Date(now.getTime() + DAY_MS)
-    const invitation = em.create(Invitation, { id: uuid(), tokenHash, role: 'system_administrator', expiresAt, usedAt: null })
+    const invitation = em.create(Invitation, {
+      id: uuid(),
+      personId: null,
+      tokenHash,
+      role: 'system_administrator',
+      expiresAt,
+      usedAt: null,
+    })
     return {
       value: invitation,
       happened: [

@@ -19,7 +19,7 @@ export const finishSetUp = command({
   async run({ em, now }, _none, { token, name, email, passwordHash }) {
     const invitation = await em.findOne(
       Invitation,
-      { tokenHash: hashSecret(token), usedAt: null, expiresAt: { $gt: now } },
+      { tokenHash: hashSecret(token), personId: null, usedAt: null, expiresAt: { $gt: now } },
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     )
     if (!invitation)
@@ -33,6 +33,7 @@ export const finishSetUp = command({
       role,
       clientId: null,
       vendorId: null,
+      linkedClientIds: [],
       status: 'active',
       timeZone: 'UTC',
       passwordHash,

@@ -1,4 +1,4 @@
-import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import type { Role } from '@muster/shared/vocabulary/role'
 
 /** A one-time link by which somebody gets their own account. The secret in it is kept only as a hash. */
@@ -9,6 +9,11 @@ export class Invitation {
 
   @Property({ type: 'text', unique: true })
   tokenHash!: string
+
+  /** Whose account it opens; null for the first administrator, who is nobody yet. */
+  @Index()
+  @Property({ type: 'uuid', nullable: true })
+  personId!: string | null
 
   @Property({ type: 'text' })
   role!: Role

@@ -1,6 +1,7 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import type { Role } from '@muster/shared/vocabulary/role'
-import { Field, ID, ObjectType } from 'type-graphql'
+import type { PersonStatus } from '@muster/shared/vocabulary/directory'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { PersonStatusEnum, RoleEnum } from '../kernel/enums.ts'
 import { Subject } from '../kernel/subject.ts'
 
@@ -29,9 +30,13 @@ export class Person {
   @Property({ type: 'uuid', nullable: true })
   vendorId!: string | null
 
-  @Field(() => PersonStatusEnum, { description: 'A suspended person may do nothing.' })
+  /** The clients an account manager looks after. */
+  @Property({ type: 'uuid[]', columnType: 'uuid[]' })
+  linkedClientIds!: string[]
+
+  @Field(() => PersonStatusEnum, { description: 'Only who is active may sign in and act.' })
   @Property({ type: 'text' })
-  status!: 'active' | 'suspended'
+  status!: PersonStatus
 
   @Field(() => String, { description: 'IANA name, such as Europe/Berlin.' })
   @Property({ type: 'text' })
@@ -41,6 +46,7 @@ export class Person {
   @Property({ type: 'text', nullable: true, lazy: true })
   passwordHash?: string | null
 
+  @Field(() => Int, { description: 'Counts its changes; pass it as `expectedVersion` to change only what you saw.' })
   @Property({ type: 'integer' })
   version!: number
 }

@@ -9,7 +9,6 @@ import { PageArgs, readPage } from '../kernel/page.ts'
 import { Position } from '../kernel/position.ts'
 import type { Asking, Reading } from '../kernel/reading.ts'
 import { BadInput, RateLimited, Unauthenticated } from '../kernel/refusals.ts'
-import { ClientLink } from './clientLink.entity.ts'
 import { endSession } from './endSession.ts'
 import { finishSetUp } from './finishSetUp.ts'
 import { hashSecret } from './hashSecret.ts'
@@ -168,7 +167,6 @@ async function checkInvitation({ em, door }: AtTheDoor, token: string): Promise<
 
 async function readViewer(em: EntityManager, id: string): Promise<Viewer> {
   const person = await em.findOneOrFail(Person, id)
-  const links = await em.find(ClientLink, { personId: id }, { orderBy: { clientId: 'asc' } })
-  const { email, clientId, vendorId } = person
-  return { person, email, clientId, vendorId, linkedClientIds: links.map((link) => link.clientId) }
+  const { email, clientId, vendorId, linkedClientIds } = person
+  return { person, email, clientId, vendorId, linkedClientIds }
 }

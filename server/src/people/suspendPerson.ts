@@ -5,7 +5,7 @@ import { Person } from './person.entity.ts'
 
 /** From this entry on there is none by that person: commands under way end first, later ones find nobody. */
 export const suspendPerson = command({
-  operation: 'person.manage',
+  operation: 'person.suspend',
   input: suspendPersonInput,
   root: Person,
   revokes: ({ id }) => id,

@@ -3,6 +3,9 @@ import { componentStates } from '../vocabulary/publicStatus.ts'
 import { roles } from '../vocabulary/role.ts'
 import { severities } from '../vocabulary/severity.ts'
 import { tiers } from '../vocabulary/tier.ts'
+import { clientKinds, componentKinds, environments } from '../vocabulary/directory.ts'
+import { grades } from '../vocabulary/grade.ts'
+import { country } from './country.ts'
 import { id } from './id.ts'
 import { words } from './text.ts'
 
@@ -28,10 +31,23 @@ export const importDirectoryInput = z.object({
       isPublic: z.boolean(),
       state: z.enum(componentStates),
       dependsOn: z.array(id),
+      kind: z.enum(componentKinds).default('service'),
+      criticality: z.enum(grades).default('medium'),
+      environment: z.enum(environments).default('production'),
     }),
   ),
   clients: z.array(
-    z.object({ id, name: words(120), kind: z.enum(['enterprise', 'business', 'public_sector']), timeZone: z.string(), calendar }),
+    z.object({
+      id,
+      name: words(120),
+      kind: z.enum(clientKinds),
+      timeZone: z.string(),
+      calendar,
+      registrationNumber: words(60).nullable().default(null),
+      country: country.nullable().default(null),
+      contactName: words(120).nullable().default(null),
+      contactEmail: z.email().nullable().default(null),
+    }),
   ),
   subscriptions: z.array(z.object({ id, clientId: id, productId: id, tier: z.enum(tiers), startsOn: z.iso.date() })),
   agreements: z.array(

@@ -2,7 +2,16 @@ import type { MomentKind } from '../vocabulary/clock.ts'
 import type { Role } from '../vocabulary/role.ts'
 
 /** How far a permission reaches: everything, or only what is somehow the actor's own. */
-export type PermissionReach = 'any' | 'ownClient' | 'ownVendor' | 'linkedClients' | 'escalationTarget'
+export type PermissionReach =
+  | 'any'
+  | 'ownClient'
+  | 'ownVendor'
+  | 'linkedClients'
+  | 'escalationTarget'
+  /** Terms of the premium tier only. */
+  | 'premiumTerms'
+  /** Terms that are neither premium nor on a vendor's product. */
+  | 'ordinaryTerms'
 
 export interface Permission extends Partial<Record<Role, PermissionReach>> {
   /** The moments that may do this by themselves. */
@@ -19,14 +28,34 @@ const commanding = { incident_manager: 'any', technical_support: 'any', executiv
 const managing = { incident_manager: 'any', executive: 'any' } as const
 const administering = { system_administrator: 'any' } as const
 const supporting = { incident_manager: 'any', technical_support: 'any' } as const
+const maintaining = { system_administrator: 'any', technical_support: 'any' } as const
+const lookingAfter = { system_administrator: 'any', account_manager: 'linkedClients' } as const
+const approving = { incident_manager: 'ordinaryTerms', executive: 'any', notOwnProposal: true } as const
 const staff = { system_administrator: 'any', incident_manager: 'any', technical_support: 'any', executive: 'any' } as const
+const everybody = { ...staff, account_manager: 'any', vendor_contact: 'any', client_contact: 'any' } as const
 
 /** Who may do what (rules §4), also for operations that have no command yet. A role that is not listed may not. */
 export const permissions = {
-  'person.manage': administering,
-  'vendor.manage': administering,
-  'product.manage': administering,
-  'component.manage': { system_administrator: 'any', technical_support: 'any' },
+  'person.invite': administering,
+  'person.inviteAgain': administering,
+  'person.changeRights': administering,
+  'person.suspend': administering,
+  'person.restore': administering,
+  'person.endSessions': administering,
+  'invitation.accept': { byVisitor: true },
+  'account.change': everybody,
+  'vendor.add': administering,
+  'vendor.change': administering,
+  'vendor.deactivate': administering,
+  'vendor.reactivate': administering,
+  'product.add': administering,
+  'product.change': administering,
+  'product.deactivate': administering,
+  'product.reactivate': administering,
+  'component.add': maintaining,
+  'component.change': maintaining,
+  'component.deactivate': maintaining,
+  'component.reactivate': maintaining,
   'settings.manage': administering,
   'directory.import': { system_administrator: 'any', bySystem: true },
   'demo.setPasswords': { bySystem: true },
@@ -35,20 +64,20 @@ export const permissions = {
 
   'session.start': { byVisitor: true },
   'session.throttle': { byVisitor: true },
-  'session.end': {
-    ...staff,
-    account_manager: 'any',
-    vendor_contact: 'any',
-    client_contact: 'any',
-  },
+  'session.end': everybody,
 
-  'client.manage': { system_administrator: 'any', account_manager: 'linkedClients' },
-  'subscription.propose': { system_administrator: 'any', account_manager: 'linkedClients' },
-  'agreement.propose': { system_administrator: 'any', account_manager: 'linkedClients' },
-  'agreement.proposePremium': { system_administrator: 'any', executive: 'any' },
-  'subscription.approve': { ...managing, notOwnProposal: true },
-  'agreement.approve': { ...managing, notOwnProposal: true },
-  'agreement.approvePremiumOrVendor': { executive: 'any', notOwnProposal: true },
+  'client.add': administering,
+  'client.change': lookingAfter,
+  'client.deactivate': lookingAfter,
+  'client.reactivate': lookingAfter,
+  'subscription.propose': { ...lookingAfter, executive: 'premiumTerms' },
+  'subscription.approve': approving,
+  'subscription.reject': approving,
+  'subscription.end': { ...lookingAfter, executive: 'premiumTerms' },
+  'agreement.propose': { ...lookingAfter, executive: 'premiumTerms' },
+  'agreement.approve': approving,
+  'agreement.reject': approving,
+  'agreement.end': { ...lookingAfter, executive: 'premiumTerms' },
 
   'incident.report': { ...staff, vendor_contact: 'ownVendor' },
   'ticket.submit': { ...staff, account_manager: 'any', client_contact: 'ownClient' },

@@ -31,7 +31,7 @@ test.each([
   ['incident.overrideSeverity', 'i e'],
   ['incident.escalate', 'i t e a'],
   ['incident.publishUpdate', 'i t'],
-  ['person.manage', 's'],
+  ['person.suspend', 's'],
   ['directory.import', 's'],
 ] as const)('%s is for %s and nobody else', (operation, letters) => {
   const letter: Record<Role, string> = {

@@ -1,7 +1,7 @@
 import { permissions, type Operation, type Permission, type PermissionReach } from '../policy/permissions.ts'
 import type { Actor, PersonActor, Scope } from '../vocabulary/actor.ts'
 
-export type Denial = 'role' | 'association' | 'notTheTarget' | 'ownProposal'
+export type Denial = 'role' | 'association' | 'notTheTarget' | 'ownProposal' | 'onlyPremium' | 'premiumOrVendor'
 
 /** Nothing when the actor may, else which part of the rule says no (rules §4). */
 export function whyNot(actor: Actor, operation: Operation, scope: Scope): Denial | undefined {
@@ -14,11 +14,21 @@ export function whyNot(actor: Actor, operation: Operation, scope: Scope): Denial
   if (!reach) return 'role'
   if (row.notOwnProposal && scope.proposedById === actor.id) return 'ownProposal'
   if (reaches[reach](actor, scope)) return undefined
-  return reach === 'escalationTarget' ? 'notTheTarget' : 'association'
+  return denials[reach]
 }
 
 export function mayPerform(actor: Actor, operation: Operation, scope: Scope): boolean {
   return whyNot(actor, operation, scope) === undefined
+}
+
+const denials: Record<PermissionReach, Denial> = {
+  any: 'role',
+  ownClient: 'association',
+  ownVendor: 'association',
+  linkedClients: 'association',
+  escalationTarget: 'notTheTarget',
+  premiumTerms: 'onlyPremium',
+  ordinaryTerms: 'premiumOrVendor',
 }
 
 const reaches: Record<PermissionReach, (actor: PersonActor, scope: Scope) => boolean> = {
@@ -27,6 +37,8 @@ const reaches: Record<PermissionReach, (actor: PersonActor, scope: Scope) => boo
   ownVendor: ({ vendorId }, { vendorIds }) => vendorId !== null && !!vendorIds?.includes(vendorId),
   linkedClients: ({ linkedClientIds }, { clientIds }) => !!clientIds?.some((id) => linkedClientIds.includes(id)),
   escalationTarget: isTarget,
+  premiumTerms: (_actor, { tier }) => tier === 'premium',
+  ordinaryTerms: (_actor, { tier, vendorIds }) => tier !== 'premium' && !vendorIds?.length,
 }
 
 /** Its target and nobody else; without one, anybody fit for the level, a vendor contact only on its vendor's products. */

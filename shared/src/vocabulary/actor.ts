@@ -1,5 +1,6 @@
 import type { MomentKind } from './clock.ts'
 import type { Role } from './role.ts'
+import type { Tier } from './tier.ts'
 
 export interface PersonActor {
   kind: 'person'
@@ -40,6 +41,8 @@ export interface Scope {
   /** Who an escalation is for; null when it is for anybody fit for its level. */
   target?: { personId: string | null; roles: readonly Role[] }
   proposedById?: string | null
+  /** Of terms: what they are for. */
+  tier?: Tier
 }
 
 export const visitor: VisitorActor = { kind: 'visitor', id: 'visitor' }

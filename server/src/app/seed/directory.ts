@@ -6,7 +6,7 @@ import type { Tier } from '@muster/shared/vocabulary/tier'
 import { v7 as uuid } from 'uuid'
 import type { z } from 'zod'
 
-type Directory = z.output<typeof importDirectoryInput>
+type Directory = z.input<typeof importDirectoryInput>
 
 /** Ids by the names that the story uses. */
 export interface Cast {
