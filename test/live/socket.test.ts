@@ -3,6 +3,7 @@ import { print } from 'graphql'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { endSession } from '../../server/src/people/endSession.ts'
+import { changeRights } from '../../server/src/people/changeRights.ts'
 import { suspendPerson } from '../../server/src/people/suspendPerson.ts'
 import { addNote } from '../../server/src/incidents/addNote.ts'
 import { ChangesDocument } from '../../web/src/generated/graphql.ts'
@@ -173,6 +174,31 @@ test('who is suspended, and whose session ends, gets nothing later, in whatever 
   await storm()
   expect(await follower.closed).toBe(4401)
   expect(Math.max(0, ...follower.positions())).toBeLessThan(position)
+})
+
+test('who gets other rights comes back with them, and hears nothing later under the old ones', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const [admin, bob] = [await world.as('admin'), await world.as('tech2')]
+  const tech = await world.as('tech')
+  const { id } = await world.report(tech, { clients: ['aster'] })
+  const follower = await bareSocket(doors, { who: bob })
+  await until(follower.hasJoined, 'joining')
+  const change = { id: world.cast.people.tech2, role: 'client_contact', clientId: world.cast.clients.harbor } as const
+  const { position } = await changeRights(admin, change)
+  await addNote(tech, { incidentId: id, text: 'not for bob any more' })
+  expect(await follower.closed).toBe(1012)
+  expect(Math.max(0, ...follower.positions())).toBeLessThan(position)
+
+  const back = await bareSocket(doors, {
+    who: bob,
+    subscribe: { query, variables: { after: `${position}`, epoch: world.muster.epoch } },
+  })
+  await until(back.hasJoined, 'joining again')
+  await addNote(tech, { incidentId: id, text: 'nor this' })
+  const own = await world.report(tech, { clients: ['harbor'] })
+  await until(() => back.changes().some(({ incidentId }) => incidentId === own.id), 'what is his now')
+  expect(back.changes().some(({ incidentId }) => incidentId === id)).toBe(false)
 })
 
 test('a session that has grown old is noticed without an entry', async () => {

@@ -27,7 +27,10 @@ import {
   EscalationChangeResolver,
 } from '../live/changes.resolver.ts'
 import { StatusChangedResolver } from '../live/statusChanged.resolver.ts'
+import { InvitationResolver } from '../people/invitation.resolver.ts'
 import { PersonResolver } from '../people/person.resolver.ts'
+import { PersonCommandsResolver } from '../people/personCommands.resolver.ts'
+import { SessionFields, SessionResolver } from '../people/session.resolver.ts'
 import { StatusPageResolver } from '../statuspage/statusPage.resolver.ts'
 
 /** The API. Fields that not everybody may read are null to the others, by one table (mechanics, Who sees what). */
@@ -55,7 +58,11 @@ export function makeSchema(): GraphQLSchema {
       IncidentListResolver,
       IncidentResolver,
       NoteResolver,
+      InvitationResolver,
+      PersonCommandsResolver,
       PersonResolver,
+      SessionFields,
+      SessionResolver,
       ProductResolver,
       ReportSightResolver,
       StatusChangedResolver,

@@ -24,6 +24,8 @@ interface Outcome<Value> {
 export interface Done<Value> {
   value: Value
   position: number
+  /** Nothing was done: an earlier call with the same key had. */
+  isReplay?: true
 }
 
 interface Definition<Schema extends z.ZodType, Root extends object, Value extends object> {
@@ -33,6 +35,8 @@ interface Definition<Schema extends z.ZodType, Root extends object, Value extend
   root?: EntityClass<Root> & { prototype: Root }
   /** The root's id, where it is not the input's `id`. */
   rootId?(em: EntityManager, input: z.input<Schema>): unknown
+  /** What the caller said, where the input has more to it: a retry with the same key must read the same. */
+  asAsked?(input: z.input<Schema>): unknown
   /** The person whose authority this takes away. */
   revokes?(input: z.input<Schema>): string
   scope(em: EntityManager, root: Root, input: z.output<Schema>): Scope | Promise<Scope>
@@ -69,7 +73,8 @@ async function perform<Schema extends z.ZodType, Root extends object, Value exte
   { caller, input, request }: Call<z.input<Schema>>,
 ): Promise<Done<Value>> {
   const { operation, run } = definition
-  const earlier = await claimKey(em, { caller, operation, input, request })
+  const asked = definition.asAsked ? definition.asAsked(input) : input
+  const earlier = await claimKey(em, { caller, operation, input: asked, request })
   const { actor, at } = await authorityFor(em, definition, caller, input)
   if (actor.kind === 'visitor' && whyNot(actor, operation, {})) throw new Unauthenticated()
   if (earlier) return replay(em, definition, actor, earlier)
@@ -111,7 +116,7 @@ async function replay<Schema extends z.ZodType, Root extends object, Value exten
 ): Promise<Done<Value>> {
   const value = (await em.findOne(answers, subjectId as never)) as Value | null
   if (!value || !mayRead(actor, await answerScope(em, value))) throw new NotFound(answers.name, subjectId)
-  return { value, position }
+  return { value, position, isReplay: true }
 }
 
 async function lock<Schema extends z.ZodType, Root extends object, Value extends object>(

@@ -2,7 +2,8 @@ import { IsolationLevel } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Unavailable } from './refusals.ts'
 
-const LOST_A_RACE = new Set(['40P01', '40001'])
+/** A deadlock; a serialisation failure; a unique value that somebody else took meanwhile: asked again, the command says so in words. */
+const LOST_A_RACE = new Set(['40P01', '40001', '23505'])
 
 /** Lock not had, time-out, disk full, out of memory or connections, shutting down, connection gone. */
 const NOT_NOW = new Set([
@@ -31,7 +32,7 @@ export async function transaction<Value>(em: EntityManager, steps: Steps<Value>,
     const { code } = error as { code?: string }
     if (code !== undefined && NOT_NOW.has(code)) throw new Unavailable(error)
     if (code === undefined || !LOST_A_RACE.has(code)) throw error
-    if (tries === 1) throw new Unavailable(error)
+    if (tries === 1) throw code === '23505' ? error : new Unavailable(error)
     return transaction(em, steps, tries - 1)
   }
 }

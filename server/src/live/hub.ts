@@ -10,6 +10,7 @@ import type { Feed, FeedEntry } from './feed.ts'
 import { Group } from './group.ts'
 import { Member, type Message } from './member.ts'
 import type { Subscribing } from './subscribing.ts'
+import { cuts } from './seats.ts'
 import { WakeUp } from './wakeUp.ts'
 
 const FARTHEST = 5_000
@@ -117,7 +118,7 @@ export class Hub {
     // From here to the new head nothing waits: a member that joins gets all of the batch or none of it.
     let from = 0
     for (const entry of wakeUp.entries) {
-      if (entry.kind !== 'person.suspended' && entry.kind !== 'session.ended') continue
+      if (!cuts[entry.kind]) continue
       write(rendered, from, entry.position - 1)
       this.options.obey(entry)
       from = entry.position

@@ -9,6 +9,17 @@ const PING_MS = 5_000
 const PONGS_MISSED = 3
 const CHECK_MS = 30_000
 const ENDED = 4401
+const RESTARTING = 1012
+
+const ended = { code: ENDED, reason: 'The session has ended' }
+
+/** Whose sockets an entry cuts, and how: who has other rights now comes back with them. */
+export const cuts: Readonly<Partial<Record<Entry['kind'], { whose: 'person' | 'session'; code: number; reason: string }>>> = {
+  'person.suspended': { whose: 'person', ...ended },
+  'person.sessionsEnded': { whose: 'person', ...ended },
+  'person.rightsChanged': { whose: 'person', code: RESTARTING, reason: 'Your rights have changed: come back' },
+  'session.ended': { whose: 'session', ...ended },
+}
 
 export interface Seat {
   socket: WebSocket
@@ -59,19 +70,18 @@ export class Seats {
     return [...this.#bySocket.values()].filter((seat) => seat.person === person).length
   }
 
-  /** A suspension or the end of a session, in the ledger's order. */
+  /** What takes rights away, in the ledger's order. */
   obey({ kind, subject }: Entry): void {
-    for (const { person, session, socket } of this.#bySocket.values()) {
-      const ended = kind === 'person.suspended' ? person === subject.id : session === subject.id
-      if (ended) socket.close(ENDED, 'The session has ended')
-    }
+    const cut = cuts[kind]
+    if (!cut) return
+    for (const seat of this.#bySocket.values()) if (seat[cut.whose] === subject.id) seat.socket.close(cut.code, cut.reason)
   }
 
   /** Sessions also end by themselves, by their age; an open screen is no idle one. */
   async endThoseThatEnded(): Promise<void> {
     const seats = [...this.#bySocket.values()].filter(({ session }) => session !== null)
     const live = await this.options.readLiveSessions([...new Set(seats.map(({ session }) => session!))])
-    for (const { session, socket } of seats) if (!live.has(session!)) socket.close(ENDED, 'The session has ended')
+    for (const { session, socket } of seats) if (!live.has(session!)) socket.close(ended.code, ended.reason)
   }
 
   /** What a pulse says. Its position is a promise that all before was sent, so who still catches up gets none. */

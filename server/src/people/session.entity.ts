@@ -1,8 +1,11 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Field, ID, ObjectType } from 'type-graphql'
 
 /** Somebody is signed in somewhere. The cookie's secret is kept only as a hash. */
 @Entity()
+@ObjectType({ simpleResolvers: true, description: 'Somebody is signed in somewhere.' })
 export class Session {
+  @Field(() => ID, { description: 'UUIDv7.' })
   @PrimaryKey({ type: 'uuid' })
   id!: string
 
@@ -13,19 +16,23 @@ export class Session {
   @Property({ type: 'text', unique: true })
   tokenHash!: string
 
+  @Field(() => Date, { description: 'Since when.' })
   @Property({ type: 'datetime', length: 3 })
   startedAt!: Date
 
   /** Bookkeeping, written outside commands, at most once a minute. */
+  @Field(() => Date, { description: 'When it was last used, to the minute.' })
   @Property({ type: 'datetime', length: 3 })
   lastUsedAt!: Date
 
+  @Field(() => Date, { description: 'When it ends at the latest.' })
   @Property({ type: 'datetime', length: 3 })
   expiresAt!: Date
 
   @Property({ type: 'datetime', length: 3, nullable: true })
   endedAt!: Date | null
 
+  @Field(() => String, { nullable: true, description: 'What it was started from, as the browser calls itself.' })
   @Property({ type: 'text', nullable: true })
   device!: string | null
 }

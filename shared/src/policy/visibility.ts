@@ -32,6 +32,8 @@ export const visibility = {
   Note: { reach: 'internal' },
   Update: { reach: 'client', fields: { author: 'internal' } },
   Person: { reach: 'internal' },
+  Session: { reach: 'public' },
+  Invitation: { reach: 'public' },
   Client: {
     reach: 'client',
     fields: {
