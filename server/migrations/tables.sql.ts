@@ -1,6 +1,6 @@
 /** As MikroORM draws the entities; a law holds the two together. */
 export const tables = /* sql */ `
-create table "agreement" ("id" uuid not null, "subscription_id" uuid not null, "severity" text not null, "response_target_ms" bigint null, "response_limit_ms" bigint null, "resolution_target_ms" bigint null, "resolution_limit_ms" bigint null, "contractual_p1" boolean not null, "ends_on" date null, "status" text not null, "proposed_by_id" uuid null, "decided_by_id" uuid null, "version" int not null, primary key ("id"));
+create table "agreement" ("id" uuid not null, "subscription_id" uuid not null, "severity" text not null, "response_target_ms" bigint null, "response_limit_ms" bigint null, "resolution_target_ms" bigint null, "resolution_limit_ms" bigint null, "contractual_p1" boolean not null, "starts_on" date null, "ends_on" date null, "status" text not null, "proposed_by_id" uuid null, "decided_by_id" uuid null, "version" int not null, primary key ("id"));
 create index "agreement_subscription_id_index" on "agreement" ("subscription_id");
 
 create table "client" ("id" uuid not null, "name" text not null, "kind" text not null, "time_zone" text not null, "calendar" jsonb not null, "registration_number" text null, "country" text null, "contact_name" text null, "contact_email" text null, "status" text not null, "version" int not null, primary key ("id"));
@@ -49,6 +49,8 @@ alter table "session" add constraint "session_token_hash_unique" unique ("token_
 
 create table "subscription" ("id" uuid not null, "client_id" uuid not null, "product_id" uuid not null, "tier" text not null, "starts_on" date not null, "ends_on" date null, "status" text not null, "proposed_by_id" uuid null, "decided_by_id" uuid null, "version" int not null, primary key ("id"));
 create index "subscription_client_id_index" on "subscription" ("client_id");
+
+create table "totp" ("person_id" uuid not null, "secret" text not null, "confirmed_at" timestamptz(3) null, "last_step" int not null, "recovery_hashes" text[] not null, primary key ("person_id"));
 
 create table "update" ("id" uuid not null, "incident_id" uuid not null, "author_id" uuid not null, "at" timestamptz(3) not null, "public_status" text not null, "text" text not null, "components" jsonb not null, primary key ("id"));
 create index "update_incident_id_index" on "update" ("incident_id");

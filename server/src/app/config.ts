@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { z } from 'zod'
 
 const flag = z.enum(['on', 'off'])
@@ -14,11 +15,14 @@ const variables = {
   MUSTER_DEMO: { example: 'on or off', schema: flag.optional() },
   MUSTER_DEMO_PASSWORD: { example: 'at least 12 characters', schema: z.string().min(12).optional() },
   MUSTER_ORGANISATION: { example: 'Meridian Pay', schema: z.string().min(1).max(80).optional() },
+  CHECKPOINT_DIR: { example: './checkpoints, on another disk', schema: z.string().min(1).optional() },
+  CHECKPOINT_KEY: { example: 'what `openssl genpkey -algorithm ed25519` prints', schema: z.string().min(1).optional() },
+  CHECKPOINT_URL: { example: 'https://vault.example.com/muster', schema: z.url({ protocol: /^https?$/ }).optional() },
   LOG_LEVEL: { example: 'info', schema: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info') },
 } as const
 
 /** These may be given as a file, too: DATABASE_URL_FILE=/run/secrets/database-url. */
-const secrets = ['DATABASE_URL', 'MUSTER_DEMO_PASSWORD'] as const
+const secrets = ['DATABASE_URL', 'MUSTER_DEMO_PASSWORD', 'CHECKPOINT_KEY'] as const
 
 export type VariableName = keyof typeof variables | `${(typeof secrets)[number]}_FILE`
 
@@ -43,6 +47,9 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     publicUrl: read('PUBLIC_URL'),
     databaseUrl,
     dataDir: read('MUSTER_DATA'),
+    checkpointDir: read('CHECKPOINT_DIR') ?? path.join(read('MUSTER_DATA'), 'checkpoints'),
+    checkpointKey: read('CHECKPOINT_KEY'),
+    checkpointUrl: read('CHECKPOINT_URL'),
     demo: demo === 'on',
     demoPassword: read('MUSTER_DEMO_PASSWORD'),
     organisation: read('MUSTER_ORGANISATION') ?? (demo === 'on' ? 'Meridian Pay' : 'Our services'),

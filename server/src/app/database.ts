@@ -19,6 +19,7 @@ import { Wording } from '../kernel/wording.entity.ts'
 import { Invitation } from '../people/invitation.entity.ts'
 import { Person } from '../people/person.entity.ts'
 import { Session } from '../people/session.entity.ts'
+import { Totp } from '../people/totp.entity.ts'
 import { ComponentHistory } from '../statuspage/componentHistory.entity.ts'
 import { Moment } from '../timers/moment.entity.ts'
 
@@ -43,6 +44,7 @@ const options: Options = {
     Product,
     Session,
     Subscription,
+    Totp,
     Update,
     Vendor,
     Wording,

@@ -1,6 +1,8 @@
 import { HeaderMap } from '@apollo/server'
 import { visitor } from '@muster/shared/vocabulary/actor'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Checkpoint } from '../ledger/checkpoint.ts'
+import type { LedgerReading } from '../ledger/ledger.resolver.ts'
 import { Loaders } from '../kernel/loaders.ts'
 import { BadInput, Unauthenticated, type Refusal } from '../kernel/refusals.ts'
 import { requestNames } from '../kernel/requestNames.ts'
@@ -16,19 +18,20 @@ export interface ContextOptions {
   throttle: Throttle
   cookies: Cookies
   organisation: string
+  lastCheckpoint(): Checkpoint | undefined
 }
 
 /** What one request reads and writes with. The position is taken before anything is read, so an answer is never older. */
 export async function makeContext(
-  { muster, throttle, cookies, organisation }: ContextOptions,
+  { muster, throttle, cookies, organisation, lastCheckpoint }: ContextOptions,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<AtTheDoor> {
+): Promise<AtTheDoor & LedgerReading> {
   const { kernel, feed, epoch } = muster
   const position = feed.head
   const em = kernel.em.fork()
   const token = readCookie(cookies, request.headers.cookie)
-  const signedIn = token ? await readActor(em, token) : undefined
+  const signedIn = token ? await readActor(kernel, token) : undefined
   if (token && !signedIn) {
     reply.clearCookie(cookies.name, cookies.options)
     throw refusedBefore(401, new Unauthenticated('ended'))
@@ -37,11 +40,13 @@ export async function makeContext(
 
   return {
     em,
-    actor: signedIn?.actor ?? visitor,
+    // Who lacks a second factor reads what a visitor reads, until they have set one up.
+    actor: signedIn && !signedIn.actor.lacksSecondFactor ? signedIn.actor : visitor,
     load: new Loaders(em),
     epoch,
     position,
     organisation,
+    lastCheckpoint,
     asOf: kernel.readTime(new Date()),
     requestId: request.id,
     caller: { kernel, knock, idempotencyKey: readKey(request), nextRequest: requestNames(request.id) },

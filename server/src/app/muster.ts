@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import type { Kernel } from '../kernel/work.ts'
 import { Bell } from '../live/bell.ts'
 import { Feed } from '../live/feed.ts'
+import type { Mark } from '../ledger/checkpoint.ts'
 import { runTicker } from '../timers/ticker.ts'
 import { closeDatabase, openDatabase } from './database.ts'
 import { readLineage } from './readLineage.ts'
@@ -24,6 +25,9 @@ export interface Start {
   /** The story's time instead of the database's. */
   readTime?: Kernel['readTime']
   report?: (error: unknown) => void
+  demandsSecondFactor?: boolean
+  /** The last checkpoint outside the database, if there is one. */
+  mark?: Mark | undefined
 }
 
 /** Puts one server together, all but its doors: pool, feed, bell, timers. */
@@ -32,14 +36,17 @@ export async function startMuster({
   timers = true,
   readTime = (database) => database,
   report = console.error,
+  demandsSecondFactor = false,
+  mark,
 }: Start): Promise<Muster> {
   const orm = await openDatabase(url)
-  const epoch = await readLineage(orm.em)
+  const epoch = await readLineage(orm.em, mark)
   const feed = await new Feed(orm.em, report).start()
   const bell = await new Bell(url, (position) => feed.ring(position), report).start()
   const kernel: Kernel = {
     em: orm.em,
     readTime,
+    demandsSecondFactor,
     ring(position) {
       feed.ring(position)
       bell.ring(position)

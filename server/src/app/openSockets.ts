@@ -66,7 +66,8 @@ export function openSockets(http: Server, { muster, schema, cookies, organisatio
   async function readKnocker(cookie: string | undefined) {
     const token = readCookie(cookies, cookie)
     if (!token) return { actor: visitor, session: null }
-    return readActor(orm.em.fork(), token)
+    const signedIn = await readActor(kernel, token)
+    return signedIn?.actor.lacksSecondFactor ? { actor: visitor, session: signedIn.session } : signedIn
   }
 
   let stopping = false

@@ -4,8 +4,18 @@ import { buildSchemaSync, type PubSub } from 'type-graphql'
 import { visibility } from '@muster/shared/policy/visibility'
 import { reachesOf } from '@muster/shared/rules/mayReadEntry'
 import type { Reach } from '@muster/shared/vocabulary/ledger'
-import { ComponentResolver, ProductResolver } from '../catalog/component.resolver.ts'
-import { ClientResolver, SubscriptionResolver } from '../clients/client.resolver.ts'
+import { ComponentResolver } from '../catalog/component.resolver.ts'
+import { ComponentCommandsResolver } from '../catalog/componentCommands.resolver.ts'
+import { ProductResolver } from '../catalog/product.resolver.ts'
+import { ProductCommandsResolver } from '../catalog/productCommands.resolver.ts'
+import { VendorResolver } from '../catalog/vendor.resolver.ts'
+import { VendorCommandsResolver } from '../catalog/vendorCommands.resolver.ts'
+import { AgreementCommandsResolver } from '../clients/agreementCommands.resolver.ts'
+import { ApprovalsResolver } from '../clients/approvals.resolver.ts'
+import { ClientResolver } from '../clients/client.resolver.ts'
+import { ClientCommandsResolver } from '../clients/clientCommands.resolver.ts'
+import { SubscriptionCommandsResolver } from '../clients/subscriptionCommands.resolver.ts'
+import { AgreementResolver, SubscriptionResolver } from '../clients/terms.resolver.ts'
 import { ClockResolver, IncidentClocksResolver } from '../clocks/clock.resolver.ts'
 import { EscalationResolver, IncidentEscalationsResolver } from '../escalations/escalation.resolver.ts'
 import { AssessmentResolver, IncidentAssessmentResolver } from '../incidents/assessment.resolver.ts'
@@ -16,6 +26,7 @@ import { ReportSightResolver } from '../incidents/reportSight.resolver.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { ErrorCodesResolver } from './errorCodes.resolver.ts'
 import { DoerResolver } from '../ledger/doer.ts'
+import { LedgerResolver } from '../ledger/ledger.resolver.ts'
 import { ToldResolver } from '../ledger/sayChanges.ts'
 import { EntryResolver, TimelineResolver } from '../ledger/timeline.resolver.ts'
 import {
@@ -30,6 +41,7 @@ import { StatusChangedResolver } from '../live/statusChanged.resolver.ts'
 import { InvitationResolver } from '../people/invitation.resolver.ts'
 import { PersonResolver } from '../people/person.resolver.ts'
 import { PersonCommandsResolver } from '../people/personCommands.resolver.ts'
+import { SecondFactorResolver } from '../people/secondFactor.resolver.ts'
 import { SessionFields, SessionResolver } from '../people/session.resolver.ts'
 import { StatusPageResolver } from '../statuspage/statusPage.resolver.ts'
 
@@ -37,12 +49,17 @@ import { StatusPageResolver } from '../statuspage/statusPage.resolver.ts'
 export function makeSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
+      AgreementCommandsResolver,
+      AgreementResolver,
+      ApprovalsResolver,
       ChangeFields,
       ChangesResolver,
+      ClientCommandsResolver,
       ClientResolver,
       ClockChangeFields,
       ClockChangeResolver,
       ClockResolver,
+      ComponentCommandsResolver,
       ComponentResolver,
       DoerResolver,
       EntryResolver,
@@ -60,17 +77,23 @@ export function makeSchema(): GraphQLSchema {
       NoteResolver,
       InvitationResolver,
       PersonCommandsResolver,
+      LedgerResolver,
       PersonResolver,
+      SecondFactorResolver,
       SessionFields,
       SessionResolver,
+      ProductCommandsResolver,
       ProductResolver,
       ReportSightResolver,
       StatusChangedResolver,
       StatusPageResolver,
+      SubscriptionCommandsResolver,
       SubscriptionResolver,
       TimelineResolver,
       ToldResolver,
       UpdateResolver,
+      VendorCommandsResolver,
+      VendorResolver,
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     pubSub: unused,

@@ -6,6 +6,7 @@ import { LiveStatusPage, type Renderer } from '../statuspage/liveStatusPage.ts'
 import { allowedOrigins } from './allowedOrigins.ts'
 import { sessionCookie } from './cookies.ts'
 import { loadRenderer } from './loadRenderer.ts'
+import type { Checkpoints } from './keepCheckpoints.ts'
 import type { Muster } from './muster.ts'
 import { openSockets, type Sockets } from './openSockets.ts'
 import { makeSchema } from './schema.ts'
@@ -26,6 +27,7 @@ export interface ServeOptions {
   organisation: string
   webDir: string
   log: Logger
+  checkpoints?: Checkpoints | undefined
   /** How the public page is drawn; the one that was built, unless said. */
   renderer?: Renderer
 }
@@ -39,6 +41,7 @@ export async function serve({
   organisation,
   webDir,
   log,
+  checkpoints,
   renderer,
 }: ServeOptions): Promise<Serving> {
   const schema = makeSchema()
@@ -67,6 +70,7 @@ export async function serve({
     publicUrl,
     webDir,
     log,
+    lastCheckpoint: () => checkpoints?.last(),
     isReady: () => ready && muster.feed.isFollowing,
   })
   const sockets = openSockets(app.server, { muster, schema, cookies, organisation, origins, report })

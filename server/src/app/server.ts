@@ -16,6 +16,7 @@ import type { Cookies } from './cookies.ts'
 import { formatError, nameRequest } from './formatError.ts'
 import { makeContext, type ContextOptions } from './makeContext.ts'
 import { serveFiles } from './serveFiles.ts'
+import { serveLedgerExport } from './serveLedgerExport.ts'
 import { serveStatus } from './serveStatusRoutes.ts'
 import { limits } from './limits.ts'
 
@@ -100,6 +101,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   app.get('/readyz', async (_request, reply) =>
     isReady() ? { ready: true } : reply.code(503).header('retry-after', '1').send({ ready: false }),
   )
+  serveLedgerExport(app, options)
   if (statusPage) serveStatus(app, statusPage, options.webDir)
   await serveFiles(app, options.webDir)
   return app

@@ -1,33 +1,38 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { pino, type Logger } from 'pino'
+import { lastCheckpoint } from '../ledger/checkpointFolder.ts'
+import { checkpointKey } from './checkpointKey.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { migrate } from './database.ts'
 import { startEmbedded, type Embedded } from './embedded/startEmbedded.ts'
-import { startMuster } from './muster.ts'
+import { keepCheckpoints, type Checkpoints } from './keepCheckpoints.ts'
+import { startMuster, type Muster } from './muster.ts'
 import { prepare } from './prepare.ts'
 import { greet } from './greet.ts'
 import { serve } from './serve.ts'
 import { untilAskedToStop } from './untilAskedToStop.ts'
-import { verifyLedgerTool } from './verifyLedgerTool.ts'
+import { verifyExportTool, verifyLedgerTool } from './verifyLedgerTool.ts'
 
-const tools: Record<string, (config: Config, database: Database) => Promise<number>> = { 'verify-ledger': verifyLedgerTool }
+const tools: Record<string, (url: string, args: readonly string[]) => Promise<number>> = { 'verify-ledger': verifyLedgerTool }
 
-export interface Database {
+interface Database {
   url: string
   embedded: Embedded | undefined
 }
 
 /** The program: starts the product, or one of its tools, and answers with the exit code. */
-export async function main([verb = 'start']: string[]): Promise<void> {
+export async function main([verb = 'start', ...args]: string[]): Promise<void> {
   try {
+    // An auditor has neither database nor settings.
+    if (verb === 'verify-ledger' && args.length > 0) process.exit(await verifyExportTool(args))
     const config = readConfig(process.env)
     const tool = tools[verb]
     if (verb !== 'start' && !tool)
       throw new ConfigError(`There is no "${verb}". There is: start, ${Object.keys(tools).join(', ')}.`)
     if (tool) requireData(config)
     const database = await openDatabaseServer(config)
-    process.exitCode = tool ? await tool(config, database) : await run(config, database)
+    process.exitCode = tool ? await tool(database.url, args) : await run(config, database)
     await database.embedded?.stop()
     process.exit()
   } catch (error) {
@@ -58,23 +63,27 @@ async function run(config: Config, { url, embedded }: Database): Promise<number>
   const log = pino({ level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] })
   await migrate(url)
   const wayIn = await prepare(url, config)
-  const muster = await startMuster({ url, report: (error) => log.error({ err: error }, 'a fault of ours') })
+  const report = (error: unknown) => log.error({ err: error }, 'a fault of ours')
+  const key = checkpointKey(config)
+  const muster = await startMuster({ url, report, demandsSecondFactor: !config.demo, mark: lastCheckpoint(config.checkpointDir) })
+  const checkpoints = keepCheckpoints({ muster, folder: config.checkpointDir, key, url: config.checkpointUrl, report })
   try {
-    const serving = await openDoors(config, muster, log)
+    const serving = await openDoors(config, { muster, checkpoints, log })
     greet(config, { port: serving.port, wayIn })
     await untilAskedToStop()
     await serving.stop()
   } finally {
+    await checkpoints.stop()
     await muster.stop()
   }
   process.stdout.write('Stopped.\n')
   return 0
 }
 
-async function openDoors(config: Config, muster: Awaited<ReturnType<typeof startMuster>>, log: Logger) {
+async function openDoors(config: Config, running: { muster: Muster; checkpoints: Checkpoints; log: Logger }) {
   const webDir = path.resolve(import.meta.dirname, import.meta.url.includes('/dist/') ? '../../web/dist' : '../../../web/dist')
   try {
-    return await serve({ ...config, muster, log, webDir })
+    return await serve({ ...config, ...running, webDir })
   } catch (error) {
     if ((error as { code?: string }).code !== 'EADDRINUSE') throw error
     throw new ConfigError(

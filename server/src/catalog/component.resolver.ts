@@ -1,25 +1,44 @@
 import { reachesOf } from '@muster/shared/rules/mayReadEntry'
-import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
+import type { Actor } from '@muster/shared/vocabulary/actor'
+import type { DirectoryStatus } from '@muster/shared/vocabulary/directory'
+import { validate as isUuid } from 'uuid'
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
 import { connectionOf } from '../kernel/connectionOf.ts'
+import { DirectoryStatusEnum } from '../kernel/enums.ts'
 import { PageArgs, readPage } from '../kernel/page.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { Component } from './component.entity.ts'
-import { Product } from './product.entity.ts'
-import { Vendor } from './vendor.entity.ts'
 import { componentsOf } from './componentsOf.ts'
+import { Product } from './product.entity.ts'
+import { searchFor } from './searchFor.ts'
+import { whichStatus, withStatus } from './whichStatus.ts'
 
 const ComponentConnection = connectionOf(Component, 'Component')
 
 @Resolver(() => Component)
 export class ComponentResolver {
-  @Query(() => ComponentConnection, { description: 'Components you may name in a report.' })
-  components(@Ctx() { em, actor }: Reading, @Args(() => PageArgs) args: PageArgs) {
-    return readPage(em, Component, componentsOf(actor), { args })
+  @Query(() => Component, { nullable: true, description: 'One component; null when it is not there, or not for you.' })
+  async component(@Ctx() { em, actor }: Reading, @Arg('id', () => ID, { description: 'Its id.' }) id: string) {
+    return isUuid(id) ? em.findOne(Component, { $and: [{ id }, componentsOf(actor)] }) : null
+  }
+
+  @Query(() => ComponentConnection, { description: 'Components that are there for you, by name; those in use you may report.' })
+  components(
+    @Ctx() { em, actor }: Reading,
+    @Args(() => PageArgs) args: PageArgs,
+    @Arg('search', () => String, { nullable: true, description: 'A part of the name.' }) search?: string | null,
+    @Arg('status', () => DirectoryStatusEnum, whichStatus) status?: DirectoryStatus | null,
+    @Arg('product', () => ID, { nullable: true, description: 'Only the parts of this product.' }) product?: string | null,
+  ) {
+    const by = nameFor(actor)
+    const ofProduct = product ? { productId: { $in: [product].filter(isUuid) } } : {}
+    const where = { $and: [componentsOf(actor), searchFor(by, search), withStatus(status), ofProduct] }
+    return readPage(em, Component, where, { args, by })
   }
 
   @FieldResolver(() => String, { description: 'What we call it; to clients, what the public page does.' })
-  name(@Root() { name, publicName }: Component, @Ctx() { actor }: Reading) {
-    return reachesOf(actor).includes('vendor') ? name : publicName
+  name(@Root() component: Component, @Ctx() { actor }: Reading) {
+    return component[nameFor(actor)]
   }
 
   @FieldResolver(() => Product, { nullable: true, description: 'The product it is a part of.' })
@@ -33,10 +52,5 @@ export class ComponentResolver {
   }
 }
 
-@Resolver(() => Product)
-export class ProductResolver {
-  @FieldResolver(() => Vendor, { nullable: true, description: 'Who supports it for us.' })
-  vendor(@Root() { vendorId }: Product, @Ctx() { load }: Reading) {
-    return vendorId ? load.one(Vendor, vendorId) : null
-  }
-}
+/** By what one may not read, one may not search either, nor find it in a cursor. */
+const nameFor = (actor: Actor) => (reachesOf(actor).includes('vendor') ? 'name' : 'publicName')

@@ -46,6 +46,13 @@ export class Agreement {
   @Property({ type: 'boolean' })
   contractualP1!: boolean
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'The first day, YYYY-MM-DD: that of its approval; null until then, or since its subscription began.',
+  })
+  @Property({ type: 'date', nullable: true })
+  startsOn!: string | null
+
   @Field(() => String, { nullable: true, description: 'The last day, YYYY-MM-DD; null while it has no end.' })
   @Property({ type: 'date', nullable: true })
   endsOn!: string | null

@@ -58,6 +58,7 @@ function importClients({ em }: Work, { clients, subscriptions, agreements }: Dir
       responseLimitMs: response?.limitMs ?? null,
       resolutionTargetMs: resolution?.targetMs ?? null,
       resolutionLimitMs: resolution?.limitMs ?? null,
+      startsOn: null,
       ...agreed,
     })
   }

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Severity } from '@muster/shared/vocabulary/severity'
+import { dayOf } from '../catalog/dayOf.ts'
 import { Agreement } from './agreement.entity.ts'
 import { Client } from './client.entity.ts'
 import { Subscription } from './subscription.entity.ts'
@@ -9,7 +10,7 @@ export interface Terms {
   client: Client
   /** None: no agreement, so no clock (rules §2). */
   subscription: Subscription | null
-  /** The subscription's approved agreements, by severity. */
+  /** The subscription's approved agreements that hold on that day, by severity. */
   agreements: ReadonlyMap<Severity, Agreement>
 }
 
@@ -20,7 +21,7 @@ export async function readTerms(
 ): Promise<Terms[]> {
   const { clientIds, productId, on } = of
   if (clientIds.length === 0) return []
-  const day = on.toISOString().slice(0, 10)
+  const day = dayOf(on)
   const clients = await em.find(Client, { id: { $in: [...clientIds] } }, { orderBy: { name: 'asc' } })
   const subscriptions = await em.find(Subscription, {
     clientId: { $in: [...clientIds] },
@@ -35,7 +36,10 @@ export async function readTerms(
       : await em.find(Agreement, {
           subscriptionId: { $in: subscriptions.map(({ id }) => id) },
           status: 'approved',
-          $or: [{ endsOn: null }, { endsOn: { $gte: day } }],
+          $and: [
+            { $or: [{ startsOn: null }, { startsOn: { $lte: day } }] },
+            { $or: [{ endsOn: null }, { endsOn: { $gte: day } }] },
+          ],
         })
   return clients.map((client) => {
     const subscription = subscriptions.find(({ clientId }) => clientId === client.id) ?? null

@@ -99,12 +99,12 @@ async function authorityFor<Schema extends z.ZodType>(
   caller: Caller,
   input: z.input<Schema>,
 ) {
-  const authority = await readAuthority(em, caller.knock)
+  const authority = await readAuthority(em, caller)
   if (!revokes) return authority
   const denial = whyNot(authority.actor, operation, {})
   if (denial === 'role') throw new Forbidden(operation, denial)
   await closeGate(em, revokes(input))
-  return readAuthority(em, caller.knock)
+  return readAuthority(em, caller)
 }
 
 /** The same position, and the thing as it stands now, if the actor may still see it. */

@@ -55,8 +55,8 @@ export function checkPage({ first, last }: PageArgs): void {
 export async function readPage<Row extends { id: string }>(
   em: EntityManager,
   entity: EntityName<Row>,
-  where: FilterQuery<Row>,
-  { args, newestFirst = false, by }: { args: PageArgs; newestFirst?: boolean; by?: keyof Row & string },
+  where: FilterQuery<NoInfer<Row>>,
+  { args, newestFirst = false, by }: { args: PageArgs; newestFirst?: boolean; by?: keyof NoInfer<Row> & string },
 ): Promise<Connection<Row>> {
   checkPage(args)
   const { first, after, last, before } = args

@@ -1,8 +1,9 @@
 import { visitor, type Actor, type PersonActor } from '@muster/shared/vocabulary/actor'
+import { secondFactorRoles } from '@muster/shared/policy/permissions'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { passGate } from './gate.ts'
 import { Unauthenticated } from './refusals.ts'
-import type { Knock } from './work.ts'
+import type { Caller } from './work.ts'
 
 export interface PersonRow {
   id: string
@@ -10,28 +11,37 @@ export interface PersonRow {
   client_id: string | null
   vendor_id: string | null
   linked: string[]
+  has_factor: boolean
 }
 
 /** What of a person decides what they may do, wherever it is read. */
-export const personColumns = `person.id, person.role, person.client_id, person.vendor_id, person.linked_client_ids::text[] as linked`
+export const personColumns = `person.id, person.role, person.client_id, person.vendor_id, person.linked_client_ids::text[] as linked,
+  exists (select from totp where totp.person_id = person.id and totp.confirmed_at is not null) as has_factor`
 
 /** A session that is still good: not ended, used within 12 h, not older than 7 d. */
 export const sessionIsLive = `session.ended_at is null and session.expires_at > now() and session.last_used_at > now() - interval '12 hours'`
 
-export const asActor = ({ id, role, client_id, vendor_id, linked }: PersonRow): PersonActor => ({
+export const asActor = (
+  { id, role, client_id, vendor_id, linked, has_factor }: PersonRow,
+  demandsSecondFactor: boolean,
+): PersonActor => ({
   kind: 'person',
   id,
   role,
   clientId: client_id,
   vendorId: vendor_id,
   linkedClientIds: linked,
+  ...(demandsSecondFactor && secondFactorRoles.has(role) && !has_factor && { lacksSecondFactor: true }),
 })
 
 /**
  * Who acts, read behind the gate and under FOR SHARE: a suspension or the end of a session waits for this command, or
  * this command waits for it and then, since FOR SHARE looks at the newest row, finds nothing.
  */
-export async function readAuthority(em: EntityManager, knock: Knock): Promise<{ actor: Actor; at: Date }> {
+export async function readAuthority(
+  em: EntityManager,
+  { knock, kernel }: Pick<Caller, 'knock' | 'kernel'>,
+): Promise<{ actor: Actor; at: Date }> {
   if (knock.kind !== 'person') return { actor: knock.kind === 'visitor' ? visitor : knock, at: await readClock(em) }
 
   const [row] = await em.execute<(PersonRow & { now: string })[]>(
@@ -43,7 +53,7 @@ export async function readAuthority(em: EntityManager, knock: Knock): Promise<{ 
     [knock.person, knock.session, knock.person],
   )
   if (!row) throw new Unauthenticated('ended')
-  return { actor: asActor(row), at: new Date(row.now) }
+  return { actor: asActor(row, kernel.demandsSecondFactor), at: new Date(row.now) }
 }
 
 async function readClock(em: EntityManager): Promise<Date> {

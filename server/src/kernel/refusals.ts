@@ -32,14 +32,17 @@ export abstract class Refusal extends GraphQLError {
   }
 }
 
+const unauthenticated = {
+  'no credentials': 'Sign in first.',
+  'unknown account or password': 'This e-mail address and password do not go together.',
+  'second factor needed': 'Write the code of your authenticator, too.',
+  'wrong code': 'This code is not right, or was used already.',
+  ended: 'Your session has ended. Sign in again.',
+}
+
 export class Unauthenticated extends Refusal {
-  constructor(because: 'no credentials' | 'unknown account or password' | 'ended' = 'no credentials') {
-    const says = {
-      'no credentials': 'Sign in first.',
-      'unknown account or password': 'This e-mail address and password do not go together.',
-      ended: 'Your session has ended. Sign in again.',
-    }
-    super('UNAUTHENTICATED', says[because], { because })
+  constructor(because: keyof typeof unauthenticated = 'no credentials') {
+    super('UNAUTHENTICATED', unauthenticated[because], { because })
   }
 }
 
@@ -53,6 +56,7 @@ const denied: Record<Denial, string> = {
   role: 'Your role does not allow this.',
   association: 'This belongs to somebody else than you act for.',
   notTheTarget: 'Only the one it is for may answer it.',
+  secondFactor: 'Your role demands a second factor: set one up first.',
   ownProposal: 'Nobody approves what they proposed.',
   onlyPremium: 'You may define the terms of premium subscriptions only.',
   premiumOrVendor: 'Premium terms, and those of a vendor’s product, need an executive.',

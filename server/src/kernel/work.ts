@@ -8,6 +8,8 @@ export interface Kernel {
   ring(position: number): void
   /** The database's clock is handed in; what comes out is the time that counts. */
   readTime(database: Date): Date
+  /** Whether the roles of rules §4 must have a second factor: everywhere but in the demo. */
+  demandsSecondFactor: boolean
 }
 
 /** Who knocks, as the request said it. What a person may do is read inside the transaction. */

@@ -1,6 +1,7 @@
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql'
 import type { Reach } from '@muster/shared/vocabulary/ledger'
 import { reachesOf } from '@muster/shared/rules/mayReadEntry'
+import type { Loaders } from '../kernel/loaders.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { Wording } from '../kernel/wording.entity.ts'
 import { Person } from '../people/person.entity.ts'
@@ -42,29 +43,49 @@ const said: Readonly<Record<string, Reach>> = {
   dueAt: 'internal',
 }
 
-/** A person's words: the ledger says only that version 3 became 4. */
-const worded: Readonly<Record<string, Reach>> = { moveReason: 'internal', overrideReason: 'internal', unticked: 'internal' }
+/** A person's words, and how far a timeline tells them: the ledger says only that version 3 became 4. */
+const worded: Readonly<Record<string, Reach>> = {
+  moveReason: 'internal',
+  overrideReason: 'internal',
+  unticked: 'internal',
+}
 
-const reachOf = (field: string): Reach | undefined => said[field] ?? worded[nounOf(field)]
-const nounOf = (field: string): string => field.split('.')[0]!
+const reachOf = (field: string): Reach | undefined => said[field] ?? worded[field.split('.')[0]!]
 
-export function sayChanges({ changes = {}, subject }: Entry, { actor, load }: Reading): Promise<Told[]> {
+export function sayChanges(entry: Entry, { actor, load }: Reading): Promise<Told[]> {
   const reaches = reachesOf(actor)
-  const told = Object.entries(changes).filter(([field]) => reaches.includes(reachOf(field)!))
-  return Promise.all(
-    told.map(async ([field, [before, after]]) => {
-      if (!(nounOf(field) in worded)) return { field, before: text(field, before), after: text(field, after) }
-      const kept = await load.all(Wording, 'subjectId', subject.id, { version: 'asc' })
-      const words = (version: unknown) =>
-        kept.find((wording) => wording.field === field && wording.version === version)?.words ?? null
-      return { field, before: words(before), after: words(after) }
-    }),
-  )
+  return tell(entry, load, { isTold: (field) => reaches.includes(reachOf(field)!), say: brief })
+}
+
+/** Everything, for who may read the ledger itself. */
+export function tellAll(entry: Entry, load: Loaders): Promise<Told[]> {
+  return tell(entry, load, { isTold: () => true, say: whole })
+}
+
+interface Telling {
+  isTold(field: string): boolean
+  say(field: string, value: unknown): string | null
+}
+
+async function tell({ changes = {}, subject }: Entry, load: Loaders, { isTold, say }: Telling): Promise<Told[]> {
+  const told = Object.entries(changes).filter(([field]) => isTold(field))
+  const numbered = told.some(([, values]) => values.some((value) => typeof value === 'number'))
+  const kept = numbered ? await load.all(Wording, 'subjectId', subject.id, { version: 'asc' }) : []
+  return told.map(([field, [before, after]]) => {
+    const words = kept.filter((wording) => wording.field === field)
+    const text = (value: unknown) =>
+      words.length > 0 ? (words.find(({ version }) => version === value)?.words ?? null) : say(field, value)
+    return { field, before: text(before), after: text(after) }
+  })
 }
 
 /** Of several clocks their number, and the first of their deadlines. */
-function text(field: string, value: unknown): string | null {
+function brief(field: string, value: unknown): string | null {
+  if (!Array.isArray(value)) return whole(field, value)
+  return field === 'clocks' ? String(value.length) : (value.map(String).sort()[0] ?? null)
+}
+
+function whole(_field: string, value: unknown): string | null {
   if (value === null || value === undefined) return null
-  if (Array.isArray(value)) return field === 'clocks' ? String(value.length) : (value.map(String).sort()[0] ?? null)
-  return String(value)
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

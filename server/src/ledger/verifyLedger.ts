@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { chain, origin } from './chain.ts'
 
 const PAGE = 5_000
 
@@ -17,7 +17,7 @@ interface Row {
 
 /** Walks the whole ledger in pages and computes every hash anew; the next page is fetched while this one is hashed. */
 export async function verifyLedger(em: EntityManager): Promise<Verdict> {
-  let previous: Uint8Array = Buffer.alloc(32)
+  let previous = origin
   let entries = 0
   let page = read(em, 0)
 
@@ -27,7 +27,7 @@ export async function verifyLedger(em: EntityManager): Promise<Verdict> {
     page = read(em, entries + rows.length)
     for (const row of rows) {
       entries++
-      const expected = chain(previous, entries, row.body)
+      const expected = chain(previous, entries, Buffer.from(row.body))
       if (Number(row.position) !== entries || !expected.equals(row.hash)) return { entries, brokenAt: entries }
       previous = row.hash
     }
@@ -38,11 +38,4 @@ function read(em: EntityManager, after: number): Promise<Row[]> {
   return em
     .fork()
     .execute<Row[]>('select position, hash, body from ledger where position > ? order by position limit ?', [after, PAGE])
-}
-
-/** sha256(previous hash ‖ position as int8 ‖ body), as the trigger has it. */
-function chain(previous: Uint8Array, position: number, body: string): Buffer {
-  const number = Buffer.alloc(8)
-  number.writeBigInt64BE(BigInt(position))
-  return hash('sha256', Buffer.concat([previous, number, Buffer.from(body)]), 'buffer')
 }

@@ -17,6 +17,7 @@ const ended = { code: ENDED, reason: 'The session has ended' }
 export const cuts: Readonly<Partial<Record<Entry['kind'], { whose: 'person' | 'session'; code: number; reason: string }>>> = {
   'person.suspended': { whose: 'person', ...ended },
   'person.sessionsEnded': { whose: 'person', ...ended },
+  'secondFactor.reset': { whose: 'person', ...ended },
   'person.rightsChanged': { whose: 'person', code: RESTARTING, reason: 'Your rights have changed: come back' },
   'session.ended': { whose: 'session', ...ended },
 }

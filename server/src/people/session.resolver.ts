@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql'
+import { secondFactorRoles } from '@muster/shared/policy/permissions'
+import type { Kernel } from '../kernel/work.ts'
 import { Position } from '../kernel/position.ts'
 import type { Asking, Reading } from '../kernel/reading.ts'
 import { Unauthenticated } from '../kernel/refusals.ts'
@@ -7,6 +9,7 @@ import { endSession } from './endSession.ts'
 import { Person } from './person.entity.ts'
 import { Session } from './session.entity.ts'
 import { signIn, type Door } from './signIn.ts'
+import { Totp } from './totp.entity.ts'
 
 /** A request that may sign in or out: who brings it sets the cookie. */
 export interface AtTheDoor extends Asking {
@@ -30,6 +33,14 @@ export class Viewer {
 
   @Field(() => [ID], { description: 'The clients linked to an account manager.' })
   linkedClientIds!: readonly string[]
+
+  @Field(() => Boolean, { description: 'Codes of an authenticator are asked for when you sign in.' })
+  hasSecondFactor!: boolean
+
+  @Field(() => Boolean, {
+    description: 'Your role demands a second factor: until there is one you may do nothing but set it up.',
+  })
+  lacksSecondFactor!: boolean
 }
 
 @InputType({ description: 'What one signs in with.' })
@@ -62,8 +73,8 @@ class SignedOutPayload {
 @Resolver(() => Viewer)
 export class SessionResolver {
   @Query(() => Viewer, { nullable: true, description: 'Who you are; null while nobody is signed in.' })
-  async viewer(@Ctx() { em, actor }: Reading): Promise<Viewer | null> {
-    return actor.kind === 'person' ? readViewer(em, actor.id) : null
+  async viewer(@Ctx() { em, caller }: Asking): Promise<Viewer | null> {
+    return caller.knock.kind === 'person' ? readViewer(em, caller.knock.person, caller.kernel) : null
   }
 
   @FieldResolver(() => [Session], { description: 'Where you are signed in, the latest first.' })
@@ -116,11 +127,13 @@ export async function enter(
 ): Promise<SignedInPayload> {
   const { token, person, position } = await signIn(caller, credentials, door)
   setCookie(token)
-  return { viewer: await readViewer(em.fork(), person), position }
+  return { viewer: await readViewer(em.fork(), person, caller.kernel), position }
 }
 
-async function readViewer(em: EntityManager, id: string): Promise<Viewer> {
+async function readViewer(em: EntityManager, id: string, { demandsSecondFactor }: Kernel): Promise<Viewer> {
   const person = await em.findOneOrFail(Person, id)
   const { email, clientId, vendorId, linkedClientIds } = person
-  return { person, email, clientId, vendorId, linkedClientIds }
+  const hasSecondFactor = (await em.count(Totp, { personId: id, confirmedAt: { $ne: null } })) > 0
+  const lacksSecondFactor = demandsSecondFactor && !hasSecondFactor && secondFactorRoles.has(person.role)
+  return { person, email, clientId, vendorId, linkedClientIds, hasSecondFactor, lacksSecondFactor }
 }

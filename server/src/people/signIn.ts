@@ -34,7 +34,7 @@ export async function signIn(
 ): Promise<SignedIn> {
   const parsed = signInInput.safeParse(given)
   if (!parsed.success) throw BadInput.of(parsed.error.issues)
-  const { email, password } = parsed.data
+  const { email, password, code } = parsed.data
 
   const em = caller.kernel.em.fork()
   const found = await em.findOne(Person, { email, status: 'active' }, { populate: ['passwordHash'] })
@@ -44,12 +44,12 @@ export async function signIn(
 
   const isRight = await verifyPassword(found?.passwordHash, password)
   if (!found || !isRight) throw new Unauthenticated('unknown account or password')
-  await throttle.forgive(email)
 
   const token = makeSecret()
   const started = await startSession(
     { ...caller, knock: { kind: 'visitor' } },
-    { personId: found.id, tokenHash: hashSecret(token), device },
+    { personId: found.id, tokenHash: hashSecret(token), device, code },
   )
+  await throttle.forgive(email)
   return { token, person: found.id, session: started.value.id, position: started.position }
 }

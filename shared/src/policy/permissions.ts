@@ -8,6 +8,8 @@ export type PermissionReach =
   | 'ownVendor'
   | 'linkedClients'
   | 'escalationTarget'
+  /** Incidents that the actor owns. */
+  | 'ownIncidents'
   /** Terms of the premium tier only. */
   | 'premiumTerms'
   /** Terms that are neither premium nor on a vendor's product. */
@@ -42,8 +44,12 @@ export const permissions = {
   'person.suspend': administering,
   'person.restore': administering,
   'person.endSessions': administering,
+  'person.resetSecondFactor': administering,
   'invitation.accept': { byVisitor: true },
   'account.change': everybody,
+  'account.beginSecondFactor': everybody,
+  'account.confirmSecondFactor': everybody,
+  'account.removeSecondFactor': everybody,
   'vendor.add': administering,
   'vendor.change': administering,
   'vendor.deactivate': administering,
@@ -121,7 +127,7 @@ export const permissions = {
   'ledger.read': {
     system_administrator: 'any',
     incident_manager: 'any',
-    technical_support: 'any',
+    technical_support: 'ownIncidents',
     account_manager: 'linkedClients',
     executive: 'any',
   },
@@ -131,3 +137,13 @@ export const permissions = {
 } as const satisfies Record<string, Permission>
 
 export type Operation = keyof typeof permissions
+
+/** Who must have a second factor (rules §4). Until they have, they may do nothing but set one up. */
+export const secondFactorRoles: ReadonlySet<Role> = new Set(['system_administrator', 'incident_manager', 'executive'] as const)
+
+export const withoutSecondFactor: ReadonlySet<Operation> = new Set([
+  'account.change',
+  'account.beginSecondFactor',
+  'account.confirmSecondFactor',
+  'session.end',
+] as const)

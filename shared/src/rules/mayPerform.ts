@@ -1,7 +1,7 @@
-import { permissions, type Operation, type Permission, type PermissionReach } from '../policy/permissions.ts'
+import { permissions, withoutSecondFactor, type Operation, type Permission, type PermissionReach } from '../policy/permissions.ts'
 import type { Actor, PersonActor, Scope } from '../vocabulary/actor.ts'
 
-export type Denial = 'role' | 'association' | 'notTheTarget' | 'ownProposal' | 'onlyPremium' | 'premiumOrVendor'
+export type Denial = 'role' | 'association' | 'notTheTarget' | 'ownProposal' | 'secondFactor' | 'onlyPremium' | 'premiumOrVendor'
 
 /** Nothing when the actor may, else which part of the rule says no (rules §4). */
 export function whyNot(actor: Actor, operation: Operation, scope: Scope): Denial | undefined {
@@ -10,6 +10,7 @@ export function whyNot(actor: Actor, operation: Operation, scope: Scope): Denial
   if (actor.kind === 'visitor') return row.byVisitor ? undefined : 'role'
   if (actor.kind === 'system') return row.bySystem ? undefined : 'role'
 
+  if (actor.lacksSecondFactor && !withoutSecondFactor.has(operation)) return 'secondFactor'
   const reach = row[actor.role]
   if (!reach) return 'role'
   if (row.notOwnProposal && scope.proposedById === actor.id) return 'ownProposal'
@@ -27,6 +28,7 @@ const denials: Record<PermissionReach, Denial> = {
   ownVendor: 'association',
   linkedClients: 'association',
   escalationTarget: 'notTheTarget',
+  ownIncidents: 'association',
   premiumTerms: 'onlyPremium',
   ordinaryTerms: 'premiumOrVendor',
 }
@@ -37,6 +39,7 @@ const reaches: Record<PermissionReach, (actor: PersonActor, scope: Scope) => boo
   ownVendor: ({ vendorId }, { vendorIds }) => vendorId !== null && !!vendorIds?.includes(vendorId),
   linkedClients: ({ linkedClientIds }, { clientIds }) => !!clientIds?.some((id) => linkedClientIds.includes(id)),
   escalationTarget: isTarget,
+  ownIncidents: ({ id }, { ownerId }) => ownerId === id,
   premiumTerms: (_actor, { tier }) => tier === 'premium',
   ordinaryTerms: (_actor, { tier, vendorIds }) => tier !== 'premium' && !vendorIds?.length,
 }

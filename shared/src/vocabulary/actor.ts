@@ -12,6 +12,8 @@ export interface PersonActor {
   vendorId: string | null
   /** The clients linked to an account manager. */
   linkedClientIds: readonly string[]
+  /** The role demands a second factor, and there is none yet. */
+  lacksSecondFactor?: true
 }
 
 /** A moment that came due; it may do exactly what `byRule` says. */
@@ -41,6 +43,7 @@ export interface Scope {
   /** Who an escalation is for; null when it is for anybody fit for its level. */
   target?: { personId: string | null; roles: readonly Role[] }
   proposedById?: string | null
+  ownerId?: string | null
   /** Of terms: what they are for. */
   tier?: Tier
 }

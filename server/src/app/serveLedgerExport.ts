@@ -1,0 +1,58 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { BadInput, Forbidden, Refusal, Unauthenticated } from '../kernel/refusals.ts'
+import { exportLines, exportTable } from '../ledger/exportLedger.ts'
+import { ledgerOf, type LedgerFilter } from '../ledger/ledgerFilter.ts'
+import { readActor } from '../people/readActor.ts'
+import { readCookie, type Cookies } from './cookies.ts'
+import type { Muster } from './muster.ts'
+
+const some = z.union([z.string().transform((one) => [one]), z.array(z.string())]).optional()
+const moment = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text))
+  .optional()
+const asked = z.object({ kind: some, subject: some, actor: some, incident: some, from: moment, to: moment })
+
+/** The ledger as a file: JSON Lines to prove, CSV to read. As much of it as the asker may read, by the same filter as on the screen. */
+export function serveLedgerExport(app: FastifyInstance, { muster, cookies }: { muster: Muster; cookies: Cookies }): void {
+  const { em } = muster.orm
+  const serve = (name: string, type: string, lines: typeof exportLines) =>
+    app.get(`/export/${name}`, async (request, reply) => {
+      try {
+        const where = ledgerOf(await actorOf(request), readFilter(request.query))
+        reply.type(type).header('cache-control', 'no-store').header('content-disposition', `attachment; filename="${name}"`)
+        return await reply.send(Readable.from(lines(em.fork(), where)))
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        const { code } = error.extensions
+        const status = code === 'UNAUTHENTICATED' ? 401 : code === 'FORBIDDEN' ? 403 : 400
+        return reply.code(status).send({ errors: [{ message: error.message, extensions: error.extensions }] })
+      }
+    })
+  serve('ledger.jsonl', 'application/x-ndjson; charset=utf-8', exportLines)
+  serve('ledger.csv', 'text/csv; charset=utf-8', exportTable)
+
+  async function actorOf({ headers }: FastifyRequest) {
+    const token = readCookie(cookies, headers.cookie)
+    const signedIn = token ? await readActor(muster.kernel, token) : undefined
+    if (!signedIn) throw new Unauthenticated(token ? 'ended' : 'no credentials')
+    if (signedIn.actor.lacksSecondFactor) throw new Forbidden('ledger.read', 'secondFactor')
+    return signedIn.actor
+  }
+}
+
+function readFilter(query: unknown): LedgerFilter {
+  const { data, error } = asked.safeParse(query)
+  if (!data) throw BadInput.of(error.issues)
+  const { kind: kinds, subject: subjects, actor: actors, incident: incidents, from, to } = data
+  return {
+    kinds: kinds ?? null,
+    subjects: subjects ?? null,
+    actors: actors ?? null,
+    incidents: incidents ?? null,
+    from: from ?? null,
+    to: to ?? null,
+  }
+}

@@ -1,0 +1,56 @@
+import { asSeenInput } from '@muster/shared/inputs/asSeen'
+import { dayOf } from '../catalog/dayOf.ts'
+import { changeFields } from '../kernel/changeFields.ts'
+import { command } from '../kernel/command.ts'
+import { expectVersion } from '../kernel/expectVersion.ts'
+import type { Happening } from '../kernel/happening.ts'
+import { Conflict } from '../kernel/refusals.ts'
+import type { Work } from '../kernel/work.ts'
+import { Agreement } from './agreement.entity.ts'
+import { Client } from './client.entity.ts'
+import { clientOfAgreement } from './clientOfTerms.ts'
+import { dayBefore } from './dayBefore.ts'
+import { requireStatus } from './requireStatus.ts'
+import { Subscription } from './subscription.entity.ts'
+import { agreementScope } from './termsScope.ts'
+
+/** It holds from today on. One that held for the same severity ends the day before, and its own entry says by which. */
+export const approveAgreement = command({
+  operation: 'agreement.approve',
+  input: asSeenInput,
+  root: Client,
+  rootId: (em, { id }) => clientOfAgreement(em, id),
+  answers: Agreement,
+  scope: async (em, _client, { id }) => agreementScope(em, await em.findOneOrFail(Agreement, id)),
+  answerScope: agreementScope,
+
+  async run(work, client, { id, expectedVersion }) {
+    const agreement = await work.em.findOneOrFail(Agreement, id)
+    expectVersion(agreement, expectedVersion)
+    requireStatus(agreement, 'proposed')
+    const { status } = await work.em.findOneOrFail(Subscription, agreement.subscriptionId)
+    if (status !== 'approved')
+      throw new Conflict(`Its subscription is ${status}: decide on that first.`, { subscription: status })
+
+    const superseded = await supersede(work, client, agreement)
+    const decided = { status: 'approved', decidedById: work.actor.id, startsOn: dayOf(work.now) } as const
+    const changes = await changeFields(work, agreement, decided)
+    const subject = { type: 'agreement', id } as const
+    return {
+      value: agreement,
+      happened: [{ kind: 'agreement.approved', subject, clients: [client.id], changes }, ...superseded],
+    }
+  },
+})
+
+async function supersede(work: Work, { id: clientId }: Client, { id: by, subscriptionId, severity }: Agreement) {
+  const today = dayOf(work.now)
+  const holds = { $or: [{ endsOn: null }, { endsOn: { $gte: today } }] }
+  const ended: Happening[] = []
+  for (const earlier of await work.em.find(Agreement, { subscriptionId, severity, status: 'approved', ...holds })) {
+    const changes = await changeFields(work, earlier, { endsOn: dayBefore(today) })
+    const subject = { type: 'agreement', id: earlier.id } as const
+    ended.push({ kind: 'agreement.ended', subject, clients: [clientId], changes: { ...changes, supersededBy: [null, by] } })
+  }
+  return ended
+}

@@ -1,0 +1,30 @@
+import { changeClientInput } from '@muster/shared/inputs/changeClient'
+import { standing } from '../catalog/standing.ts'
+import { changeFields } from '../kernel/changeFields.ts'
+import { command } from '../kernel/command.ts'
+import { expectVersion } from '../kernel/expectVersion.ts'
+import { clientWords } from './addClient.ts'
+import { calendarOf } from './calendarOf.ts'
+import { checkRegistration } from './checkRegistration.ts'
+import { Client } from './client.entity.ts'
+import { clientScope } from './clientScope.ts'
+
+/** What is known of a client; a change of its hours counts for clocks that start from now on. */
+export const changeClient = command({
+  operation: 'client.change',
+  input: changeClientInput,
+  root: Client,
+  answers: Client,
+  scope: (_em, client) => clientScope(client),
+  answerScope: (_em, client) => clientScope(client),
+
+  async run(work, client, { id, expectedVersion, ...wanted }) {
+    expectVersion(client, expectedVersion, standing(client, wanted))
+    const { registrationNumber } = wanted
+    if (registrationNumber && registrationNumber !== client.registrationNumber) await checkRegistration(work, registrationNumber)
+
+    const calendar = calendarOf(wanted, client.calendar)
+    const changes = await changeFields(work, client, { ...wanted, calendar } as Partial<Client>, clientWords)
+    return { value: client, happened: [{ kind: 'client.changed', subject: { type: 'client', id }, clients: [id], changes }] }
+  },
+})

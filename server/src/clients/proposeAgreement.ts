@@ -1,0 +1,51 @@
+import { proposeAgreementInput } from '@muster/shared/inputs/proposeAgreement'
+import { v7 as uuid } from 'uuid'
+import { dayOf } from '../catalog/dayOf.ts'
+import { command } from '../kernel/command.ts'
+import { newFields } from '../kernel/newFields.ts'
+import { BadInput } from '../kernel/refusals.ts'
+import { Agreement } from './agreement.entity.ts'
+import { Client } from './client.entity.ts'
+import { clientOfSubscription } from './clientOfTerms.ts'
+import { Subscription } from './subscription.entity.ts'
+import { agreementScope, subscriptionScope } from './termsScope.ts'
+
+const figures = ['responseTargetMs', 'responseLimitMs', 'resolutionTargetMs', 'resolutionLimitMs', 'contractualP1'] as const
+const told = ['subscriptionId', 'severity', ...figures, 'status', 'proposedById'] as const
+
+/** A subscription is to have figures of its own for one severity; they hold once somebody else has approved them. */
+export const proposeAgreement = command({
+  operation: 'agreement.propose',
+  input: proposeAgreementInput,
+  root: Client,
+  rootId: (em, { subscriptionId }) => clientOfSubscription(em, subscriptionId),
+  answers: Agreement,
+  scope: async (em, _client, { subscriptionId }) => subscriptionScope(em, await em.findOneOrFail(Subscription, subscriptionId)),
+  answerScope: agreementScope,
+
+  async run(work, client, { subscriptionId, severity, response, resolution, contractualP1 }) {
+    const { status, endsOn } = await work.em.findOneOrFail(Subscription, subscriptionId)
+    if (status === 'rejected' || (endsOn !== null && endsOn < dayOf(work.now)))
+      throw new BadInput([{ path: 'subscriptionId', message: 'This subscription was rejected, or has ended.' }])
+
+    const agreement = work.em.create(Agreement, {
+      id: uuid(),
+      subscriptionId,
+      severity,
+      responseTargetMs: response?.targetMs ?? null,
+      responseLimitMs: response?.limitMs ?? null,
+      resolutionTargetMs: resolution?.targetMs ?? null,
+      resolutionLimitMs: resolution?.limitMs ?? null,
+      contractualP1,
+      startsOn: null,
+      endsOn: null,
+      status: 'proposed',
+      proposedById: work.actor.id,
+      decidedById: null,
+      version: 1,
+    })
+    const subject = { type: 'agreement', id: agreement.id } as const
+    const changes = newFields(work, agreement, told)
+    return { value: agreement, happened: [{ kind: 'agreement.proposed', subject, clients: [client.id], changes }] }
+  },
+})

@@ -1,0 +1,39 @@
+import { proposeSubscriptionInput } from '@muster/shared/inputs/proposeSubscription'
+import { v7 as uuid } from 'uuid'
+import { checkProduct } from '../catalog/checkProduct.ts'
+import { command } from '../kernel/command.ts'
+import { newFields } from '../kernel/newFields.ts'
+import { BadInput } from '../kernel/refusals.ts'
+import { Client } from './client.entity.ts'
+import { Subscription } from './subscription.entity.ts'
+import { subscriptionScope, termsScope } from './termsScope.ts'
+
+const told = ['clientId', 'productId', 'tier', 'startsOn', 'endsOn', 'status', 'proposedById'] as const
+
+/** A client is to use a product, at a tier. It holds once somebody else has approved it; until then it may overlap what there is. */
+export const proposeSubscription = command({
+  operation: 'subscription.propose',
+  input: proposeSubscriptionInput,
+  root: Client,
+  rootId: (_em, { clientId }) => clientId,
+  answers: Subscription,
+  scope: (em, { id }, { productId, tier }) => termsScope(em, { clientId: id, productId, tier }),
+  answerScope: subscriptionScope,
+
+  async run(work, client, { endsOn = null, ...given }) {
+    if (client.status === 'inactive') throw new BadInput([{ path: 'clientId', message: 'This client is inactive.' }])
+    await checkProduct(work, given.productId)
+    const subscription = work.em.create(Subscription, {
+      id: uuid(),
+      ...given,
+      endsOn,
+      status: 'proposed',
+      proposedById: work.actor.id,
+      decidedById: null,
+      version: 1,
+    })
+    const subject = { type: 'subscription', id: subscription.id } as const
+    const changes = newFields(work, subscription, told)
+    return { value: subscription, happened: [{ kind: 'subscription.proposed', subject, clients: [client.id], changes }] }
+  },
+})

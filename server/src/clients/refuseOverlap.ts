@@ -1,0 +1,16 @@
+import { daysOverlap } from '@muster/shared/rules/daysOverlap'
+import { Conflict } from '../kernel/refusals.ts'
+import type { Work } from '../kernel/work.ts'
+import { Subscription } from './subscription.entity.ts'
+
+/** A step, behind the client's lock: on no day does a client have two approved subscriptions to one product. */
+export async function refuseOverlap({ em }: Work, subscription: Subscription): Promise<void> {
+  const { clientId, productId } = subscription
+  const approved = await em.find(Subscription, { clientId, productId, status: 'approved' }, { orderBy: { startsOn: 'asc' } })
+  const other = approved.find((one) => daysOverlap(one, subscription))
+  if (!other) return
+  const { id, tier, startsOn, endsOn } = other
+  const until = endsOn ? `to ${endsOn}` : 'on'
+  const message = `This client has a ${tier} subscription to this product from ${startsOn} ${until}: end that one first.`
+  throw new Conflict(message, { subscription: id, tier, startsOn, endsOn })
+}

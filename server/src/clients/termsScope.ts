@@ -1,0 +1,27 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Scope } from '@muster/shared/vocabulary/actor'
+import type { Tier } from '@muster/shared/vocabulary/tier'
+import { validate as isUuid } from 'uuid'
+import { Product } from '../catalog/product.entity.ts'
+import type { Agreement } from './agreement.entity.ts'
+import { Subscription } from './subscription.entity.ts'
+
+interface Terms {
+  clientId: string
+  productId: string
+  tier: Tier
+  proposedById?: string | null
+}
+
+/** Whose terms are, and what decides who may decide on them: the tier, the product's vendor, and who proposed them. */
+export async function termsScope(em: EntityManager, { clientId, productId, tier, proposedById = null }: Terms): Promise<Scope> {
+  const product = isUuid(productId) ? await em.findOne(Product, productId) : null
+  return { clientIds: [clientId], vendorIds: product?.vendorId ? [product.vendorId] : [], tier, proposedById }
+}
+
+export const subscriptionScope = (em: EntityManager, subscription: Subscription) => termsScope(em, subscription)
+
+/** Its subscription's, but proposed by somebody of its own. */
+export async function agreementScope(em: EntityManager, { subscriptionId, proposedById }: Agreement): Promise<Scope> {
+  return { ...(await subscriptionScope(em, await em.findOneOrFail(Subscription, subscriptionId))), proposedById }
+}

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+import { ask, cookieOf, openDoors, type OpenDoors } from '../../../test/kit/serving.ts'
+import { makeWorld } from '../../../test/kit/world.ts'
+import { addNote } from '../incidents/addNote.ts'
+import { assignIncident } from '../incidents/assignIncident.ts'
+import { changeAccount } from '../people/changeAccount.ts'
+import { changeRights } from '../people/changeRights.ts'
+
+interface Page {
+  ledger: {
+    totalCount: number
+    pageInfo: { endCursor: string; hasNextPage: boolean }
+    nodes: {
+      position: string
+      kind: string
+      actor: { name: string | null }
+      incident: { id: string } | null
+      changes: { field: string; before: string | null; after: string | null }[]
+    }[]
+  }
+}
+
+const read = (doors: OpenDoors, who: { token: string } | undefined, filter: object = {}, page = 'first: 100') =>
+  ask<Page>(
+    doors,
+    who,
+    `query ($filter: LedgerFilterInput) { ledger(${page}, filter: $filter) { totalCount pageInfo { endCursor hasNextPage } nodes { position kind actor { name } incident { id } changes { field before after } } } }`,
+    { filter },
+  ).then(({ ledger }) => ledger)
+
+test('who reads the ledger reads all, own incidents or own clients; contacts and strangers nothing', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const [admin, tech, account] = [await world.as('admin'), await world.as('tech'), await world.as('account')]
+  const aster = await world.report(tech, { clients: ['aster'] })
+  const harbor = await world.report(tech, { clients: ['harbor'] })
+  const incidentsOf = async (who: { token: string }) =>
+    new Set((await read(doors, who)).nodes.flatMap(({ incident }) => incident?.id ?? []))
+  expect((await read(doors, admin)).totalCount).toBe((await world.entries()).length)
+  expect(await incidentsOf(await world.as('commander'))).toEqual(new Set([aster.id, harbor.id]))
+  expect(await incidentsOf(account), 'of a client they look after').toEqual(new Set([harbor.id]))
+  expect((await read(doors, tech)).nodes, 'owns none').toEqual([])
+  await assignIncident(tech, { id: aster.id, ownerId: world.cast.people.tech })
+  expect(await incidentsOf(tech)).toEqual(new Set([aster.id]))
+  await expect(read(doors, await world.as('client'))).rejects.toMatchObject({ code: 'FORBIDDEN', because: 'role' })
+  await expect(read(doors, await world.as('vendor'))).rejects.toMatchObject({ code: 'FORBIDDEN', because: 'role' })
+  await expect(read(doors, undefined)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+})
+
+test('it is filtered by subject, actor, kind, incident and time, in pages, with every change before and after', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const [admin, tech] = [await world.as('admin'), await world.as('tech')]
+  const { id } = await world.report(tech)
+  await addNote(tech, { incidentId: id, text: 'a note' })
+  const person = world.cast.people.tech2
+  await changeRights(admin, { id: person, role: 'incident_manager' })
+  await changeAccount(await world.as('tech2'), { name: 'Benjamin Okafor', timeZone: 'Europe/London' })
+
+  const history = await read(doors, admin, { subjects: [person] })
+  expect(history.nodes.map(({ kind }) => kind)).toEqual(['account.changed', 'person.rightsChanged'])
+  expect(history.nodes.map(({ changes }) => changes)).toEqual([
+    [{ field: 'name', before: 'Ben Okafor', after: 'Benjamin Okafor' }],
+    [{ field: 'role', before: 'technical_support', after: 'incident_manager' }],
+  ])
+  const kinds = async (filter: object) => (await read(doors, admin, filter)).nodes.map(({ kind }) => kind)
+  expect(await kinds({ actors: [world.cast.people.admin] })).toEqual(['person.rightsChanged'])
+  expect(await kinds({ kinds: ['note.added'], incidents: [id] })).toEqual(['note.added'])
+  expect(await kinds({ kinds: [] })).toEqual([])
+  expect(await kinds({ from: new Date(Date.now() + 60_000) })).toEqual([])
+  expect(await kinds({ to: new Date(Date.now() + 60_000), kinds: ['incident.reported'] })).toEqual(['incident.reported'])
+
+  const first = await read(doors, admin, {}, 'first: 3')
+  expect(first.pageInfo.hasNextPage).toBe(true)
+  const next = await read(doors, admin, {}, `first: 3, after: "${first.pageInfo.endCursor}"`)
+  expect(Number(next.nodes[0]!.position)).toBe(Number(first.nodes.at(-1)!.position) - 1)
+})
+
+test('it leaves as JSON Lines and CSV, filtered alike, and no cell of it is a formula', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const [admin, tech] = [await world.as('admin'), await world.as('tech')]
+  await changeAccount(tech, { name: '=HYPERLINK("https://evil.example")', timeZone: 'UTC' })
+  await world.report(tech)
+  const get = (path: string, who?: { token: string }) =>
+    fetch(`${doors.url}/export/${path}`, { headers: who ? { cookie: cookieOf(who) } : {} })
+  const lines = (await (await get('ledger.jsonl', admin)).text()).trimEnd().split('\n')
+  expect(lines.map((line) => JSON.parse(line).position)).toEqual((await world.entries()).map(({ position }) => position))
+
+  const csv = await get('ledger.csv?kind=incident.reported&kind=account.changed', admin)
+  expect(csv.headers.get('content-disposition')).toBe('attachment; filename="ledger.csv"')
+  const [head, ...rows] = (await csv.text()).trimEnd().split('\n')
+  expect(head).toMatch(/^position,at,kind,actor,/)
+  expect(rows).toHaveLength(2)
+  for (const row of rows) expect(row).toContain(`"'=HYPERLINK(`)
+
+  expect((await get('ledger.jsonl')).status).toBe(401)
+  expect((await get('ledger.jsonl', await world.as('client'))).status).toBe(403)
+  expect((await get('ledger.csv?from=yesterday', admin)).status).toBe(400)
+})

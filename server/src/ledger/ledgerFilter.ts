@@ -1,0 +1,51 @@
+import { permissions, type PermissionReach } from '@muster/shared/policy/permissions'
+import type { Actor } from '@muster/shared/vocabulary/actor'
+import { Forbidden, Unauthenticated } from '../kernel/refusals.ts'
+import { all, type Where } from './readRows.ts'
+
+/** Which entries; all that is given must hold. */
+export interface LedgerFilter {
+  kinds?: string[] | null
+  subjects?: string[] | null
+  actors?: string[] | null
+  incidents?: string[] | null
+  request?: string | null
+  from?: Date | null
+  to?: Date | null
+}
+
+/** What of the ledger is there for an actor (rules §4: all · own incidents · own clients), and of that what is asked for. */
+export function ledgerOf(actor: Actor, filter: LedgerFilter = {}): Where {
+  return all(readable(actor), ...conditions(filter))
+}
+
+function readable(actor: Actor): Where {
+  if (actor.kind !== 'person') throw new Unauthenticated()
+  const reach = (permissions['ledger.read'] as Partial<Record<string, PermissionReach>>)[actor.role]
+  if (!reach) throw new Forbidden('ledger.read', 'role')
+  if (reach === 'any') return { sql: 'true', values: [] }
+  if (reach === 'ownIncidents')
+    return { sql: 'incident_id in (select id::text from incident where owner_id = ?)', values: [actor.id] }
+  const clients = `{${actor.linkedClientIds.join()}}`
+  return {
+    sql: `incident_id in (select id::text from incident where client_ids && ?::uuid[]) or subject_id = any(?::text[])
+      or subject_id in (select id::text from subscription where client_id = any(?::uuid[]))
+      or subject_id in (select agreement.id::text from agreement join subscription on subscription.id = subscription_id where client_id = any(?::uuid[]))`,
+    values: [clients, clients, clients, clients],
+  }
+}
+
+function conditions({ kinds, subjects, actors, incidents, request, from, to }: LedgerFilter): Where[] {
+  const among = (column: string, values: readonly string[] | null | undefined) =>
+    values ? [{ sql: values.length > 0 ? `${column} in (${values.map(() => '?').join()})` : 'false', values }] : []
+  return [
+    ...among('kind', kinds),
+    ...among('subject_id', subjects),
+    ...among('actor_id', actors),
+    ...among('incident_id', incidents),
+    ...among('request', request == null ? null : [request]),
+    // Times are RFC 3339 in UTC with milliseconds: as text they are in order.
+    ...(from ? [{ sql: 'at >= ?', values: [from.toISOString()] }] : []),
+    ...(to ? [{ sql: 'at < ?', values: [to.toISOString()] }] : []),
+  ]
+}

@@ -1,0 +1,31 @@
+import { LockMode } from '@mikro-orm/core'
+import { z } from 'zod'
+import { command } from '../kernel/command.ts'
+import { BadInput, Conflict } from '../kernel/refusals.ts'
+import { Person } from './person.entity.ts'
+import { takeCode } from './takeCode.ts'
+import { Totp } from './totp.entity.ts'
+
+/** The authenticator gives the right code: from now on it is asked for. The recovery codes come hashed, their owner sees them once. */
+export const confirmSecondFactor = command({
+  operation: 'account.confirmSecondFactor',
+  input: z.object({
+    code: z.string().trim().min(1, 'Write the code that your authenticator shows.').max(40),
+    recoveryHashes: z.array(z.string()).min(1),
+  }),
+  answers: Person,
+  scope: () => ({}),
+  answerScope: () => ({}),
+
+  async run(work, _none, { code, recoveryHashes }) {
+    const { em, actor, now } = work
+    const person = await em.findOneOrFail(Person, actor.id, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    const totp = await em.findOne(Totp, { personId: actor.id })
+    if (!totp || totp.confirmedAt || !totp.secret) throw new Conflict('There is nothing to confirm: begin first.', {})
+    if (!takeCode(work, totp, code))
+      throw new BadInput([{ path: 'code', message: 'This is not the code that your authenticator shows now.' }])
+    totp.confirmedAt = now
+    totp.recoveryHashes = recoveryHashes
+    return { value: person, happened: [{ kind: 'secondFactor.confirmed', subject: { type: 'person', id: actor.id } }] }
+  },
+})
