@@ -6,6 +6,9 @@ export const paths = {
   incident: '/incidents/:number',
   signIn: '/sign-in',
   setUp: '/set-up',
+  join: '/join',
+  secondFactor: '/second-factor',
+  account: '/account',
 } as const
 
 export type PathName = keyof typeof paths

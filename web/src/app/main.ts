@@ -33,7 +33,7 @@ const warRoom = useWarRoom(feed, async (variables) => {
 
 // One reading and one subscription a tab, as soon as somebody is signed in; 4401 is the end of the session.
 watch(session.state, (state, before) => {
-  if (state === 'signedIn') void warRoom.load()
+  if (state === 'signedIn' && !session.viewer.value?.lacksSecondFactor) void warRoom.load()
   if (state !== 'signedOut') return
   feed.stop()
   const { name, meta, fullPath } = router.currentRoute.value
@@ -41,7 +41,10 @@ watch(session.state, (state, before) => {
   if (name && !meta.open)
     void router.push({ name: 'signIn', query: { to: fullPath, ...(before === 'signedIn' && { ended: '1' }) } })
 })
-watch(feed.connection, ({ state }) => state === 'refused' && session.ended())
+watch(feed.connection, ({ state }, { state: before }) => {
+  if (state === 'refused') session.ended()
+  if (state === 'live' && before === 'reconnecting') void session.compareRights()
+})
 feed.onResync(() => void apollo.refetchQueries({ include: 'active' }))
 
 provideApolloClient(apollo)

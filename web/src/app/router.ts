@@ -18,11 +18,16 @@ const views: Record<PathName, () => Promise<RouteComponent>> = {
   incident: () => import('../incidents/IncidentRoom.vue'),
   signIn: () => import('../people/SignIn.vue'),
   setUp: () => import('../people/SetUp.vue'),
+  join: () => import('../people/Join.vue'),
+  secondFactor: () => import('../people/SecondFactorPage.vue'),
+  account: () => import('../people/Account.vue'),
 }
 const metas: Partial<Record<PathName, RouteRecordRaw['meta']>> = {
   wall: { bare: true },
   signIn: { bare: true, open: true },
   setUp: { bare: true, open: true },
+  join: { bare: true, open: true },
+  secondFactor: { bare: true },
 }
 
 export function createRoutes(session: Session) {
@@ -40,11 +45,15 @@ export function createRoutes(session: Session) {
     ],
   })
 
-  router.beforeEach(async ({ meta, fullPath }) => {
+  router.beforeEach(async ({ meta, name, fullPath }) => {
     if (meta.open) return true
     const state =
       session.state.value === 'unknown' || session.state.value === 'unreachable' ? await session.load() : session.state.value
-    return state === 'signedOut' ? { path: paths.signIn, query: fullPath === '/' ? {} : { to: fullPath } } : true
+    if (state === 'signedOut') return { path: paths.signIn, query: fullPath === '/' ? {} : { to: fullPath } }
+    // Until then the server gives nothing else, either.
+    const mustSetUp = session.viewer.value?.lacksSecondFactor ?? false
+    if (mustSetUp !== (name === 'secondFactor')) return { path: mustSetUp ? paths.secondFactor : paths.account }
+    return true
   })
   return router
 }

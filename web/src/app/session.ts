@@ -3,7 +3,7 @@ import { roles } from '@muster/shared/vocabulary/role'
 import { unshout } from '@muster/shared/vocabulary/shout'
 import { paths } from '@muster/shared/vocabulary/paths'
 import { shallowRef } from 'vue'
-import { SignOutDocument, ViewerDocument } from '../generated/graphql.ts'
+import { SignOutDocument, ViewerDocument, type ViewerFieldsFragment } from '../generated/graphql.ts'
 import { refusalOf } from '../live/refusal.ts'
 import type { Viewer } from '../live/useLive.ts'
 
@@ -17,9 +17,8 @@ export function createSession(apollo: () => ApolloClient<unknown>) {
   async function load(): Promise<SessionState> {
     try {
       const { data } = await apollo().query({ query: ViewerDocument, fetchPolicy: 'network-only' })
-      const person = data.viewer?.person
-      viewer.value = person ? { id: person.id, name: person.name, role: unshout(roles, person.role) ?? 'client_contact' } : null
-      state.value = person ? 'signedIn' : 'signedOut'
+      viewer.value = data.viewer ? viewerOf(data.viewer) : null
+      state.value = data.viewer ? 'signedIn' : 'signedOut'
     } catch (error) {
       state.value = refusalOf(error).code === 'UNAUTHENTICATED' ? 'signedOut' : 'unreachable'
     }
@@ -35,6 +34,14 @@ export function createSession(apollo: () => ApolloClient<unknown>) {
       state.value = 'signedOut'
       viewer.value = null
     },
+    /** After the line was lost: who has other rights by now begins anew, so that nothing of before is left on the screen. */
+    async compareRights() {
+      const answer = await apollo()
+        .query({ query: ViewerDocument, fetchPolicy: 'network-only' })
+        .catch(() => undefined)
+      const now = answer?.data.viewer && viewerOf(answer.data.viewer)
+      if (now && viewer.value && rightsOf(now) !== rightsOf(viewer.value)) location.reload()
+    },
     async signOut() {
       await apollo()
         .mutate({ mutation: SignOutDocument })
@@ -45,3 +52,15 @@ export function createSession(apollo: () => ApolloClient<unknown>) {
 }
 
 export type Session = ReturnType<typeof createSession>
+
+function rightsOf({ name: _name, ...rights }: Viewer): string {
+  return JSON.stringify(rights)
+}
+
+function viewerOf({ person, lacksSecondFactor, ...rest }: ViewerFieldsFragment): Viewer {
+  const { clientId, vendorId, linkedClientIds } = rest
+  const { id, name } = person
+  const role = unshout(roles, person.role) ?? 'client_contact'
+  const actor = { kind: 'person', id, name, role, clientId, vendorId, linkedClientIds } as const
+  return lacksSecondFactor ? { ...actor, lacksSecondFactor } : actor
+}

@@ -49,10 +49,10 @@ test('paused: what is left stands still, since when', () => {
   expect(clockFace(paused, at('15:00:00'))).toMatchObject({ state: 'paused', reading: '−09:00', moment: '14:36 UTC', left: null })
 })
 
-test('another day is named; from four days on it is the date', () => {
+test('another day is named, from four days on by its date, and never without the time', () => {
   expect(clockFace({ ...running, dueAt: new Date('2026-11-20T08:12:00Z') }, at('14:42:07')).moment).toBe('Fri 08:12 UTC')
   expect(clockFace({ ...running, dueAt: new Date('2026-11-25T10:00:00Z') }, at('14:42:07'))).toMatchObject({
-    moment: 'Wed 25 Nov',
+    moment: '25 Nov 10:00 UTC',
     reading: '−5 d 19 h',
   })
 })

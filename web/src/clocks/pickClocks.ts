@@ -6,7 +6,7 @@ const shown = ['response', 'update', 'resolution'] as const satisfies readonly C
 
 /**
  * One clock of each kind, always in this order: the one that stands for the others, or the last that stopped (an incident has
- * one per client and per cycle).
+ * one per client and per cycle). What stops at once stops with the one that stood for it: nobody is put in its place.
  */
 export function pickClocks(clocks: readonly ClockRow[]): ClockRow[] {
   return shown.flatMap((kind) => {
@@ -16,6 +16,7 @@ export function pickClocks(clocks: readonly ClockRow[]): ClockRow[] {
 }
 
 function lastStopped(clocks: readonly ClockRow[]): ClockRow | undefined {
-  const time = ({ stoppedAt }: ClockRow) => stoppedAt?.getTime() ?? 0
-  return clocks.toSorted((a, b) => time(b) - time(a))[0]
+  const stopped = ({ stoppedAt }: ClockRow) => stoppedAt?.getTime() ?? 0
+  const due = ({ dueAt }: ClockRow) => dueAt?.getTime() ?? Infinity
+  return clocks.toSorted((a, b) => stopped(b) - stopped(a) || due(a) - due(b))[0]
 }

@@ -1,4 +1,5 @@
 import { useI18n } from 'vue-i18n'
+import type { ClockRow } from '../live/incidentRow.ts'
 import type { ClockFace } from './clockFace.ts'
 
 /** What is written and read out around a countdown. */
@@ -16,10 +17,9 @@ export function useClockWords() {
         : t('clock.was', { moment })
     },
     /** For a screen reader: the whole clock but its seconds. */
-    spoken(face: ClockFace): string {
-      return [t('clock.named', { kind: t(`clock.kind.${face.kind}`) }), t(`clock.state.${face.state}`), this.due(face)]
-        .filter(Boolean)
-        .join(', ')
+    spoken(face: ClockFace, { client }: Pick<ClockRow, 'client'> = { client: null }): string {
+      const named = t('clock.named', { kind: t(`clock.kind.${face.kind}`) })
+      return [named, client?.name, t(`clock.state.${face.state}`), this.due(face)].filter(Boolean).join(', ')
     },
   }
 }

@@ -3,6 +3,7 @@ import { suggestState } from '@muster/shared/rules/suggestState'
 import { shout } from '@muster/shared/vocabulary/shout'
 import { publicStatuses, type ComponentState, type PublicStatus } from '@muster/shared/vocabulary/publicStatus'
 import { computed, reactive, ref, shallowRef, watch, type Ref } from 'vue'
+import { useI18n } from 'vue-i18n'
 import * as api from '../generated/graphql.ts'
 import type { RoomFacts } from '../incidents/room/roomFacts.ts'
 import type { IncidentRow } from '../live/incidentRow.ts'
@@ -20,6 +21,7 @@ interface Draft {
 
 /** The next public word: begun from what the page says now, checked by the server's own schema, sent once. */
 export function useUpdateDraft(row: Ref<IncidentRow>, facts: Ref<RoomFacts>) {
+  const { t } = useI18n()
   const { attempt, isBlocked } = useAttempt()
   const refusalWords = useRefusalWords()
   const draft = ref<Draft>(begin())
@@ -53,13 +55,28 @@ export function useUpdateDraft(row: Ref<IncidentRow>, facts: Ref<RoomFacts>) {
     return publishUpdateInput.safeParse({ incidentId: row.value.id, title, publicStatus, text, components: said })
   }
 
-  /** Whether there is something to preview; if not, it says where. */
+  /** Whether there is something to preview; if not, it says where, and at each place what is missing there. */
   function check(): boolean {
     const { success, error } = read()
-    faults.value = success ? {} : Object.fromEntries(error.issues.map(({ path, message }) => [String(path[0]), message]))
+    faults.value = success
+      ? {}
+      : Object.fromEntries(error.issues.map(({ path: [at], message }) => [String(at), say(at, message)]))
     problem.value = undefined
     return success
   }
+
+  function say(at: PropertyKey | undefined, message: string): string {
+    return (at === 'title' || at === 'text') && !draft.value[at].trim() ? t(`composer.need.${at}`) : message
+  }
+
+  // What has been written since is not called missing any more.
+  watch(
+    () => ({ ...draft.value }),
+    (now, before) => {
+      const isSame = (at: string) => now[at as keyof Draft] === before[at as keyof Draft]
+      faults.value = Object.fromEntries(Object.entries(faults.value).filter(([at]) => isSame(at)))
+    },
+  )
 
   async function publish(): Promise<boolean> {
     const { success, data } = read()

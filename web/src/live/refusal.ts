@@ -4,6 +4,8 @@ export interface Refusal {
   message?: string
   retryAfterMs?: number
   fields?: { path: string; message: string }[]
+  /** Of UNAUTHENTICATED and FORBIDDEN: which part of it. */
+  because?: string
 }
 
 interface Fault {

@@ -1,13 +1,12 @@
-import type { Role } from '@muster/shared/vocabulary/role'
+import type { PersonActor } from '@muster/shared/vocabulary/actor'
 import { inject, type InjectionKey, type ShallowRef } from 'vue'
 import type { IncidentRowFragment } from '../generated/graphql.ts'
 import type { Feed } from './useFeed.ts'
 import type { WarRoom } from './useWarRoom.ts'
 
-export interface Viewer {
-  id: string
+/** Who looks, and for whom they act: enough to know what may be offered to them. */
+export interface Viewer extends PersonActor {
   name: string
-  role: Role
 }
 
 /** What a tab has once: its feed, the open incidents, the one tick, and who looks. */

@@ -17,11 +17,14 @@ function follow(main: HTMLElement) {
   const folds = keepFolds(main)
   const clock = serverClock(madeAt(main), { wall: () => Date.now(), steady: () => performance.now() })
   let heardAt = clock.now()
+  // Until the first word it is not known what time it is: the page stays as it was served, with nothing but absolute times.
   let by: LineFacts['by'] | undefined
 
   function hear(how: 'stream' | 'poll', at: number) {
+    const isFirst = by === undefined
     by = how
     heardAt = at
+    if (isFirst) tellAges()
     tellLine()
   }
 
@@ -32,16 +35,25 @@ function follow(main: HTMLElement) {
     const isOlder = how === 'poll' && madeAt(fresh) < madeAt(main)
     if (fresh.dataset.version !== main.dataset.version && !isOlder) {
       // Told as of now before it is compared, so that only what the server changed differs.
-      dressAges(fresh, clock.now(), words)
-      if (by !== undefined) dressLine(fresh, { by, heardAt, now: clock.now() }, words)
+      tellAges(fresh)
+      tellLine(fresh)
       swap(main, fresh, folds)
     }
     return madeAt(fresh)
   }
 
-  function tellLine() {
-    // Until the first word or the first failure the page is simply "as of" when it was made.
-    if (by !== undefined) dressLine(main, { by, heardAt, now: clock.now() }, words)
+  function tellLine(root = main) {
+    if (by !== undefined) dressLine(root, { by, heardAt, now: clock.now() }, words)
+  }
+
+  function tellAges(root = main) {
+    if (by !== undefined) dressAges(root, clock.now(), words)
+  }
+
+  function lose() {
+    if (by === undefined) return
+    by = null
+    tellLine()
   }
 
   followStream({
@@ -56,8 +68,7 @@ function follow(main: HTMLElement) {
     },
     cut() {
       // Between two polls the stream is tried again and again: its failures are no news then.
-      if (by !== 'poll') by = null
-      tellLine()
+      if (by !== 'poll') lose()
     },
     async poll() {
       try {
@@ -66,14 +77,13 @@ function follow(main: HTMLElement) {
         const made = show(html, 'poll')
         if (by !== 'stream') hear('poll', Math.max(heardAt, freshAt ?? made))
       } catch {
-        by = null
-        tellLine()
+        lose()
       }
     },
   })
 
   setInterval(tellLine, 1_000)
-  setInterval(() => dressAges(main, clock.now(), words), 15_000)
+  setInterval(tellAges, 15_000)
 }
 
 // A declaration: it is called before this line is reached.

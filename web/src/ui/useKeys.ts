@@ -1,11 +1,15 @@
 import { useEventListener, useLocalStorage } from '@vueuse/core'
+import { hasOpenLayer } from './hasOpenLayer.ts'
 
 /** WCAG 2.1.4: single keys can be turned off, for who dictates or whose hands slip. */
 export const hasSingleKeys = useLocalStorage('muster.singleKeys', true)
 
 type Act = (event: KeyboardEvent) => void
 
-/** Single keys of a screen, off while somebody writes or a dialog is open. `'g w'` is one key after another. */
+/**
+ * Single keys of a screen, off while somebody writes or anything lies above it: then all keys are its own, Escape too. `'g w'` is
+ * one key after another.
+ */
 export function useKeys(keys: Record<string, Act>): void {
   let before = ''
   let beforeAt = 0
@@ -31,5 +35,5 @@ function isTaken(event: KeyboardEvent): boolean {
   if (target?.closest('input, textarea, select, [contenteditable="true"]')) return true
   // Enter and space belong to whatever has the focus.
   if ((event.key === 'Enter' || event.key === ' ') && target?.closest('a, button, summary')) return true
-  return document.querySelector('[role="dialog"][aria-modal="true"], [role="dialog"][data-modal], [role="alertdialog"]') !== null
+  return hasOpenLayer()
 }

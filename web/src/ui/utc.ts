@@ -3,7 +3,8 @@ const utc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en
 const minute = utc({ hour: '2-digit', minute: '2-digit' })
 const second = utc({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
 const weekday = utc({ weekday: 'short' })
-const date = utc({ weekday: 'short', day: 'numeric', month: 'short' })
+const date = utc({ day: 'numeric', month: 'short' })
+const dateOfYear = utc({ day: 'numeric', month: 'short', year: 'numeric' })
 const local = new Intl.DateTimeFormat('en-GB', {
   weekday: 'short',
   day: 'numeric',
@@ -21,17 +22,17 @@ export const utcClock = (at: Date) => minute.format(at)
 /** "14:32:07" */
 export const utcSeconds = (at: Date) => second.format(at)
 
-/** Nothing for today, "Fri" for a day of this week, else "Wed 25 Nov". */
+/** Nothing for today, "Fri" for a day of this week, else "25 Nov", with its year when that is another one. */
 export function utcDay(at: Date, now: Date): string {
   const days = Math.abs(Math.floor(at.getTime() / DAY_MS) - Math.floor(now.getTime() / DAY_MS))
   if (days === 0) return ''
-  return days < 4 ? weekday.format(at) : date.format(at).replace(',', '')
+  if (days < 4) return weekday.format(at)
+  return (at.getUTCFullYear() === now.getUTCFullYear() ? date : dateOfYear).format(at)
 }
 
-/** "14:45 UTC", "Fri 08:12 UTC"; from four days on the date alone. */
+/** "14:45 UTC", "Fri 08:12 UTC", "25 Nov 10:00 UTC": a deadline without its time is none. */
 export function utcMoment(at: Date, now: Date): string {
   const day = utcDay(at, now)
-  if (day.includes(' ')) return day
   return `${day ? `${day} ` : ''}${utcClock(at)} UTC`
 }
 

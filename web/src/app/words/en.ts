@@ -1,8 +1,10 @@
 import { incidentWords } from './incidents.en.ts'
+import { peopleWords } from './people.en.ts'
 
 /** Every visible word of the application, by slice. */
 export const en = {
   ...incidentWords,
+  ...peopleWords,
   app: {
     name: 'Muster',
     skip: 'Skip to the content',
@@ -42,6 +44,9 @@ export const en = {
     incident: 'Incident',
     signIn: 'Sign in',
     setUp: 'Set up',
+    join: 'Welcome',
+    secondFactor: 'Second factor',
+    account: 'Your account',
     missing: 'Not found',
   },
   nav: { warRoom: 'War room', report: 'Report', wall: 'Wall', statusPage: 'Status page' },
@@ -206,38 +211,6 @@ export const en = {
     by: 'rule',
     system: 'Muster',
   },
-  entry: {
-    incident: {
-      reported: 'Reported',
-      acknowledged: 'Acknowledged',
-      acknowledgeUndone: 'Acknowledgement taken back',
-      moved: 'Moved',
-      assigned: 'Assigned',
-    },
-    note: { added: 'Note' },
-    update: { published: 'Public update' },
-    clock: {
-      started: 'Clock started',
-      resumed: 'Clock resumed',
-      stopped: 'Clock stopped',
-      atRisk: 'Clock at risk',
-      breached: 'Clock overdue',
-    },
-    escalation: {
-      opened: 'Escalation',
-      acknowledged: 'Escalation answered',
-      returned: 'Escalation returned',
-      resolved: 'Escalation ended',
-      alreadyActive: 'Escalation already active',
-      endOfLine: 'No higher level',
-    },
-    moment: { parked: 'Timer parked' },
-    whatAbout: '{what}: {about}',
-    fromTo: '{from} → {to}',
-    clockOf: '{kind} clock',
-    toLevel: 'To {level}',
-    toLevelAnd: 'To {level}, {name}',
-  },
   wall: {
     open: '{count} open',
     overdue: '{count} overdue',
@@ -265,6 +238,10 @@ export const en = {
     submit: 'Sign in',
     ended: 'Your session has ended. Sign in again and you are back where you were.',
     wrong: 'This e-mail address and password do not go together.',
+    code: 'Code of your authenticator',
+    codeHint: 'Or one of your recovery codes.',
+    codeNeeded: 'One more thing: the code that your authenticator shows.',
+    wrongCode: 'This code is not right, or was used already. Wait for the next one.',
     throttled: 'Too many tries. Try again in {minutes} min.',
     offline: 'Muster cannot be reached. Check your connection and try again.',
     statusPage: 'Public status page',

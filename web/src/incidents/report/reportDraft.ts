@@ -26,7 +26,8 @@ export interface ReportDraft {
   ticked: Condition[]
   /** What the server sees and this person does not believe, and why not. */
   unticked: { condition: Condition; reason: string }[]
-  override: { severity: Severity; reason: string } | null
+  /** No severity until one is chosen. */
+  override: { severity: Severity | null; reason: string } | null
 }
 
 export function emptyDraft(key: string): ReportDraft {
@@ -60,7 +61,7 @@ const kept = z.object({
   detectedAt: z.string().nullable(),
   ticked: z.array(z.enum(conditions)),
   unticked: z.array(z.object({ condition: z.enum(conditions), reason: z.string() })),
-  override: z.object({ severity: z.enum(severities), reason: z.string() }).nullable(),
+  override: z.object({ severity: z.enum(severities).nullable(), reason: z.string() }).nullable(),
 })
 
 /** Nothing when there is none, or it is of another build whose words have changed since. */

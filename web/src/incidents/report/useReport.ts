@@ -50,6 +50,10 @@ export function useReport() {
   )
   const assessed = computed(() => assessSeverity(holding.value))
   const severity = computed(() => draft.value.override?.severity ?? assessed.value.severity)
+  /** Until something is chosen that bears on it, "P4" is no finding. */
+  const isAssessed = computed(
+    () => !looking.isPending.value && (looking.canAsk.value || holding.value.size > 0 || Boolean(draft.value.override?.severity)),
+  )
 
   function discard() {
     draft.value = emptyDraft(newKey())
@@ -88,8 +92,9 @@ export function useReport() {
     problem.value = refused.code === 'IDEMPOTENCY_CONFLICT' ? t('report.alreadySent') : refusalWords(refused)
   }
 
-  /** The schema knows only that nothing is no id. */
-  const sayNeeded = (fault: Fault) => (fault.path === 'componentId' ? { ...fault, message: t('report.needComponent') } : fault)
+  /** The schema knows only that nothing is no id, and no severity. */
+  const needed: Record<string, string> = { componentId: 'report.needComponent', 'override.severity': 'report.needOverride' }
+  const sayNeeded = (fault: Fault) => (needed[fault.path] ? { ...fault, message: t(needed[fault.path]!) } : fault)
 
   // What has been changed since is not called wrong any more; whether it is right is seen with the next try.
   let refused = { ...draft.value }
@@ -116,6 +121,7 @@ export function useReport() {
     holding,
     assessed,
     severity,
+    isAssessed,
     sight: looking.sight,
     sightPending: looking.isPending,
     sightFailed: looking.hasFailed,

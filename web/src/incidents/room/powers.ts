@@ -19,8 +19,8 @@ export interface Pressed {
 }
 
 /**
- * The viewer as the permission rule knows people. The API does not say whose client or vendor one is; but what is on this screen
- * was sent to somebody from outside only because it is theirs, so their association is taken as given. The server checks again.
+ * The viewer as the permission rule knows people. The screen does not know whose an incident is; but what is on it was sent to
+ * somebody from outside only because it is theirs, so their association is taken as given. The server checks again.
  */
 export function asActor({ id, role }: Pick<Viewer, 'id' | 'role'>): PersonActor {
   return { kind: 'person', id, role, clientId: OWN, vendorId: OWN, linkedClientIds: [OWN] }
@@ -29,7 +29,7 @@ export function asActor({ id, role }: Pick<Viewer, 'id' | 'role'>): PersonActor 
 const ownScope: Scope = { clientIds: [OWN], vendorIds: [OWN] }
 
 /** What the viewer may do with this incident as it stands (rules §3–5). */
-export function powersOf(viewer: Viewer | null, { status, level, acknowledgedAt }: Pressed) {
+export function powersOf(viewer: Pick<Viewer, 'id' | 'role'> | null, { status, level, acknowledgedAt }: Pressed) {
   const may = (operation: Operation) => viewer !== null && mayPerform(asActor(viewer), operation, ownScope)
   const isOpen = !hasEnded(status)
   return {
@@ -50,7 +50,7 @@ interface Waiting {
 }
 
 /** Only its target answers an escalation; without one, anybody fit for the level (rules §4). */
-export function mayAnswer(viewer: Viewer | null, { state, toLevel, targetId }: Waiting): boolean {
+export function mayAnswer(viewer: Pick<Viewer, 'id' | 'role'> | null, { state, toLevel, targetId }: Waiting): boolean {
   if (!viewer || state !== 'active') return false
   const target = { personId: targetId, roles: fitForLevel[toLevel] }
   return mayPerform(asActor(viewer), 'escalation.acknowledge', { ...ownScope, target })

@@ -35,6 +35,11 @@ export function readRoomFacts(wire: RoomFactsFragment) {
       severity: unshout(severities, assessment.severity) ?? 'P1',
       because: assessment.because.flatMap(readCondition) as Condition[],
       isOverridden: assessment.isOverridden,
+      overrideReason: assessment.overrideReason,
+      unticked: assessment.unticked.flatMap(({ condition, reason }) => {
+        const known = unshout(conditions, condition)
+        return known ? [{ condition: known, reason }] : []
+      }),
     },
     component: component && {
       ...readComponent(component),

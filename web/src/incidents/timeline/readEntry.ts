@@ -5,6 +5,12 @@ import { publicStatuses, type PublicStatus } from '@muster/shared/vocabulary/pub
 import { unshout } from '@muster/shared/vocabulary/shout'
 import type { TimelineEntryFragment } from '../../generated/graphql.ts'
 
+export interface Told {
+  before: string | null
+  after: string | null
+  name?: string | null
+}
+
 /** One line of the timeline, in the policy's words. */
 export interface Entry {
   position: number
@@ -25,7 +31,8 @@ export interface Entry {
     text: string | null
     returnReason: string | null
   } | null
-  told: Readonly<Record<string, { before: string | null; after: string | null }>>
+  /** What changed, by its field; `name` where it is a person. */
+  told: Readonly<Record<string, Told>>
   /** How many entries of the same moment this one stands for, and of which clocks. */
   folded: { count: number; clocks: string[] } | null
 }
@@ -38,7 +45,9 @@ export function readEntry({ position, at, kind, rule, actor, subject, told }: Ti
     rule,
     who: actor?.kind === 'person' ? actor.name : null,
     ...readSubject(subject, at),
-    told: Object.fromEntries(told.map(({ field, before, after }) => [field, { before, after }])),
+    told: Object.fromEntries(
+      told.map(({ field, before, after, person }) => [field, { before, after, name: person?.name ?? null }]),
+    ),
     folded: null,
   }
 }

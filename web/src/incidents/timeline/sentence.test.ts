@@ -67,6 +67,25 @@ test.each([
   [{ kind: 'update.published', who: 'Lena Vogt', text: 'Cause found.', publicStatus: 'identified' }, 'Lena Vogt', 'Cause found.'],
 ] as const)('%j', (differently, head, text) => expect(say(differently as Partial<Entry>)).toMatchObject({ head, text }))
 
+test.each([
+  [
+    {
+      kind: 'incident.moved',
+      told: { ...told('status', 'resolved', 'investigating'), ...told('moveReason', null, 'It is back.') },
+    },
+    'Resolved → Investigating. It is back.',
+  ],
+  [
+    { kind: 'incident.assigned', told: { owner: { before: null, after: 'id', name: 'Aiko Tanaka' } } },
+    'Aiko Tanaka owns it now.',
+  ],
+  [{ kind: 'incident.assigned', told: told('owner', 'id', null) }, 'Nobody owns it now.'],
+  [{ told: told('severity', null, 'P1') }, 'Reported as P1.'],
+  [{ kind: 'clock.resumed' }, 'It runs again.'],
+] as const)('%j says what is told, and nothing of what is not', (differently, text) =>
+  expect(say(differently as Partial<Entry>).text).toBe(text),
+)
+
 test('a person’s own words are told apart from ours, with what they are beside the name', () => {
   expect(say({ kind: 'update.published', who: 'Lena Vogt', text: 'Cause found.', publicStatus: 'identified' })).toMatchObject({
     isQuoted: true,

@@ -26,8 +26,7 @@ export function sentenceOf(entry: Entry, now: Date, words: Words): Sentence {
   const many = entry.folded ? 'Many' : ''
   const what = isKnown ? t(`timeline.kind.${kind}${many}`, named) : kind
   const status = publicStatus && ` · ${t(`publicStatus.${publicStatus}`)}`
-  const late = kind === 'clock.stopped' && entry.clock?.isBreached ? 'Late' : ''
-  const said = isKnown ? t(`timeline.says.${kind}${many}${late}`, named) : kind
+  const said = isKnown ? t(`timeline.says.${kind}${many || variantOf(entry)}`, named) : kind
   return {
     head: who ?? what,
     aside: who
@@ -35,12 +34,29 @@ export function sentenceOf(entry: Entry, now: Date, words: Words): Sentence {
       : rule
         ? `${t('timeline.rule')}${te(`timeline.ruleSays.${rule}`) ? `: ${t(`timeline.ruleSays.${rule}`)}` : ''}`
         : (status ?? '').slice(3),
-    text:
-      text ??
-      [said, entry.escalation && kind === 'escalation.returned' ? entry.escalation.returnReason : null].filter(Boolean).join(' '),
+    text: text ?? [said, whyOf(entry)].filter(Boolean).join(' '),
     isQuoted: text !== null,
     tone: toneOf(kind),
   }
+}
+
+/** The same kind of entry may say one thing or another. */
+function variantOf({ kind, clock, told }: Entry): string {
+  if (kind === 'clock.stopped' && clock?.isBreached) return 'Late'
+  // Who stands outside is told neither the level nor another's deadline.
+  if (kind === 'incident.reported' && !told['level']?.after) return 'Bare'
+  if (isDue(kind) && !told['dueAt']?.after && !clock?.dueAt) return 'Bare'
+  if (kind !== 'incident.assigned' || !told['owner']) return ''
+  if (told['owner'].name) return 'To'
+  return told['owner'].after === null ? 'None' : ''
+}
+
+const isDue = (kind: string) => kind === 'clock.started' || kind === 'clock.resumed' || kind === 'clock.atRisk'
+
+/** Why, in the words of who did it: of a return, of going back, of another severity than the conditions say. */
+function whyOf({ kind, escalation, told }: Entry): string | null {
+  if (kind === 'escalation.returned') return escalation?.returnReason ?? null
+  return told['moveReason']?.after ?? told['overrideReason']?.after ?? null
 }
 
 function toneOf(kind: string): Sentence['tone'] {
@@ -69,6 +85,7 @@ function namesIn({ told, clock, escalation, publicStatus, folded }: Entry, now: 
     target: escalation?.target ?? t('timeline.toAnybody', { level: toLevel }),
     reason: escalation?.reason ? t(`escalation.reason.${escalation.reason}`) : '',
     status: publicStatus ? t(`publicStatus.${publicStatus}`) : status(told['publicStatus']?.after),
+    owner: told['owner']?.name ?? '—',
     count: folded?.count ?? 1,
     clocks: (folded?.clocks ?? []).map((kind) => t(`clock.kind.${kind}`).toLowerCase()).join(', '),
   }

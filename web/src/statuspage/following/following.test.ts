@@ -126,14 +126,15 @@ describe('what the visitor opened or closed', () => {
 
 test('ages are told as of now, and a text that is right is not touched', () => {
   const main = element(
-    '<main><i data-since="2026-11-19T14:30:00Z">3 min ago</i><i data-until="2026-11-19T14:45:00Z">in 12 min</i></main>',
+    '<main><i data-since="2026-11-19T14:30:00Z"></i><i data-until="2026-11-19T14:45:00Z"></i><p data-followed="!">?</p></main>',
   )
+  dressAges(main, Date.parse('2026-11-19T14:33:00Z'), words)
   const node = main.firstElementChild!.firstChild
   dressAges(main, Date.parse('2026-11-19T14:33:10Z'), words)
-  expect(main.textContent).toBe('3 min agoin 12 min')
+  expect(main.textContent).toBe('3 min agoin 12 min!')
   expect(main.firstElementChild!.firstChild).toBe(node)
   dressAges(main, Date.parse('2026-11-19T14:49:00Z'), words)
-  expect(main.textContent).toBe('19 min agodue 4 min ago')
+  expect(main.textContent).toBe('19 min agodue 4 min ago!')
 })
 
 test('the wait grows to half a minute, and half of it is chance', () => {

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { acknowledgeIncident } from '../../server/src/incidents/acknowledgeIncident.ts'
+import { beginStory, see } from './story.ts'
+
+test('What was resolved is re-opened with a reason, and the timeline says why', async () => {
+  await using story = await beginStory()
+  const { world } = story
+  const tech = await world.as('tech')
+  const incident = await world.report(tech, { title: 'Payouts are stuck', component: 'payouts', clients: ['aster'] })
+  await acknowledgeIncident(tech, { id: incident.id })
+  const room = await story.signIn('commander', `/incidents/${incident.number}`)
+  const move = async (to: string | RegExp) => {
+    await room.getByRole('button', { name: 'Change status' }).click()
+    await room.getByRole('menuitem', { name: to }).click()
+  }
+
+  await move('Investigating')
+  await see(room, 'Acknowledged → Investigating.')
+  await move('Resolved')
+  await room.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click()
+  await see(room, 'Investigating → Resolved.')
+  await see(room.getByRole('timer', { name: /Resolution clock, Aster Health, Met/ }).page(), 'Met')
+
+  await move('Re-open: investigating')
+  const dialog = room.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Re-open' }).click()
+  await dialog.getByText('Say why.').waitFor()
+  await dialog.getByLabel('Reason').fill('It fails again.')
+  await dialog.getByRole('button', { name: 'Re-open' }).click()
+  await see(room, 'Resolved → Investigating. It fails again.')
+  expect(story.strange()).toEqual([])
+})
