@@ -19,7 +19,7 @@ test('What was resolved is re-opened with a reason, and the timeline says why', 
   await move('Resolved')
   await room.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click()
   await see(room, 'Investigating → Resolved.')
-  await see(room.getByRole('timer', { name: /Resolution clock, Aster Health, Met/ }).page(), 'Met')
+  await room.getByRole('timer', { name: /^Resolution clock, Aster Health, Met/ }).waitFor()
 
   await move('Re-open: investigating')
   const dialog = room.getByRole('dialog')

@@ -1,4 +1,6 @@
 import { changeComponentInput } from '@muster/shared/inputs/changeComponent'
+import { isInside } from '@muster/shared/rules/isInside'
+import { mayRead } from '@muster/shared/rules/mayRead'
 import { changeFields } from '../kernel/changeFields.ts'
 import { command } from '../kernel/command.ts'
 import { expectVersion } from '../kernel/expectVersion.ts'
@@ -14,6 +16,7 @@ export const changeComponent = command({
   operation: 'component.change',
   input: changeComponentInput,
   root: Component,
+  isThere: (actor, scope) => isInside(actor) || mayRead(actor, scope),
   answers: Component,
   scope: componentScope,
   answerScope: componentScope,

@@ -1,4 +1,6 @@
 import { changeProductInput } from '@muster/shared/inputs/changeProduct'
+import { isInside } from '@muster/shared/rules/isInside'
+import { mayRead } from '@muster/shared/rules/mayRead'
 import { changeFields } from '../kernel/changeFields.ts'
 import { command } from '../kernel/command.ts'
 import { expectVersion } from '../kernel/expectVersion.ts'
@@ -12,6 +14,7 @@ export const changeProduct = command({
   operation: 'product.change',
   input: changeProductInput,
   root: Product,
+  isThere: (actor, scope) => isInside(actor) || mayRead(actor, scope),
   answers: Product,
   scope: (_em, product) => productScope(product),
   answerScope: (_em, product) => productScope(product),

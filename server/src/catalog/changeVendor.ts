@@ -1,4 +1,6 @@
 import { changeVendorInput } from '@muster/shared/inputs/changeVendor'
+import { isInside } from '@muster/shared/rules/isInside'
+import { mayRead } from '@muster/shared/rules/mayRead'
 import { changeFields } from '../kernel/changeFields.ts'
 import { command } from '../kernel/command.ts'
 import { expectVersion } from '../kernel/expectVersion.ts'
@@ -8,6 +10,7 @@ export const changeVendor = command({
   operation: 'vendor.change',
   input: changeVendorInput,
   root: Vendor,
+  isThere: (actor, scope) => isInside(actor) || mayRead(actor, scope),
   answers: Vendor,
   scope: (_em, { id }) => ({ vendorIds: [id] }),
   answerScope: (_em, { id }) => ({ vendorIds: [id] }),

@@ -1,4 +1,6 @@
 import { asSeenInput } from '@muster/shared/inputs/asSeen'
+import { isInside } from '@muster/shared/rules/isInside'
+import { mayRead } from '@muster/shared/rules/mayRead'
 import { command } from '../kernel/command.ts'
 import { expectVersion } from '../kernel/expectVersion.ts'
 import { Component } from './component.entity.ts'
@@ -13,6 +15,7 @@ export const deactivateComponent = command({
   operation: 'component.deactivate',
   input: asSeenInput,
   root: Component,
+  isThere: (actor, scope) => isInside(actor) || mayRead(actor, scope),
   answers: Component,
   scope: componentScope,
   answerScope: componentScope,

@@ -1,4 +1,6 @@
 import { asSeenInput } from '@muster/shared/inputs/asSeen'
+import { isInside } from '@muster/shared/rules/isInside'
+import { mayRead } from '@muster/shared/rules/mayRead'
 import { Client } from '../clients/client.entity.ts'
 import { command } from '../kernel/command.ts'
 import { expectVersion } from '../kernel/expectVersion.ts'
@@ -15,6 +17,7 @@ export const deactivateProduct = command({
   operation: 'product.deactivate',
   input: asSeenInput,
   root: Product,
+  isThere: (actor, scope) => isInside(actor) || mayRead(actor, scope),
   answers: Product,
   scope: (_em, product) => productScope(product),
   answerScope: (_em, product) => productScope(product),

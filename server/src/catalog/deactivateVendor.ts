@@ -1,4 +1,6 @@
 import { asSeenInput } from '@muster/shared/inputs/asSeen'
+import { isInside } from '@muster/shared/rules/isInside'
+import { mayRead } from '@muster/shared/rules/mayRead'
 import { command } from '../kernel/command.ts'
 import { expectVersion } from '../kernel/expectVersion.ts'
 import type { Work } from '../kernel/work.ts'
@@ -14,6 +16,7 @@ export const deactivateVendor = command({
   operation: 'vendor.deactivate',
   input: asSeenInput,
   root: Vendor,
+  isThere: (actor, scope) => isInside(actor) || mayRead(actor, scope),
   answers: Vendor,
   scope: (_em, { id }) => ({ vendorIds: [id] }),
   answerScope: (_em, { id }) => ({ vendorIds: [id] }),

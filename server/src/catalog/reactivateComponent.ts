@@ -1,4 +1,6 @@
 import { asSeenInput } from '@muster/shared/inputs/asSeen'
+import { isInside } from '@muster/shared/rules/isInside'
+import { mayRead } from '@muster/shared/rules/mayRead'
 import { command } from '../kernel/command.ts'
 import { expectVersion } from '../kernel/expectVersion.ts'
 import { Conflict } from '../kernel/refusals.ts'
@@ -16,6 +18,7 @@ export const reactivateComponent = command({
   operation: 'component.reactivate',
   input: asSeenInput,
   root: Component,
+  isThere: (actor, scope) => isInside(actor) || mayRead(actor, scope),
   answers: Component,
   scope: componentScope,
   answerScope: componentScope,

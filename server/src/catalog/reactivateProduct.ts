@@ -1,4 +1,6 @@
 import { asSeenInput } from '@muster/shared/inputs/asSeen'
+import { isInside } from '@muster/shared/rules/isInside'
+import { mayRead } from '@muster/shared/rules/mayRead'
 import { command } from '../kernel/command.ts'
 import { expectVersion } from '../kernel/expectVersion.ts'
 import { Conflict } from '../kernel/refusals.ts'
@@ -13,6 +15,7 @@ export const reactivateProduct = command({
   operation: 'product.reactivate',
   input: asSeenInput,
   root: Product,
+  isThere: (actor, scope) => isInside(actor) || mayRead(actor, scope),
   answers: Product,
   scope: (_em, product) => productScope(product),
   answerScope: (_em, product) => productScope(product),

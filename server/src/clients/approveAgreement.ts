@@ -1,4 +1,6 @@
 import { asSeenInput } from '@muster/shared/inputs/asSeen'
+import { isInside } from '@muster/shared/rules/isInside'
+import { mayRead } from '@muster/shared/rules/mayRead'
 import { dayOf } from '../catalog/dayOf.ts'
 import { changeFields } from '../kernel/changeFields.ts'
 import { command } from '../kernel/command.ts'
@@ -19,6 +21,7 @@ export const approveAgreement = command({
   operation: 'agreement.approve',
   input: asSeenInput,
   root: Client,
+  isThere: (actor, scope) => isInside(actor) && mayRead(actor, scope),
   rootId: (em, { id }) => clientOfAgreement(em, id),
   answers: Agreement,
   scope: async (em, _client, { id }) => agreementScope(em, await em.findOneOrFail(Agreement, id)),

@@ -1,4 +1,6 @@
 import { asSeenInput } from '@muster/shared/inputs/asSeen'
+import { isInside } from '@muster/shared/rules/isInside'
+import { mayRead } from '@muster/shared/rules/mayRead'
 import { lockInUse } from '../catalog/lockInUse.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { changeFields } from '../kernel/changeFields.ts'
@@ -17,6 +19,7 @@ export const approveSubscription = command({
   operation: 'subscription.approve',
   input: asSeenInput,
   root: Client,
+  isThere: (actor, scope) => isInside(actor) && mayRead(actor, scope),
   rootId: (em, { id }) => clientOfSubscription(em, id),
   answers: Subscription,
   scope: async (em, _client, { id }) => subscriptionScope(em, await em.findOneOrFail(Subscription, id)),

@@ -1,4 +1,6 @@
 import { endTermsInput } from '@muster/shared/inputs/endTerms'
+import { isInside } from '@muster/shared/rules/isInside'
+import { mayRead } from '@muster/shared/rules/mayRead'
 import { dayOf } from '../catalog/dayOf.ts'
 import { changeFields } from '../kernel/changeFields.ts'
 import { command } from '../kernel/command.ts'
@@ -15,6 +17,7 @@ export const endSubscription = command({
   operation: 'subscription.end',
   input: endTermsInput,
   root: Client,
+  isThere: (actor, scope) => isInside(actor) && mayRead(actor, scope),
   rootId: (em, { id }) => clientOfSubscription(em, id),
   answers: Subscription,
   scope: async (em, _client, { id }) => subscriptionScope(em, await em.findOneOrFail(Subscription, id)),

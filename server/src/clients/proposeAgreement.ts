@@ -1,4 +1,6 @@
 import { proposeAgreementInput } from '@muster/shared/inputs/proposeAgreement'
+import { isInside } from '@muster/shared/rules/isInside'
+import { mayRead } from '@muster/shared/rules/mayRead'
 import { v7 as uuid } from 'uuid'
 import { dayOf } from '../catalog/dayOf.ts'
 import { command } from '../kernel/command.ts'
@@ -18,6 +20,7 @@ export const proposeAgreement = command({
   operation: 'agreement.propose',
   input: proposeAgreementInput,
   root: Client,
+  isThere: (actor, scope) => isInside(actor) && mayRead(actor, scope),
   rootId: (em, { subscriptionId }) => clientOfSubscription(em, subscriptionId),
   answers: Agreement,
   scope: async (em, _client, { subscriptionId }) => subscriptionScope(em, await em.findOneOrFail(Subscription, subscriptionId)),

@@ -1,4 +1,6 @@
 import { proposeSubscriptionInput } from '@muster/shared/inputs/proposeSubscription'
+import { isInside } from '@muster/shared/rules/isInside'
+import { mayRead } from '@muster/shared/rules/mayRead'
 import { v7 as uuid } from 'uuid'
 import { checkProduct } from '../catalog/checkProduct.ts'
 import { command } from '../kernel/command.ts'
@@ -15,6 +17,7 @@ export const proposeSubscription = command({
   operation: 'subscription.propose',
   input: proposeSubscriptionInput,
   root: Client,
+  isThere: (actor, scope) => isInside(actor) && mayRead(actor, scope),
   rootId: (_em, { clientId }) => clientId,
   answers: Subscription,
   scope: (em, { id }, { productId, tier }) => termsScope(em, { clientId: id, productId, tier }),

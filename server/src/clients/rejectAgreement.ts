@@ -1,4 +1,6 @@
 import { rejectTermsInput } from '@muster/shared/inputs/rejectTerms'
+import { isInside } from '@muster/shared/rules/isInside'
+import { mayRead } from '@muster/shared/rules/mayRead'
 import { changeFields } from '../kernel/changeFields.ts'
 import { command } from '../kernel/command.ts'
 import { expectVersion } from '../kernel/expectVersion.ts'
@@ -14,6 +16,7 @@ export const rejectAgreement = command({
   operation: 'agreement.reject',
   input: rejectTermsInput,
   root: Client,
+  isThere: (actor, scope) => isInside(actor) && mayRead(actor, scope),
   rootId: (em, { id }) => clientOfAgreement(em, id),
   answers: Agreement,
   scope: async (em, _client, { id }) => agreementScope(em, await em.findOneOrFail(Agreement, id)),

@@ -15,6 +15,8 @@ export async function checkReport({ em, now }: Work, report: ReportIncident, ter
   const known = new Set(terms.map(({ client }) => client.id))
   const unknown = clientIds.filter((id) => !known.has(id))
   if (unknown.length > 0) faults.push({ path: 'clientIds', message: `There is no client ${unknown.join(', ')}.` })
+  const past = terms.filter(({ client }) => client.status === 'inactive').map(({ client }) => client.name)
+  if (past.length > 0) faults.push({ path: 'clientIds', message: `No longer a client: ${past.join(', ')}.` })
   const aheadMs = detectedAt.getTime() - now.getTime()
   if (aheadMs > AHEAD_MS) faults.push({ path: 'detectedAt', message: 'It cannot have been detected in the future.' })
   if (-aheadMs > OLDEST_DAYS * DAY_MS)

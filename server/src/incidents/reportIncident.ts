@@ -36,7 +36,7 @@ export const reportIncident = command({
 
   async run(work, _none, report) {
     const component = await readComponent(work.em, report.componentId)
-    if (!component) throw new BadInput([{ path: 'componentId', message: 'There is no such component.' }])
+    if (!component) throw new BadInput([{ path: 'componentId', message: 'There is no such component in use.' }])
     const terms = await readTerms(work.em, { clientIds: report.clientIds, productId: component.productId, on: report.detectedAt })
     await checkReport(work, report, terms)
 
@@ -135,7 +135,7 @@ function reported(
 
 /** Asked for twice, read once: the second time both are in the unit of work. */
 async function readComponent(em: EntityManager, id: unknown) {
-  const component = isUuid(id) ? await em.findOne(Component, id as string) : null
+  const component = isUuid(id) ? await em.findOne(Component, { id: id as string, status: 'active' }) : null
   const product = component && (await em.findOneOrFail(Product, component.productId))
   return product && { productId: product.id, vendorIds: product.vendorId ? [product.vendorId] : [] }
 }

@@ -121,7 +121,8 @@ export class ReportSightResolver {
     const denial = whyNot(actor, 'incident.report', { clientIds: input.clientIds })
     if (denial === 'role') throw actor.kind === 'visitor' ? new Unauthenticated() : new Forbidden('incident.report', denial)
     const found =
-      isUuid(input.componentId) && (await em.findOne(Component, { $and: [{ id: input.componentId }, componentsOf(actor)] }))
+      isUuid(input.componentId) &&
+      (await em.findOne(Component, { $and: [{ id: input.componentId, status: 'active' }, componentsOf(actor)] }))
     if (!found) throw new BadInput([{ path: 'componentId', message: 'There is no such component.' }])
     const component = found
     if (!input.clientIds.every(isUuid)) throw new BadInput([{ path: 'clientIds', message: 'One of them is no id.' }])

@@ -39,6 +39,8 @@ interface Definition<Schema extends z.ZodType, Root extends object, Value extend
   asAsked?(input: z.input<Schema>): unknown
   /** The person whose authority this takes away. */
   revokes?(input: z.input<Schema>): string
+  /** Whether the root is there for the actor at all, where that is not as for incidents. */
+  isThere?(actor: Actor, scope: Scope): boolean
   scope(em: EntityManager, root: Root, input: z.output<Schema>): Scope | Promise<Scope>
   answers: EntityClass<Value> & { prototype: Value }
   /** Whose the answer is, so that a replay shows it only to who may still see it. */
@@ -82,7 +84,8 @@ async function perform<Schema extends z.ZodType, Root extends object, Value exte
   const locked = definition.root ? await lock(em, definition, input) : { row: {} as Root, at }
   const parsed = definition.input.safeParse(input) // Pure; its faults are told only to who may act.
   const scope = await definition.scope(em, locked.row, (parsed.data ?? input) as z.output<Schema>)
-  if (definition.root && !mayRead(actor, scope)) throw notFound(definition, input)
+  const isThere = definition.isThere ?? mayRead
+  if (definition.root && !isThere(actor, scope)) throw notFound(definition, input)
   const denial = whyNot(actor, operation, scope)
   if (denial) throw new Forbidden(operation, denial)
   if (!parsed.success) throw BadInput.of(parsed.error.issues)
@@ -130,7 +133,16 @@ async function lock<Schema extends z.ZodType, Root extends object, Value extends
   return locked
 }
 
-function notFound<Schema extends z.ZodType>({ root }: { root?: { name: string } }, input: z.input<Schema>): NotFound {
-  const { id, incidentId } = input as { id?: unknown; incidentId?: unknown }
-  return new NotFound(root!.name, id ?? incidentId)
+interface Asked {
+  root?: { name: string }
+  rootId?: unknown
+  answers: { name: string }
+}
+
+/** What was asked for: by its own id the thing that is answered, else the root by the id of it. */
+function notFound<Schema extends z.ZodType>({ root, rootId, answers }: Asked, input: z.input<Schema>): NotFound {
+  const asked = input as Record<string, unknown>
+  if ('id' in asked) return new NotFound(rootId ? answers.name : root!.name, asked['id'])
+  const [, id] = Object.entries(asked).find(([field]) => field.endsWith('Id')) ?? []
+  return new NotFound(root!.name, id)
 }

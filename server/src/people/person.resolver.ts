@@ -1,6 +1,6 @@
 import type { FilterQuery } from '@mikro-orm/postgresql'
 import { mayPerform } from '@muster/shared/rules/mayPerform'
-import { seesAll } from '@muster/shared/rules/mayRead'
+import { isInside } from '@muster/shared/rules/isInside'
 import type { Actor } from '@muster/shared/vocabulary/actor'
 import type { PersonStatus } from '@muster/shared/vocabulary/directory'
 import type { Role } from '@muster/shared/vocabulary/role'
@@ -69,6 +69,5 @@ export class PersonResolver {
 const isManager = (actor: Actor) => mayPerform(actor, 'person.changeRights', {})
 
 function visiblePeople(actor: Actor): FilterQuery<Person> {
-  const isInside = actor.kind === 'person' && (seesAll.has(actor.role) || actor.role === 'account_manager')
-  return isInside ? {} : { id: { $in: [] } }
+  return actor.kind === 'person' && isInside(actor) ? {} : { id: { $in: [] } }
 }

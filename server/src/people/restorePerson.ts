@@ -1,6 +1,7 @@
 import { suspendPersonInput } from '@muster/shared/inputs/suspendPerson'
 import { command } from '../kernel/command.ts'
 import { Conflict } from '../kernel/refusals.ts'
+import { checkActsFor } from './checkActsFor.ts'
 import { Person } from './person.entity.ts'
 
 /** A suspended person may act again, with the rights they had. Their sessions stay ended. */
@@ -12,9 +13,10 @@ export const restorePerson = command({
   scope: () => ({}),
   answerScope: () => ({}),
 
-  async run({ em }, person) {
+  async run(work, person) {
     if (person.status !== 'suspended') throw new Conflict('This person is not suspended.', { status: person.status })
-    await em.populate(person, ['passwordHash'])
+    await checkActsFor(work, person)
+    await work.em.populate(person, ['passwordHash'])
     person.status = person.passwordHash ? 'active' : 'invited'
     person.version++
     return {

@@ -15,7 +15,7 @@ import type { AtTheDoor } from './session.resolver.ts'
 const RECOVERY_CODES = 10
 
 @ObjectType({ simpleResolvers: true, description: 'What an authenticator needs to know; shown once.' })
-class SecondFactorBegun {
+class SecondFactorBegunPayload {
   @Field(() => String, { description: 'The secret in base32, to type in.' })
   secret!: string
 
@@ -27,7 +27,7 @@ class SecondFactorBegun {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'From now on a code is asked for.' })
-class SecondFactorConfirmed {
+class SecondFactorConfirmedPayload {
   @Field(() => [String], { description: 'Each signs in once, when the authenticator is lost. Shown once.' })
   recoveryCodes!: string[]
 
@@ -46,24 +46,26 @@ class SecondFactorPayload {
 
 @Resolver()
 export class SecondFactorResolver {
-  @Mutation(() => SecondFactorBegun, {
+  @Mutation(() => SecondFactorBegunPayload, {
     description: 'A new secret for your authenticator. It counts once you confirm it with a code.',
   })
   async beginSecondFactor(
     @Ctx() asking: AtTheDoor,
     @Arg('password', () => String, { description: 'Yours, again.' }) password: string,
-  ): Promise<SecondFactorBegun> {
+  ): Promise<SecondFactorBegunPayload> {
     const { email } = await reauthenticate(asking, password)
     const secret = generateSecret()
     const { position } = await beginSecondFactor(asking.caller, { secret })
     return { secret, uri: generateURI({ issuer: 'Muster', label: email, secret }), position }
   }
 
-  @Mutation(() => SecondFactorConfirmed, { description: 'The code that your authenticator shows: from now on it is asked for.' })
+  @Mutation(() => SecondFactorConfirmedPayload, {
+    description: 'The code that your authenticator shows: from now on it is asked for.',
+  })
   async confirmSecondFactor(
     @Ctx() { caller }: Asking,
     @Arg('code', () => String, { description: 'Six digits.' }) code: string,
-  ): Promise<SecondFactorConfirmed> {
+  ): Promise<SecondFactorConfirmedPayload> {
     const recoveryCodes = Array.from({ length: RECOVERY_CODES }, makeRecoveryCode)
     const recoveryHashes = recoveryCodes.map((made) => hashSecret(made.replaceAll('-', '')))
     const { position } = await confirmSecondFactor(caller, { code, recoveryHashes })

@@ -62,7 +62,7 @@ export class LiveStatusPage {
       .fork()
       .execute<
         { position: string; head: string }[]
-      >(`select coalesce(max(position) filter (where reach = 'public'), 0) as position, coalesce(max(position), 0) as head from ledger`)
+      >(`select coalesce(max(position) filter (where reach = 'public' or kind ~ '^(component|product)\\.'), 0) as position, coalesce(max(position), 0) as head from ledger`)
     await this.#draw(Number(row!.position))
     void this.#follow(Number(row!.head)).catch(this.options.report)
     return this
@@ -118,9 +118,9 @@ export class LiveStatusPage {
   }
 }
 
-/** What is published, and a move: with the incident a promise of the next word begins or ends. */
+/** What is published; a move, since with the incident a promise of the next word begins or ends; another name or group of a component. */
 function changesThePage({ reach, kind }: { reach: string; kind: string }): boolean {
-  return reach === 'public' || kind === 'incident.moved'
+  return reach === 'public' || kind === 'incident.moved' || /^(component|product)\./.test(kind)
 }
 
 function eventOf(id: string, main: string): Uint8Array {

@@ -22,7 +22,7 @@ interface Making {
 
 /** Everything the public page says, from an allow-list of fields: what is not named here cannot reach a stranger. */
 export async function readPublicPage(em: EntityManager, { now, version, organisation }: Making): Promise<PublicPage> {
-  const components = await em.find(Component, { isPublic: true }, { orderBy: { id: 'asc' } })
+  const components = await em.find(Component, { isPublic: true, status: 'active' }, { orderBy: { id: 'asc' } })
   const incidents = await readIncidents(em, now, new Map(components.map((component) => [component.id, component])))
   const groups = await readGroups(em, components, now)
   return {

@@ -14,7 +14,7 @@ export async function setComponentStates({ em, now }: Work, wanted: readonly { i
   const states = new Map(wanted.map(({ id, state }) => [id, state]))
   const components = await em.find(
     Component,
-    { id: { $in: [...states.keys()] } },
+    { id: { $in: [...states.keys()] }, status: 'active' },
     { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
   )
   const shown = new Set(components.filter(({ isPublic }) => isPublic).map(({ id }) => id))

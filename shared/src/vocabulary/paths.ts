@@ -9,6 +9,9 @@ export const paths = {
   join: '/join',
   secondFactor: '/second-factor',
   account: '/account',
+  people: '/people',
+  person: '/people/:id',
+  ledger: '/ledger',
 } as const
 
 export type PathName = keyof typeof paths

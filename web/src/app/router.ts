@@ -21,6 +21,9 @@ const views: Record<PathName, () => Promise<RouteComponent>> = {
   join: () => import('../people/Join.vue'),
   secondFactor: () => import('../people/SecondFactorPage.vue'),
   account: () => import('../people/Account.vue'),
+  people: () => import('../people/PeoplePage.vue'),
+  person: () => import('../people/PersonPage.vue'),
+  ledger: () => import('../ledger/LedgerPage.vue'),
 }
 const metas: Partial<Record<PathName, RouteRecordRaw['meta']>> = {
   wall: { bare: true },

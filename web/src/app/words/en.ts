@@ -1,10 +1,12 @@
 import { incidentWords } from './incidents.en.ts'
+import { ledgerWords } from './ledger.en.ts'
 import { peopleWords } from './people.en.ts'
 
 /** Every visible word of the application, by slice. */
 export const en = {
   ...incidentWords,
   ...peopleWords,
+  ...ledgerWords,
   app: {
     name: 'Muster',
     skip: 'Skip to the content',
@@ -47,9 +49,12 @@ export const en = {
     join: 'Welcome',
     secondFactor: 'Second factor',
     account: 'Your account',
+    people: 'People',
+    person: 'Person',
+    ledger: 'Ledger',
     missing: 'Not found',
   },
-  nav: { warRoom: 'War room', report: 'Report', wall: 'Wall', statusPage: 'Status page' },
+  nav: { warRoom: 'War room', report: 'Report', wall: 'Wall', people: 'People', ledger: 'Ledger', statusPage: 'Status page' },
   role: {
     system_administrator: 'System administrator',
     incident_manager: 'Incident manager',

@@ -5,7 +5,7 @@ import { publicStatuses, type PublicStatus } from '@muster/shared/vocabulary/pub
 import { unshout } from '@muster/shared/vocabulary/shout'
 import type { TimelineEntryFragment } from '../../generated/graphql.ts'
 
-export interface Told {
+interface Told {
   before: string | null
   after: string | null
   name?: string | null
