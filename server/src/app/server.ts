@@ -41,7 +41,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     forceCloseConnections: true,
     trustProxy: 'loopback',
   })
-  app.setErrorHandler<Error & { statusCode?: number }>((error, request, reply) => {
+  app.setErrorHandler<Error & { statusCode?: number; code?: string }>((error, request, reply) => {
+    if (error.code === 'ERR_STREAM_PREMATURE_CLOSE') return reply // Who asked has left, or we stop: nobody hears an answer.
     const status = error.statusCode ?? 500
     if (status >= 500) log.error({ err: error, requestId: request.id }, 'a fault of ours')
     const code: ErrorCode = status >= 500 ? 'INTERNAL' : 'BAD_REQUEST'

@@ -1,7 +1,6 @@
 import { categoryPolicy } from '@muster/shared/policy/categories'
 import { severityConditions } from '@muster/shared/policy/severity'
 import { categories, type Category } from '@muster/shared/vocabulary/category'
-import { recordWords } from './record.en.ts'
 
 /** What the policy itself says: its words stay in one place. */
 const policyWords = {
@@ -344,7 +343,6 @@ export const incidentWords = {
     unclear: 'another state',
     /** What an entry is, beside the name of who did it. */
     kind: {
-      ...recordWords.kind,
       incident: {
         reported: 'Report',
         acknowledged: 'Acknowledgement',
@@ -374,7 +372,6 @@ export const incidentWords = {
     },
     /** What happened, one sentence a kind. */
     says: {
-      ...recordWords.says,
       incident: {
         reported: 'Reported as {severity}; it starts at {level}.',
         reportedBare: 'Reported as {severity}.',
