@@ -3,6 +3,9 @@ export const tables = /* sql */ `
 create table "agreement" ("id" uuid not null, "subscription_id" uuid not null, "severity" text not null, "response_target_ms" bigint null, "response_limit_ms" bigint null, "resolution_target_ms" bigint null, "resolution_limit_ms" bigint null, "contractual_p1" boolean not null, "starts_on" date null, "ends_on" date null, "status" text not null, "proposed_by_id" uuid null, "decided_by_id" uuid null, "version" int not null, primary key ("id"));
 create index "agreement_subscription_id_index" on "agreement" ("subscription_id");
 
+create table "api_key" ("id" uuid not null, "owner_id" uuid not null, "name" text not null, "secret_hash" text not null, "scopes" text[] not null, "created_at" timestamptz(3) not null, "expires_at" timestamptz(3) not null, "last_used_at" timestamptz(3) null, "revoked_at" timestamptz(3) null, primary key ("id"));
+create index "api_key_owner_id_index" on "api_key" ("owner_id");
+
 create table "client" ("id" uuid not null, "name" text not null, "kind" text not null, "time_zone" text not null, "calendar" jsonb not null, "registration_number" text null, "country" text null, "contact_name" text null, "contact_email" text null, "status" text not null, "version" int not null, primary key ("id"));
 alter table "client" add constraint "client_registration_number_unique" unique ("registration_number");
 

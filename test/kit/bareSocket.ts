@@ -14,12 +14,14 @@ interface Connecting {
   /** Null: connect only. */
   subscribe?: object | null
   init?: boolean
+  /** What `connection_init` brings. */
+  params?: object
 }
 
 /** A client of the bare protocol, to say what no good client says. */
 export async function bareSocket(
   { socketUrl }: OpenDoors,
-  { who, headers, subscribe = { query: print(ChangesDocument) }, init = true }: Connecting,
+  { who, headers, subscribe = { query: print(ChangesDocument) }, init = true, params }: Connecting,
 ) {
   const socket = new WebSocket(socketUrl, 'graphql-transport-ws', {
     headers: { ...(who && { cookie: cookieOf(who) }), ...headers },
@@ -29,7 +31,7 @@ export async function bareSocket(
   const closed = once(socket, 'close').then(([code]) => code as number)
   await Promise.race([once(socket, 'open'), closed])
   if (init) {
-    socket.send(JSON.stringify({ type: 'connection_init' }))
+    socket.send(JSON.stringify({ type: 'connection_init', ...(params && { payload: params }) }))
     await Promise.race([until(() => heard.length > 0, 'the acknowledgement'), closed])
     if (subscribe && socket.readyState === WebSocket.OPEN)
       socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: subscribe }))

@@ -3,6 +3,10 @@ import { print } from 'graphql'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { endSession } from '../../server/src/people/endSession.ts'
+import { createKey } from '../../server/src/people/createKey.ts'
+import { hashSecret, makeSecret } from '../../server/src/people/hashSecret.ts'
+import { writeKey } from '../../server/src/people/readKey.ts'
+import { revokeKey } from '../../server/src/people/revokeKey.ts'
 import { changeRights } from '../../server/src/people/changeRights.ts'
 import { suspendPerson } from '../../server/src/people/suspendPerson.ts'
 import { addNote } from '../../server/src/incidents/addNote.ts'
@@ -199,6 +203,24 @@ test('who gets other rights comes back with them, and hears nothing later under 
   const own = await world.report(tech, { clients: ['harbor'] })
   await until(() => back.changes().some(({ incidentId }) => incidentId === own.id), 'what is his now')
   expect(back.changes().some(({ incidentId }) => incidentId === id)).toBe(false)
+})
+
+test('a program follows with a key in connection_init, until it is revoked', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const tech = await world.as('tech')
+  const secret = makeSecret()
+  const given = { name: 'Follower', scopes: ['read'], expiresAt: new Date(Date.now() + 60_000) }
+  const { value } = await createKey(tech, { ...given, secretHash: hashSecret(secret) })
+  const authorization = `Bearer ${writeKey(value.id, secret)}`
+  const program = await bareSocket(doors, { params: { authorization } })
+  await until(program.hasJoined, 'joining')
+  await world.report(tech)
+  await until(() => program.positions().length === 4, 'four entries')
+  const { position } = await revokeKey(tech, { id: value.id })
+  expect(await program.closed).toBe(4401)
+  expect(Math.max(...program.positions())).toBeLessThan(position)
+  expect(await (await bareSocket(doors, { params: { authorization } })).closed).toBe(4401)
 })
 
 test('a session that has grown old is noticed without an entry', async () => {

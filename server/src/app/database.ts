@@ -16,6 +16,7 @@ import { Escalation } from '../escalations/escalation.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { Note } from '../incidents/note.entity.ts'
 import { Wording } from '../kernel/wording.entity.ts'
+import { ApiKey } from '../people/apiKey.entity.ts'
 import { Invitation } from '../people/invitation.entity.ts'
 import { Person } from '../people/person.entity.ts'
 import { Session } from '../people/session.entity.ts'
@@ -31,6 +32,7 @@ const withoutEntity = ['ledger', 'lineage', 'counter', 'idempotency', 'throttle'
 const options: Options = {
   entities: [
     Agreement,
+    ApiKey,
     Client,
     Clock,
     Component,

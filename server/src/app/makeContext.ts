@@ -1,17 +1,15 @@
 import { HeaderMap } from '@apollo/server'
-import { visitor } from '@muster/shared/vocabulary/actor'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Checkpoint } from '../ledger/checkpoint.ts'
 import type { LedgerReading } from '../ledger/ledger.resolver.ts'
 import { Loaders } from '../kernel/loaders.ts'
 import { BadInput, Unauthenticated, type Refusal } from '../kernel/refusals.ts'
 import { requestNames } from '../kernel/requestNames.ts'
-import type { Knock } from '../kernel/work.ts'
 import type { AtTheDoor } from '../people/session.resolver.ts'
-import { readActor } from '../people/readActor.ts'
 import type { Throttle } from '../people/throttle.ts'
-import { readCookie, type Cookies } from './cookies.ts'
+import type { Cookies } from './cookies.ts'
 import type { Muster } from './muster.ts'
+import { whoKnocks } from './whoKnocks.ts'
 
 export interface ContextOptions {
   muster: Muster
@@ -30,18 +28,15 @@ export async function makeContext(
   const { kernel, feed, epoch } = muster
   const position = feed.head
   const em = kernel.em.fork()
-  const token = readCookie(cookies, request.headers.cookie)
-  const signedIn = token ? await readActor(kernel, token) : undefined
-  if (token && !signedIn) {
-    reply.clearCookie(cookies.name, cookies.options)
-    throw refusedBefore(401, new Unauthenticated('ended'))
-  }
-  const knock: Knock = signedIn ? { kind: 'person', session: signedIn.session, person: signedIn.actor.id } : { kind: 'visitor' }
+  const { knock, actor } = await whoKnocks({ kernel, cookies }, request.headers).catch((error: unknown) => {
+    if (!(error instanceof Unauthenticated)) throw error
+    if (error.extensions['because'] === 'ended') reply.clearCookie(cookies.name, cookies.options)
+    throw refusedBefore(401, error)
+  })
 
   return {
     em,
-    // Who lacks a second factor reads what a visitor reads, until they have set one up.
-    actor: signedIn && !signedIn.actor.lacksSecondFactor ? signedIn.actor : visitor,
+    actor,
     load: new Loaders(em),
     epoch,
     position,
@@ -65,7 +60,7 @@ function readKey({ headers }: FastifyRequest): string | undefined {
 
 /** Nothing was executed yet, so the status says it, too. */
 function refusedBefore(status: 400 | 401, refusal: Refusal): Refusal {
-  const headers = new HeaderMap(status === 401 ? [['www-authenticate', 'Cookie']] : [])
+  const headers = new HeaderMap(status === 401 ? [['www-authenticate', 'Bearer, Cookie']] : [])
   refusal.extensions['http'] = { status, headers }
   return refusal
 }

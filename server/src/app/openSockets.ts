@@ -1,16 +1,17 @@
 import type { Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { visitor } from '@muster/shared/vocabulary/actor'
 import type { GraphQLSchema } from 'graphql'
 import { WebSocketServer } from 'ws'
 import { Hub } from '../live/hub.ts'
 import { Seats } from '../live/seats.ts'
 import { serveSockets } from '../live/serveSockets.ts'
-import { readActor, readLiveSessions } from '../people/readActor.ts'
+import { readLiveSessions } from '../people/readActor.ts'
+import { readLiveKeys } from '../people/readKey.ts'
 import { isForeign } from './allowedOrigins.ts'
-import { readCookie, type Cookies } from './cookies.ts'
+import type { Cookies } from './cookies.ts'
 import { limits } from './limits.ts'
 import type { Muster } from './muster.ts'
+import { whoKnocks, type Credentials } from './whoKnocks.ts'
 
 interface Options {
   muster: Muster
@@ -31,12 +32,14 @@ export interface Sockets {
 /** The WebSocket door, on the same port as HTTP. */
 export function openSockets(http: Server, { muster, schema, cookies, organisation, origins, report }: Options): Sockets {
   const { orm, kernel, feed, epoch } = muster
+  const readKnocker = (credentials: Credentials) => whoKnocks({ kernel, cookies }, credentials)
   const now = () => kernel.readTime(new Date())
   const seats: Seats = new Seats({
     epoch,
     head: () => hub.head,
     now,
     readLiveSessions: (sessions) => readLiveSessions(orm.em.fork(), sessions),
+    readLiveKeys: (keys) => readLiveKeys(kernel, keys),
     report,
   })
   const hub: Hub = new Hub({
@@ -62,13 +65,6 @@ export function openSockets(http: Server, { muster, schema, cookies, organisatio
     closeTimeout: 5_000,
   } as never)
   serveSockets({ schema, hub, seats, readKnocker, report }, server)
-
-  async function readKnocker(cookie: string | undefined) {
-    const token = readCookie(cookies, cookie)
-    if (!token) return { actor: visitor, session: null }
-    const signedIn = await readActor(kernel, token)
-    return signedIn?.actor.lacksSecondFactor ? { actor: visitor, session: signedIn.session } : signedIn
-  }
 
   let stopping = false
   http.on('upgrade', (request, socket: Duplex, head) => {

@@ -38,6 +38,7 @@ import {
   EscalationChangeResolver,
 } from '../live/changes.resolver.ts'
 import { StatusChangedResolver } from '../live/statusChanged.resolver.ts'
+import { ApiKeyResolver, ViewerKeysResolver } from '../people/apiKey.resolver.ts'
 import { InvitationResolver } from '../people/invitation.resolver.ts'
 import { PersonResolver } from '../people/person.resolver.ts'
 import { PersonCommandsResolver } from '../people/personCommands.resolver.ts'
@@ -76,6 +77,8 @@ export function makeSchema(): GraphQLSchema {
       IncidentResolver,
       NoteResolver,
       InvitationResolver,
+      ApiKeyResolver,
+      ViewerKeysResolver,
       PersonCommandsResolver,
       LedgerResolver,
       PersonResolver,

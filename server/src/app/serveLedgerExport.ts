@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { BadInput, Forbidden, Refusal, Unauthenticated } from '../kernel/refusals.ts'
+import { BadInput, Refusal } from '../kernel/refusals.ts'
 import { exportLines, exportTable } from '../ledger/exportLedger.ts'
 import { ledgerOf, type LedgerFilter } from '../ledger/ledgerFilter.ts'
-import { readActor } from '../people/readActor.ts'
-import { readCookie, type Cookies } from './cookies.ts'
+import type { Cookies } from './cookies.ts'
 import type { Muster } from './muster.ts'
+import { whoKnocks } from './whoKnocks.ts'
 
 const some = z.union([z.string().transform((one) => [one]), z.array(z.string())]).optional()
 const moment = z.iso
@@ -21,7 +21,8 @@ export function serveLedgerExport(app: FastifyInstance, { muster, cookies }: { m
   const serve = (name: string, type: string, lines: typeof exportLines) =>
     app.get(`/export/${name}`, async (request, reply) => {
       try {
-        const where = ledgerOf(await actorOf(request), readFilter(request.query))
+        const { actor } = await whoKnocks({ kernel: muster.kernel, cookies }, request.headers)
+        const where = ledgerOf(actor, readFilter(request.query))
         reply.type(type).header('cache-control', 'no-store').header('content-disposition', `attachment; filename="${name}"`)
         return await reply.send(Readable.from(lines(em.fork(), where)))
       } catch (error) {
@@ -33,14 +34,6 @@ export function serveLedgerExport(app: FastifyInstance, { muster, cookies }: { m
     })
   serve('ledger.jsonl', 'application/x-ndjson; charset=utf-8', exportLines)
   serve('ledger.csv', 'text/csv; charset=utf-8', exportTable)
-
-  async function actorOf({ headers }: FastifyRequest) {
-    const token = readCookie(cookies, headers.cookie)
-    const signedIn = token ? await readActor(muster.kernel, token) : undefined
-    if (!signedIn) throw new Unauthenticated(token ? 'ended' : 'no credentials')
-    if (signedIn.actor.lacksSecondFactor) throw new Forbidden('ledger.read', 'secondFactor')
-    return signedIn.actor
-  }
 }
 
 function readFilter(query: unknown): LedgerFilter {

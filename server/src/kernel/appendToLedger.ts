@@ -20,7 +20,7 @@ export async function appendToLedger(work: Work, happened: readonly Happening[])
 function entry({ actor, now, request }: Work, { kind, subject, incident, clients, vendors, changes }: Happening): Json {
   return {
     at: now.toISOString(),
-    actor: { kind: actor.kind, id: actor.id },
+    actor: actor.kind === 'person' && actor.key ? { kind: 'key', id: actor.key.id } : { kind: actor.kind, id: actor.id },
     rule: actor.kind === 'rule' ? actor.id : undefined,
     kind,
     subject,

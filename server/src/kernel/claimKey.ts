@@ -23,9 +23,9 @@ export interface Earlier {
  */
 export async function claimKey(em: EntityManager, { caller, operation, input, request }: Claim): Promise<Earlier | undefined> {
   const { knock, idempotencyKey } = caller
-  if (idempotencyKey === undefined || knock.kind !== 'person') return undefined
+  if (idempotencyKey === undefined || !('person' in knock)) return undefined
 
-  const key = [knock.person, operation, idempotencyKey]
+  const key = [knock.kind === 'key' ? knock.key : knock.person, operation, idempotencyKey]
   const inputHash = createHash('sha256').update(JSON.stringify(input)).digest('hex')
   const claimed = await em.execute(
     'insert into idempotency (actor, operation, key, input_hash, request) values (?, ?, ?, ?, ?) on conflict do nothing returning 1',

@@ -1,4 +1,5 @@
 import type { EntityClass, EntityManager } from '@mikro-orm/postgresql'
+import { needIdempotencyKey } from '@muster/shared/policy/keyScopes'
 import type { Operation } from '@muster/shared/policy/permissions'
 import { whyNot } from '@muster/shared/rules/mayPerform'
 import { mayRead } from '@muster/shared/rules/mayRead'
@@ -80,6 +81,7 @@ async function perform<Schema extends z.ZodType, Root extends object, Value exte
   const { actor, at } = await authorityFor(em, definition, caller, input)
   if (actor.kind === 'visitor' && whyNot(actor, operation, {})) throw new Unauthenticated()
   if (earlier) return replay(em, definition, actor, earlier)
+  if (caller.knock.kind === 'key' && !caller.idempotencyKey && needIdempotencyKey.has(operation)) throw new BadInput([needsKey])
 
   const locked = definition.root ? await lock(em, definition, input) : { row: {} as Root, at }
   const parsed = definition.input.safeParse(input) // Pure; its faults are told only to who may act.
@@ -94,6 +96,8 @@ async function perform<Schema extends z.ZodType, Root extends object, Value exte
   const { value, happened } = await run(work, locked.row, parsed.data)
   return { value, position: await seal(work, happened) } // Nothing comes after it but COMMIT.
 }
+
+const needsKey = { path: 'Idempotency-Key', message: 'With an API key this needs one: a retry must not act twice.' }
 
 /** Who takes authority away proves the right to before the other's gate is shut, and once more behind it. */
 async function authorityFor<Schema extends z.ZodType>(

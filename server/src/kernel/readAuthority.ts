@@ -21,6 +21,9 @@ export const personColumns = `person.id, person.role, person.client_id, person.v
 /** A session that is still good: not ended, used within 12 h, not older than 7 d. */
 export const sessionIsLive = `session.ended_at is null and session.expires_at > now() and session.last_used_at > now() - interval '12 hours'`
 
+/** A key that is still good: neither revoked nor at its end. */
+export const keyIsLive = `api_key.revoked_at is null and api_key.expires_at > now()`
+
 export const asActor = (
   { id, role, client_id, vendor_id, linked, has_factor }: PersonRow,
   demandsSecondFactor: boolean,
@@ -42,19 +45,29 @@ export async function readAuthority(
   em: EntityManager,
   { knock, kernel }: Pick<Caller, 'knock' | 'kernel'>,
 ): Promise<{ actor: Actor; at: Date }> {
-  if (knock.kind !== 'person') return { actor: knock.kind === 'visitor' ? visitor : knock, at: await readClock(em) }
-
-  const [row] = await em.execute<(PersonRow & { now: string })[]>(
-    `with gate as materialized (select ${passGate}, set_config('statement_timeout', '5s', true))
-     select ${personColumns}, clock_timestamp() as now
-     from gate, session join person on person.id = session.person_id
-     where session.id = ? and ${sessionIsLive} and person.id = ? and person.status = 'active'
-     for share of session, person`,
-    [knock.person, knock.session, knock.person],
+  if (knock.kind === 'visitor') return { actor: visitor, at: await readClock(em) }
+  if (knock.kind === 'system') return { actor: knock, at: await readClock(em) }
+  const [row] = await em.execute<(PersonRow & { now: string; scopes?: string[] })[]>(
+    knock.kind === 'person' ? bySession : byKey,
+    [knock.person, knock.kind === 'person' ? knock.session : knock.key, knock.person],
   )
-  if (!row) throw new Unauthenticated('ended')
-  return { actor: asActor(row, kernel.demandsSecondFactor), at: new Date(row.now) }
+  if (!row) throw new Unauthenticated(knock.kind === 'person' ? 'ended' : 'revoked')
+  const actor = asActor(row, kernel.demandsSecondFactor)
+  const at = new Date(row.now)
+  return knock.kind === 'person' ? { actor, at } : { actor: { ...actor, key: { id: knock.key, scopes: row.scopes! } }, at }
 }
+
+const gate = `with gate as materialized (select ${passGate}, set_config('statement_timeout', '5s', true))`
+const bySession = `${gate}
+  select ${personColumns}, clock_timestamp() as now
+  from gate, session join person on person.id = session.person_id
+  where session.id = ? and ${sessionIsLive} and person.id = ? and person.status = 'active'
+  for share of session, person`
+const byKey = `${gate}
+  select ${personColumns}, api_key.scopes, clock_timestamp() as now
+  from gate, api_key join person on person.id = api_key.owner_id
+  where api_key.id = ? and ${keyIsLive} and person.id = ? and person.status = 'active'
+  for share of api_key, person`
 
 async function readClock(em: EntityManager): Promise<Date> {
   const [row] = await em.execute<{ now: string }[]>(

@@ -38,6 +38,8 @@ const unauthenticated = {
   'second factor needed': 'Write the code of your authenticator, too.',
   'wrong code': 'This code is not right, or was used already.',
   ended: 'Your session has ended. Sign in again.',
+  'unknown key': 'This key is none of ours.',
+  revoked: 'This key was revoked, or has come to its end.',
 }
 
 export class Unauthenticated extends Refusal {
@@ -56,6 +58,7 @@ const denied: Record<Denial, string> = {
   role: 'Your role does not allow this.',
   association: 'This belongs to somebody else than you act for.',
   notTheTarget: 'Only the one it is for may answer it.',
+  scope: 'This key has no scope for this.',
   secondFactor: 'Your role demands a second factor: set one up first.',
   ownProposal: 'Nobody approves what they proposed.',
   onlyPremium: 'You may define the terms of premium subscriptions only.',

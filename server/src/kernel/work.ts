@@ -13,7 +13,11 @@ export interface Kernel {
 }
 
 /** Who knocks, as the request said it. What a person may do is read inside the transaction. */
-export type Knock = { kind: 'person'; session: string; person: string } | { kind: 'visitor' } | { kind: 'system'; id: string }
+export type Knock =
+  | { kind: 'person'; session: string; person: string }
+  | { kind: 'key'; key: string; person: string }
+  | { kind: 'visitor' }
+  | { kind: 'system'; id: string }
 
 export interface Caller {
   kernel: Kernel

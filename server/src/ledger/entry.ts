@@ -7,7 +7,7 @@ export interface Entry {
   at: string
   kind: EntryKind | 'feed.resync'
   reach: Reach
-  actor: { kind: Actor['kind']; id: string }
+  actor: { kind: Actor['kind'] | 'key'; id: string }
   rule?: string
   subject: { type: SubjectType | 'feed'; id: string }
   incident?: string

@@ -12,7 +12,7 @@ export interface Audience {
 /** From what decides visibility, never from the person (mechanics, Who sees what). */
 export function audienceOf(actor: Actor): Audience {
   if (actor.kind !== 'person') return { key: 'anonymous', actor: visitor }
-  const nobody = { ...actor, id: '', clientId: null, vendorId: null, linkedClientIds: [] }
+  const nobody = { kind: 'person', id: '', role: actor.role, clientId: null, vendorId: null, linkedClientIds: [] } as const
   if (seesAll.has(actor.role)) return { key: `role:${actor.role}`, actor: nobody }
   if (actor.role === 'vendor_contact') return { key: `vendor:${actor.vendorId}`, actor: { ...nobody, vendorId: actor.vendorId } }
 

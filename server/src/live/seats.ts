@@ -8,24 +8,31 @@ import { writeFrame } from './writeFrame.ts'
 const PING_MS = 5_000
 const PONGS_MISSED = 3
 const CHECK_MS = 30_000
+const SOCKETS_A_PERSON = 20
+const SOCKETS_A_KEY = 100
 const ENDED = 4401
 const RESTARTING = 1012
 
 const ended = { code: ENDED, reason: 'The session has ended' }
 
 /** Whose sockets an entry cuts, and how: who has other rights now comes back with them. */
-export const cuts: Readonly<Partial<Record<Entry['kind'], { whose: 'person' | 'session'; code: number; reason: string }>>> = {
+export const cuts: Readonly<
+  Partial<Record<Entry['kind'], { whose: 'person' | 'session' | 'key'; code: number; reason: string }>>
+> = {
   'person.suspended': { whose: 'person', ...ended },
   'person.sessionsEnded': { whose: 'person', ...ended },
   'secondFactor.reset': { whose: 'person', ...ended },
   'person.rightsChanged': { whose: 'person', code: RESTARTING, reason: 'Your rights have changed: come back' },
   'session.ended': { whose: 'session', ...ended },
+  'key.revoked': { whose: 'key', ...ended },
 }
 
 export interface Seat {
   socket: WebSocket
   /** Null for a visitor. */
   session: string | null
+  /** A program's, instead of a session. */
+  key: string | null
   person: string | null
   audience?: Audience
   members: Set<Member>
@@ -40,6 +47,7 @@ interface SeatsOptions {
   now(): Date
   /** Which sessions are still good. */
   readLiveSessions(sessions: readonly string[]): Promise<Set<string>>
+  readLiveKeys(keys: readonly string[]): Promise<Set<string>>
   report(error: unknown): void
 }
 
@@ -68,7 +76,13 @@ export class Seats {
   }
 
   countOf(person: string): number {
-    return [...this.#bySocket.values()].filter((seat) => seat.person === person).length
+    return [...this.#bySocket.values()].filter((seat) => seat.person === person && !seat.key).length
+  }
+
+  /** Whether this would be one too many of a person, or of a key. */
+  isFull({ person, key }: Seat): boolean {
+    if (!key) return person !== null && this.countOf(person) >= SOCKETS_A_PERSON
+    return [...this.#bySocket.values()].filter((seat) => seat.key === key).length >= SOCKETS_A_KEY
   }
 
   /** What takes rights away, in the ledger's order. */
@@ -78,11 +92,16 @@ export class Seats {
     for (const seat of this.#bySocket.values()) if (seat[cut.whose] === subject.id) seat.socket.close(cut.code, cut.reason)
   }
 
-  /** Sessions also end by themselves, by their age; an open screen is no idle one. */
+  /** Sessions and keys also end by themselves, by their age; an open screen is no idle one. */
   async endThoseThatEnded(): Promise<void> {
-    const seats = [...this.#bySocket.values()].filter(({ session }) => session !== null)
-    const live = await this.options.readLiveSessions([...new Set(seats.map(({ session }) => session!))])
-    for (const { session, socket } of seats) if (!live.has(session!)) socket.close(ended.code, ended.reason)
+    const { readLiveSessions, readLiveKeys } = this.options
+    const seats = [...this.#bySocket.values()]
+    const [sessions, keys] = [seats.flatMap(({ session }) => session ?? []), seats.flatMap(({ key }) => key ?? [])]
+    const live = new Set([...(await readLiveSessions([...new Set(sessions)])), ...(await readLiveKeys([...new Set(keys)]))])
+    for (const { session, key, socket } of seats) {
+      const by = session ?? key
+      if (by && !live.has(by)) socket.close(ended.code, ended.reason)
+    }
   }
 
   /** What a pulse says. Its position is a promise that all before was sent, so who still catches up gets none. */

@@ -1,7 +1,9 @@
-import { visitor, type Actor } from '@muster/shared/vocabulary/actor'
+import type { Actor } from '@muster/shared/vocabulary/actor'
 import { GraphQLError, type ExecutionArgs, type GraphQLSchema } from 'graphql'
 import { useServer, type Extra } from 'graphql-ws/use/ws'
 import type { WebSocket, WebSocketServer } from 'ws'
+import { Unauthenticated } from '../kernel/refusals.ts'
+import type { Knock } from '../kernel/work.ts'
 import { audienceOf } from './audience.ts'
 import type { Hub } from './hub.ts'
 import type { Seat, Seats } from './seats.ts'
@@ -13,14 +15,16 @@ const TOO_MANY_OPERATIONS = 4411
 const TOO_MANY_SOCKETS = 4412
 const OVERLOADED = 1013
 const OPERATIONS = 100
-const SOCKETS_A_PERSON = 20
 
 export interface SocketDoor {
   schema: GraphQLSchema
   hub: Hub
   seats: Seats
-  /** Who the request's cookie says this is, now: nobody without one, undefined when its session has ended. */
-  readKnocker(cookie: string | undefined): Promise<{ actor: Actor; session: string | null } | undefined>
+  /** Who this is, now, by the request's cookie or the key of `connection_init`; refuses as UNAUTHENTICATED what is no longer good. */
+  readKnocker(credentials: {
+    cookie?: string | undefined
+    authorization?: string | undefined
+  }): Promise<{ knock: Knock; actor: Actor }>
   report(error: unknown): void
 }
 
@@ -33,7 +37,11 @@ export function serveSockets(door: SocketDoor, server: WebSocketServer) {
     {
       schema,
       connectionInitWaitTimeout: 3_000,
-      onConnect: ({ extra: { socket, request } }) => seatOne(door, socket, request.headers.cookie),
+      onConnect: ({ extra: { socket, request }, connectionParams }) => {
+        const given = connectionParams?.['authorization']
+        const authorization = given === undefined ? request.headers.authorization : String(given)
+        return seatOne(door, socket, { cookie: request.headers.cookie, authorization })
+      },
       onPing({ extra: { socket } }) {
         const seat = seats.of(socket)
         if (seat) seats.ping(seat)
@@ -78,24 +86,32 @@ export function serveSockets(door: SocketDoor, server: WebSocketServer) {
 }
 
 /** A throw would be 4500, which a client never tries again; and `false` 4403, when 4401 is meant. So both are closed by hand. */
-async function seatOne({ seats, readKnocker, report }: SocketDoor, socket: WebSocket, cookie: string | undefined) {
+async function seatOne(
+  { seats, readKnocker, report }: SocketDoor,
+  socket: WebSocket,
+  credentials: Parameters<SocketDoor['readKnocker']>[0],
+) {
   try {
-    const knocker = await readKnocker(cookie)
+    const { knock } = await readKnocker(credentials)
     if (socket.readyState !== socket.OPEN) return
-    if (!knocker) return void socket.close(ENDED, 'The session has ended')
-    const { actor, session } = knocker
-    const person = actor.kind === 'person' ? actor.id : null
-    if (person && seats.countOf(person) >= SOCKETS_A_PERSON) return void socket.close(TOO_MANY_SOCKETS, 'Too many sockets')
-
-    const seat: Seat = { socket, session, person, members: new Set(), asked: new Set(), unanswered: 0 }
+    const seat: Seat = {
+      socket,
+      session: knock.kind === 'person' ? knock.session : null,
+      key: knock.kind === 'key' ? knock.key : null,
+      person: 'person' in knock ? knock.person : null,
+      members: new Set(),
+      asked: new Set(),
+      unanswered: 0,
+    }
+    if (seats.isFull(seat)) return void socket.close(TOO_MANY_SOCKETS, 'Too many sockets')
     seats.take(seat)
     // Read once more, now that a revocation finds the seat: one in between would have missed it.
-    const again = session ? await readKnocker(cookie) : { actor: visitor, session }
+    const again = await readKnocker(credentials)
     if (socket.readyState !== socket.OPEN) return void seats.leave(socket) // It left while we looked, before it had a seat.
-    if (!again) return void socket.close(ENDED, 'The session has ended')
     seat.audience = audienceOf(again.actor)
     return { ...seats.pulse() }
   } catch (error) {
+    if (error instanceof Unauthenticated) return void socket.close(ENDED, error.message)
     report(error)
     return void socket.close(OVERLOADED, 'Try again in a moment')
   }

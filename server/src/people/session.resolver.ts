@@ -74,7 +74,7 @@ class SignedOutPayload {
 export class SessionResolver {
   @Query(() => Viewer, { nullable: true, description: 'Who you are; null while nobody is signed in.' })
   async viewer(@Ctx() { em, caller }: Asking): Promise<Viewer | null> {
-    return caller.knock.kind === 'person' ? readViewer(em, caller.knock.person, caller.kernel) : null
+    return 'person' in caller.knock ? readViewer(em, caller.knock.person, caller.kernel) : null
   }
 
   @FieldResolver(() => [Session], { description: 'Where you are signed in, the latest first.' })

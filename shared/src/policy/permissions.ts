@@ -47,6 +47,8 @@ export const permissions = {
   'person.resetSecondFactor': administering,
   'invitation.accept': { byVisitor: true },
   'account.change': everybody,
+  'key.create': everybody,
+  'key.revoke': everybody,
   'account.beginSecondFactor': everybody,
   'account.confirmSecondFactor': everybody,
   'account.removeSecondFactor': everybody,

@@ -1,7 +1,15 @@
 import { permissions, withoutSecondFactor, type Operation, type Permission, type PermissionReach } from '../policy/permissions.ts'
 import type { Actor, PersonActor, Scope } from '../vocabulary/actor.ts'
 
-export type Denial = 'role' | 'association' | 'notTheTarget' | 'ownProposal' | 'secondFactor' | 'onlyPremium' | 'premiumOrVendor'
+export type Denial =
+  | 'role'
+  | 'association'
+  | 'notTheTarget'
+  | 'ownProposal'
+  | 'secondFactor'
+  | 'scope'
+  | 'onlyPremium'
+  | 'premiumOrVendor'
 
 /** Nothing when the actor may, else which part of the rule says no (rules §4). */
 export function whyNot(actor: Actor, operation: Operation, scope: Scope): Denial | undefined {
@@ -11,6 +19,7 @@ export function whyNot(actor: Actor, operation: Operation, scope: Scope): Denial
   if (actor.kind === 'system') return row.bySystem ? undefined : 'role'
 
   if (actor.lacksSecondFactor && !withoutSecondFactor.has(operation)) return 'secondFactor'
+  if (actor.key && !actor.key.scopes.includes(`command:${operation}`)) return 'scope'
   const reach = row[actor.role]
   if (!reach) return 'role'
   if (row.notOwnProposal && scope.proposedById === actor.id) return 'ownProposal'

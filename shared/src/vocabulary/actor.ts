@@ -12,6 +12,8 @@ export interface PersonActor {
   vendorId: string | null
   /** The clients linked to an account manager. */
   linkedClientIds: readonly string[]
+  /** Acts through a key, and then only within its scopes; never beyond the person's own rights. */
+  key?: { id: string; scopes: readonly string[] }
   /** The role demands a second factor, and there is none yet. */
   lacksSecondFactor?: true
 }

@@ -15,6 +15,8 @@ export const entryReach = {
   'person.restored': 'internal',
   'person.sessionsEnded': 'internal',
   'account.changed': 'internal',
+  'key.created': 'internal',
+  'key.revoked': 'internal',
   'secondFactor.begun': 'internal',
   'secondFactor.confirmed': 'internal',
   'secondFactor.removed': 'internal',
@@ -74,6 +76,7 @@ export type EntryKind = keyof typeof entryReach
 export const subjectTypes = [
   'directory',
   'person',
+  'key',
   'vendor',
   'product',
   'component',

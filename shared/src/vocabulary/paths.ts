@@ -12,6 +12,13 @@ export const paths = {
   people: '/people',
   person: '/people/:id',
   ledger: '/ledger',
+  clients: '/clients',
+  client: '/clients/:id',
+  catalog: '/catalog',
+  vendor: '/catalog/vendors/:id',
+  product: '/catalog/products/:id',
+  component: '/catalog/components/:id',
+  approvals: '/approvals',
 } as const
 
 export type PathName = keyof typeof paths

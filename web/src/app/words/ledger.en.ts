@@ -14,10 +14,11 @@ export const ledgerWords = {
     incidentId: 'Incident (id)',
     signedTo: 'Signed outside the database up to entry {position},',
     unsigned: 'No checkpoint has been made yet.',
-    actor: { person: 'Somebody', rule: 'The rule {id}', visitor: 'A visitor', system: 'Muster itself' },
+    actor: { person: 'Somebody', rule: 'The rule {id}', visitor: 'A visitor', system: 'Muster itself', key: 'A key' },
     subject: {
       directory: 'Directory',
       person: 'Person',
+      key: 'Key',
       vendor: 'Vendor',
       product: 'Product',
       component: 'Component',
@@ -57,6 +58,9 @@ export const ledgerWords = {
       startsOn: 'From',
       endsOn: 'To',
       sessions: 'Sessions',
+      scopes: 'For',
+      ownerId: 'Of',
+      revokedAt: 'Revoked',
     },
     kind: {
       directory: { imported: 'Directory imported' },
@@ -78,6 +82,7 @@ export const ledgerWords = {
         removed: 'Second factor removed',
         reset: 'Second factor reset',
       },
+      key: { created: 'Key made', revoked: 'Key revoked' },
       session: { started: 'Signed in', ended: 'Signed out', throttled: 'Sign-in throttled' },
       lineage: { begun: 'New lineage of the database' },
       vendor: {

@@ -82,4 +82,17 @@ export const peopleWords = {
     suspendSure: 'Yes, suspend',
     suspendHint: 'From now on they may do nothing; sessions and screens end at once.',
   },
+  keysOf: {
+    title: 'Keys for programs',
+    lead: 'A key acts in your name, within its scopes and never beyond your rights. The ledger names it.',
+    make: 'Make a key',
+    name: 'What it is for',
+    ends: 'Last day',
+    scopes: 'Scopes',
+    madeHint: 'Send this as “Authorization: Bearer …”. It is shown only now.',
+    copy: 'Copy the key',
+    until: 'until {day}',
+    unused: 'never used',
+    revoke: 'Revoke',
+  },
 }

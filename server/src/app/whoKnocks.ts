@@ -1,0 +1,41 @@
+import { visitor, type Actor, type PersonActor } from '@muster/shared/vocabulary/actor'
+import { Unauthenticated } from '../kernel/refusals.ts'
+import type { Kernel, Knock } from '../kernel/work.ts'
+import { readActor } from '../people/readActor.ts'
+import { readKey } from '../people/readKey.ts'
+import { readCookie, type Cookies } from './cookies.ts'
+
+export interface Credentials {
+  cookie?: string | undefined
+  /** `Bearer mst_…`; where both come, it counts. */
+  authorization?: string | undefined
+}
+
+export interface Knocker {
+  knock: Knock
+  /** As whom they read. */
+  actor: Actor
+}
+
+/** Who asks, by cookie or key: nobody without either; refused when what they brought is not, or no longer, good. */
+export async function whoKnocks(
+  { kernel, cookies }: { kernel: Kernel; cookies: Cookies },
+  { cookie, authorization }: Credentials,
+): Promise<Knocker> {
+  if (authorization !== undefined) {
+    const { actor, key } = await readKey(kernel, authorization)
+    return { knock: { kind: 'key', key, person: actor.id }, actor: readsAs(actor) }
+  }
+  const token = readCookie(cookies, cookie)
+  if (!token) return { knock: { kind: 'visitor' }, actor: visitor }
+  const signedIn = await readActor(kernel, token)
+  if (!signedIn) throw new Unauthenticated('ended')
+  const { actor, session } = signedIn
+  return { knock: { kind: 'person', session, person: actor.id }, actor: readsAs(actor) }
+}
+
+/** Who lacks a demanded second factor, and a key that is not for reading, read what a visitor reads. */
+function readsAs(actor: PersonActor): Actor {
+  const mayRead = !actor.lacksSecondFactor && (!actor.key || actor.key.scopes.includes('read'))
+  return mayRead ? actor : visitor
+}

@@ -1,0 +1,18 @@
+import { permissions, type Operation } from './permissions.ts'
+
+/** What a key may be for: reading, or single operations (api, Doors). What changes how one signs in is for people alone. */
+export const keyScopes: readonly string[] = [
+  'read',
+  ...(Object.keys(permissions) as Operation[]).filter(isForKeys).map((operation) => `command:${operation}`),
+]
+
+/** A retry of these must not act twice, so with a key each needs an Idempotency-Key. */
+export const needIdempotencyKey: ReadonlySet<Operation> = new Set([
+  'incident.report',
+  'incident.escalate',
+  'incident.publishUpdate',
+] as const)
+
+function isForKeys(operation: Operation): boolean {
+  return !/^(account|key|session|invitation|setUp|demo|clock)\./.test(operation)
+}
