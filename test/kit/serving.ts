@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { startMuster, type Muster } from '../../server/src/app/muster.ts'
 import { serve, type Serving } from '../../server/src/app/serve.ts'
+import type { Checkpoint } from '../../server/src/ledger/checkpoint.ts'
 import type { Renderer } from '../../server/src/statuspage/liveStatusPage.ts'
 import type { World } from './world.ts'
 
@@ -14,7 +15,7 @@ const plain: Renderer = {
 export type OpenDoors = Awaited<ReturnType<typeof openDoors>>
 
 /** The doors of a world, which may be shut and opened again as another server on the same port. */
-export async function openDoors(world: World, { webDir }: { webDir?: string } = {}) {
+export async function openDoors(world: World, { webDir, checkpoint }: { webDir?: string; checkpoint?: Checkpoint } = {}) {
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
   const open = (muster: Muster, port: number) =>
     serve({
@@ -25,6 +26,7 @@ export async function openDoors(world: World, { webDir }: { webDir?: string } = 
       log,
       webDir: webDir ?? '/nowhere',
       ...(!webDir && { renderer: plain }),
+      ...(checkpoint && { lastCheckpoint: () => checkpoint }),
     })
   let muster = world.muster
   let serving: Serving = await open(muster, 0)

@@ -17,8 +17,6 @@ interface Options {
   report(error: unknown): void
 }
 
-export type Checkpoints = ReturnType<typeof keepCheckpoints>
-
 /** Signs how far the ledger is, outside the database: each minute in which something was added, and when a P1 is resolved. */
 export function keepCheckpoints({ muster: { orm, feed, epoch, kernel }, folder, key, url, report }: Options) {
   let last = lastCheckpoint(folder)

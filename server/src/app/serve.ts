@@ -1,12 +1,12 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import type { Checkpoint } from '../ledger/checkpoint.ts'
 import { openThrottle } from '../people/throttle.ts'
 import { LiveStatusPage, type Renderer } from '../statuspage/liveStatusPage.ts'
 import { allowedOrigins } from './allowedOrigins.ts'
 import { sessionCookie } from './cookies.ts'
 import { loadRenderer } from './loadRenderer.ts'
-import type { Checkpoints } from './keepCheckpoints.ts'
 import type { Muster } from './muster.ts'
 import { openSockets, type Sockets } from './openSockets.ts'
 import { makeSchema } from './schema.ts'
@@ -27,7 +27,7 @@ export interface ServeOptions {
   organisation: string
   webDir: string
   log: Logger
-  checkpoints?: Checkpoints | undefined
+  lastCheckpoint?: () => Checkpoint | undefined
   /** How the public page is drawn; the one that was built, unless said. */
   renderer?: Renderer
 }
@@ -41,7 +41,7 @@ export async function serve({
   organisation,
   webDir,
   log,
-  checkpoints,
+  lastCheckpoint = () => undefined,
   renderer,
 }: ServeOptions): Promise<Serving> {
   const schema = makeSchema()
@@ -70,7 +70,7 @@ export async function serve({
     publicUrl,
     webDir,
     log,
-    lastCheckpoint: () => checkpoints?.last(),
+    lastCheckpoint,
     isReady: () => ready && muster.feed.isFollowing,
   })
   const sockets = openSockets(app.server, { muster, schema, cookies, organisation, origins, report })

@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { pino, type Logger } from 'pino'
+import { pino } from 'pino'
 import { lastCheckpoint } from '../ledger/checkpointFolder.ts'
 import { checkpointKey } from './checkpointKey.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { migrate } from './database.ts'
 import { startEmbedded, type Embedded } from './embedded/startEmbedded.ts'
-import { keepCheckpoints, type Checkpoints } from './keepCheckpoints.ts'
-import { startMuster, type Muster } from './muster.ts'
+import { keepCheckpoints } from './keepCheckpoints.ts'
+import { startMuster } from './muster.ts'
 import { prepare } from './prepare.ts'
 import { greet } from './greet.ts'
-import { serve } from './serve.ts'
+import { serve, type ServeOptions } from './serve.ts'
 import { untilAskedToStop } from './untilAskedToStop.ts'
 import { verifyExportTool, verifyLedgerTool } from './verifyLedgerTool.ts'
 
@@ -68,7 +68,7 @@ async function run(config: Config, { url, embedded }: Database): Promise<number>
   const muster = await startMuster({ url, report, demandsSecondFactor: !config.demo, mark: lastCheckpoint(config.checkpointDir) })
   const checkpoints = keepCheckpoints({ muster, folder: config.checkpointDir, key, url: config.checkpointUrl, report })
   try {
-    const serving = await openDoors(config, { muster, checkpoints, log })
+    const serving = await openDoors(config, { muster, lastCheckpoint: checkpoints.last, log })
     greet(config, { port: serving.port, wayIn })
     await untilAskedToStop()
     await serving.stop()
@@ -80,7 +80,7 @@ async function run(config: Config, { url, embedded }: Database): Promise<number>
   return 0
 }
 
-async function openDoors(config: Config, running: { muster: Muster; checkpoints: Checkpoints; log: Logger }) {
+async function openDoors(config: Config, running: Pick<ServeOptions, 'muster' | 'lastCheckpoint' | 'log'>) {
   const webDir = path.resolve(import.meta.dirname, import.meta.url.includes('/dist/') ? '../../web/dist' : '../../../web/dist')
   try {
     return await serve({ ...config, ...running, webDir })

@@ -81,7 +81,6 @@ async function perform<Schema extends z.ZodType, Root extends object, Value exte
   const { actor, at } = await authorityFor(em, definition, caller, input)
   if (actor.kind === 'visitor' && whyNot(actor, operation, {})) throw new Unauthenticated()
   if (earlier) return replay(em, definition, actor, earlier)
-  if (caller.knock.kind === 'key' && !caller.idempotencyKey && needIdempotencyKey.has(operation)) throw new BadInput([needsKey])
 
   const locked = definition.root ? await lock(em, definition, input) : { row: {} as Root, at }
   const parsed = definition.input.safeParse(input) // Pure; its faults are told only to who may act.
@@ -90,6 +89,7 @@ async function perform<Schema extends z.ZodType, Root extends object, Value exte
   if (definition.root && !isThere(actor, scope)) throw notFound(definition, input)
   const denial = whyNot(actor, operation, scope)
   if (denial) throw new Forbidden(operation, denial)
+  if (caller.knock.kind === 'key' && !caller.idempotencyKey && needIdempotencyKey.has(operation)) throw new BadInput([needsKey])
   if (!parsed.success) throw BadInput.of(parsed.error.issues)
 
   const work: Work = { em, actor, request, now: caller.kernel.readTime(locked.at) }
@@ -109,6 +109,7 @@ async function authorityFor<Schema extends z.ZodType>(
   const authority = await readAuthority(em, caller)
   if (!revokes) return authority
   const denial = whyNot(authority.actor, operation, {})
+  if (denial && authority.actor.kind === 'visitor') throw new Unauthenticated()
   if (denial === 'role') throw new Forbidden(operation, denial)
   await closeGate(em, revokes(input))
   return readAuthority(em, caller)

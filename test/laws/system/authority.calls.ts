@@ -1,0 +1,75 @@
+import type { Thing } from './authority.story.ts'
+
+const q = (value: string) => JSON.stringify(value)
+/** A version that none has: who may, is told that it is another by now, and nothing is changed for the next one who tries. */
+const OLD = 'expectedVersion: 999999'
+const versioned = (name: string, noun: keyof Thing, selection: string) => (thing: Thing) =>
+  `${name}(id: ${q(thing[noun])}, ${OLD}) { ${selection} { id } }`
+const onPerson = (name: string) => (thing: Thing) => `${name}(id: ${q(thing.person)}) { position }`
+const changing = (name: string, noun: keyof Thing) => (thing: Thing) =>
+  `${name}(input: { id: ${q(thing[noun])}, name: "x", ${OLD} }) { position }`
+const ending = (name: string, noun: keyof Thing) => (thing: Thing) =>
+  `${name}(input: { id: ${q(thing[noun])}, endsOn: "2030-01-01", ${OLD} }) { position }`
+const rejecting = (name: string, noun: keyof Thing) => (thing: Thing) =>
+  `${name}(input: { id: ${q(thing[noun])}, reason: "no", ${OLD} }) { position }`
+const proposing = (tier: string) => (thing: Thing) =>
+  `proposeSubscription(input: { clientId: ${q(thing.client)}, productId: ${q(thing.product)}, tier: ${tier}, startsOn: "no day" }) { position }`
+const agreeing = (noun: keyof Thing) => (thing: Thing) =>
+  `proposeAgreement(input: { subscriptionId: ${q(thing[noun])}, severity: P1 }) { position }`
+
+/** Each mutation with an input that is refused for another reason than authority, wherever that can be. */
+export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
+  acknowledgeIncident: ({ incident }) => `acknowledgeIncident(id: ${q(incident)}) { position }`,
+  undoAcknowledge: ({ incident }) => `undoAcknowledge(id: ${q(incident)}) { position }`,
+  assignIncident: ({ incident }) => `assignIncident(input: { id: ${q(incident)}, ownerId: null, ${OLD} }) { position }`,
+  moveIncident: ({ incident }) => `moveIncident(input: { id: ${q(incident)}, to: INVESTIGATING, ${OLD} }) { position }`,
+  addNote: ({ incident }) => `addNote(input: { incidentId: ${q(incident)}, text: "" }) { position }`,
+  publishUpdate: ({ incident }) =>
+    `publishUpdate(input: { incidentId: ${q(incident)}, title: "", publicStatus: IDENTIFIED, text: "", components: [] }) { position }`,
+  escalateIncident: ({ incident }) =>
+    `escalateIncident(input: { incidentId: ${q(incident)}, toLevel: L4, reason: SEVERITY, text: "" }) { position }`,
+  reportIncident: ({ component }) =>
+    `reportIncident(input: { title: "", category: OTHER, componentId: ${q(component)}, detectedAt: "2026-11-21T00:00:00Z", impact: LOW, urgency: LOW, clientIds: [], internal: true, conditions: [] }) { position }`,
+  acknowledgeEscalation: ({ escalation }) => `acknowledgeEscalation(id: ${q(escalation)}) { position }`,
+  returnEscalation: ({ escalation }) => `returnEscalation(input: { id: ${q(escalation)}, reason: "" }) { position }`,
+  invitePerson: () => `invitePerson(input: { name: "", email: "", role: EXECUTIVE }) { position }`,
+  inviteAgain: onPerson('inviteAgain'),
+  changeRights: ({ person }) => `changeRights(input: { id: ${q(person)}, role: EXECUTIVE, ${OLD} }) { position }`,
+  endSessions: onPerson('endSessions'),
+  resetSecondFactor: onPerson('resetSecondFactor'),
+  suspendPerson: onPerson('suspendPerson'),
+  restorePerson: onPerson('restorePerson'),
+  addVendor: () => `addVendor(input: { name: "" }) { position }`,
+  changeVendor: changing('changeVendor', 'vendor'),
+  deactivateVendor: versioned('deactivateVendor', 'vendor', 'vendor'),
+  reactivateVendor: versioned('reactivateVendor', 'vendor', 'vendor'),
+  addProduct: () => `addProduct(input: { name: "" }) { position }`,
+  changeProduct: changing('changeProduct', 'product'),
+  deactivateProduct: versioned('deactivateProduct', 'product', 'product'),
+  reactivateProduct: versioned('reactivateProduct', 'product', 'product'),
+  addComponent: ({ product }) =>
+    `addComponent(input: { productId: ${q(product)}, name: "", publicName: "", isPublic: false, kind: OTHER, criticality: LOW, environment: TEST, dependsOnIds: [] }) { position }`,
+  changeComponent: changing('changeComponent', 'component'),
+  deactivateComponent: versioned('deactivateComponent', 'component', 'component'),
+  reactivateComponent: versioned('reactivateComponent', 'component', 'component'),
+  addClient: () => `addClient(input: { name: "", kind: BUSINESS, timeZone: "UTC" }) { position }`,
+  changeClient: changing('changeClient', 'client'),
+  deactivateClient: versioned('deactivateClient', 'client', 'client'),
+  reactivateClient: versioned('reactivateClient', 'client', 'client'),
+  proposeSubscription: proposing('BASIC'),
+  'proposeSubscription+': proposing('PREMIUM'),
+  approveSubscription: versioned('approveSubscription', 'subscription', 'subscription'),
+  'approveSubscription+': versioned('approveSubscription', 'premiumSubscription', 'subscription'),
+  rejectSubscription: rejecting('rejectSubscription', 'subscription'),
+  'rejectSubscription+': rejecting('rejectSubscription', 'premiumSubscription'),
+  endSubscription: ending('endSubscription', 'subscription'),
+  'endSubscription+': ending('endSubscription', 'premiumSubscription'),
+  proposeAgreement: agreeing('subscription'),
+  'proposeAgreement+': agreeing('premiumSubscription'),
+  approveAgreement: versioned('approveAgreement', 'agreement', 'agreement'),
+  'approveAgreement+': versioned('approveAgreement', 'premiumAgreement', 'agreement'),
+  rejectAgreement: rejecting('rejectAgreement', 'agreement'),
+  'rejectAgreement+': rejecting('rejectAgreement', 'premiumAgreement'),
+  endAgreement: ending('endAgreement', 'agreement'),
+  'endAgreement+': ending('endAgreement', 'premiumAgreement'),
+}

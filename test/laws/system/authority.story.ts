@@ -1,0 +1,163 @@
+import { v7 as uuid } from 'uuid'
+import { Component } from '../../../server/src/catalog/component.entity.ts'
+import { Product } from '../../../server/src/catalog/product.entity.ts'
+import { addProduct } from '../../../server/src/catalog/addProduct.ts'
+import { changeClient } from '../../../server/src/clients/changeClient.ts'
+import { proposeAgreement } from '../../../server/src/clients/proposeAgreement.ts'
+import { proposeSubscription } from '../../../server/src/clients/proposeSubscription.ts'
+import { escalateIncident } from '../../../server/src/escalations/escalateIncident.ts'
+import { acknowledgeIncident } from '../../../server/src/incidents/acknowledgeIncident.ts'
+import { addNote } from '../../../server/src/incidents/addNote.ts'
+import { assignIncident } from '../../../server/src/incidents/assignIncident.ts'
+import { publishUpdate } from '../../../server/src/incidents/publishUpdate.ts'
+import { createKey } from '../../../server/src/people/createKey.ts'
+import { hashSecret, makeSecret } from '../../../server/src/people/hashSecret.ts'
+import { invitePerson } from '../../../server/src/people/invitePerson.ts'
+import { writeKey } from '../../../server/src/people/readKey.ts'
+import { suspendPerson } from '../../../server/src/people/suspendPerson.ts'
+import { keyScopes } from '@muster/shared/policy/keyScopes'
+import type { Caller } from '../../../server/src/kernel/work.ts'
+import { cookieOf } from '../../kit/serving.ts'
+import { makeWorld, type World } from '../../kit/world.ts'
+
+export type Letter = 'a' | 'm' | 't' | 'c' | 'e' | 'v' | 'k'
+
+/** One of everything, all of it somebody's. */
+export interface Thing {
+  incident: string
+  escalation: string
+  component: string
+  product: string
+  vendor: string
+  client: string
+  subscription: string
+  premiumSubscription: string
+  agreement: string
+  premiumAgreement: string
+  person: string
+}
+
+/**
+ * Two halves of a company: what belongs to the client, the vendor and the account manager of the cast, and the same again of
+ * others. Proposals are the administrator's, on a product of our own, so that each rule of approval can be seen.
+ */
+export async function tellStory() {
+  const world = await makeWorld({ real: true })
+  const admin = await world.as('admin')
+  const own = await tellHalf(world, admin, { client: 'northwind', component: 'cards' })
+  const other = await tellHalf(world, admin, { client: 'lotus', component: 'sso' })
+  const nothing = Object.fromEntries(Object.keys(own).map((noun) => [noun, uuid()])) as unknown as Thing
+  return {
+    world,
+    own,
+    other,
+    nothing,
+    /** What this story leaves empty for everybody. */
+    isEmpty: (type: string, field: string) => empty[type]?.includes(field) ?? false,
+    [Symbol.asyncDispose]: () => world[Symbol.asyncDispose](),
+  }
+}
+
+export type Story = Awaited<ReturnType<typeof tellStory>>
+
+const empty: Readonly<Record<string, readonly string[]>> = {
+  Incident: ['alias', 'resolvedAt'],
+  Clock: ['pausedAt', 'stoppedAt', 'client', 'breachedAt', 'remainingMs', 'dueAt', 'atRiskAt'],
+  Escalation: ['answeredAt', 'returnReason', 'answeredBy', 'rule', 'target', 'trigger'],
+  Entry: ['rule'],
+  Told: ['before', 'after', 'person'],
+  ProductSubscription: ['endsOn', 'decidedBy'],
+  Agreement: ['resolutionTargetMs', 'resolutionLimitMs', 'responseTargetMs', 'startsOn', 'endsOn', 'decidedBy'],
+  Person: ['client', 'vendor'],
+  Product: [],
+}
+
+async function tellHalf(
+  world: World,
+  admin: Caller,
+  { client, component }: { client: 'northwind' | 'lotus'; component: 'cards' | 'sso' },
+): Promise<Thing> {
+  const { cast } = world
+  const commander = await world.as('commander')
+  const incident = await world.report(commander, {
+    clients: [client],
+    component,
+    description: 'At length.',
+    unticked: client === 'northwind' ? [{ condition: 'contractualP1OrRecurrent', reason: 'Not covered.' }] : [],
+    override: { severity: 'P2', reason: 'The regulator called.' },
+  })
+  const { value: escalation } = await escalateIncident(commander, {
+    incidentId: incident.id,
+    toLevel: 'L4',
+    reason: 'severity',
+    text: 'Needs the vendor.',
+  })
+  await acknowledgeIncident(commander, { id: incident.id })
+  await addNote(commander, { incidentId: incident.id, text: 'A note.' })
+  await assignIncident(commander, { id: incident.id, ownerId: cast.people.tech })
+  await publishUpdate(commander, {
+    incidentId: incident.id,
+    title: 'Trouble',
+    publicStatus: 'identified',
+    text: 'We know.',
+    components: [],
+  })
+  const { value: product } = await addProduct(admin, { name: `Own product ${client}` })
+  const clientId = cast.clients[client]
+  const contact = { contactName: 'Nora', contactEmail: 'nora@example.com' }
+  await changeClient(admin, { id: clientId, registrationNumber: `HRB ${client}`, country: 'DE', ...contact })
+  const propose = (tier: 'basic' | 'premium', productId: string) =>
+    proposeSubscription(admin, { clientId, productId, tier, startsOn: '2027-01-01' }).then(({ value }) => value.id)
+  const agree = (subscriptionId: string) =>
+    proposeAgreement(admin, { subscriptionId, severity: 'P1', response: { limitMs: 600_000 }, contractualP1: true }).then(
+      ({ value }) => value.id,
+    )
+  const [subscription, premiumSubscription] = [await propose('basic', product.id), await propose('premium', product.id)]
+  const { value: person } = await invitePerson(admin, {
+    name: `Somebody ${client}`,
+    email: `${client}@example.com`,
+    role: 'account_manager',
+    linkedClientIds: [clientId],
+    tokenHash: client,
+  })
+  const em = world.em()
+  const { productId } = await em.findOneOrFail(Component, cast.components[component])
+  const { id: supported, vendorId } = await em.findOneOrFail(Product, productId)
+  return {
+    incident: incident.id,
+    escalation: escalation.id,
+    component: cast.components[component],
+    product: supported,
+    vendor: vendorId!,
+    client: clientId,
+    subscription,
+    premiumSubscription,
+    agreement: await agree(subscription),
+    premiumAgreement: await agree(premiumSubscription),
+    person: person.id,
+  }
+}
+
+/** The headers of everybody who tries. */
+export async function readers({ world }: Story) {
+  const who = { a: 'admin', m: 'commander', t: 'tech', c: 'account', e: 'executive', v: 'vendor', k: 'client' } as const
+  const cookies = await Promise.all(
+    Object.entries(who).map(async ([letter, name]) => [letter, { cookie: cookieOf(await world.as(name)) }] as const),
+  )
+  const suspended = await world.as('tech3')
+  await suspendPerson(await world.as('admin'), { id: suspended.person })
+  const tech = await world.as('tech')
+  return {
+    ...(Object.fromEntries(cookies) as unknown as Record<Letter, Record<string, string>>),
+    suspended: { cookie: cookieOf(suspended) },
+    readingKey: await keyOf(tech, ['read']),
+    technicalKey: await keyOf(tech, keyScopes),
+  }
+}
+
+async function keyOf(owner: Caller, scopes: readonly string[]): Promise<Record<string, string>> {
+  const secret = makeSecret()
+  const expiresAt = new Date(Date.now() + 86_400_000)
+  const { value } = await createKey(owner, { name: 'key', scopes: [...scopes], expiresAt, secretHash: hashSecret(secret) })
+  return { authorization: `Bearer ${writeKey(value.id, secret)}` }
+}

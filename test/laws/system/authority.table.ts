@@ -1,0 +1,152 @@
+/**
+ * Who may do and read what, written by hand from rules §4 and held against the running product. Letters: a administrator, m incident
+ * manager, t technical support, c account manager, e executive, v vendor contact, k client contact. A dot is nobody.
+ */
+
+/** Mutation, who may on what is theirs, who may on what is somebody else's. */
+export const mutations = `
+acknowledgeIncident        mte     mte
+undoAcknowledge            mte     mte
+assignIncident             mte     mte
+moveIncident               mte     mte
+addNote                    mte     mte
+publishUpdate              mt      mt
+escalateIncident           mtce    mte
+reportIncident             amtev   amte
+acknowledgeEscalation      ev      e
+returnEscalation           ev      e
+invitePerson               a       a
+inviteAgain                a       a
+changeRights               a       a
+endSessions                a       a
+resetSecondFactor          a       a
+suspendPerson              a       a
+restorePerson              a       a
+addVendor                  a       a
+changeVendor               a       a
+deactivateVendor           a       a
+reactivateVendor           a       a
+addProduct                 a       a
+changeProduct              a       a
+deactivateProduct          a       a
+reactivateProduct          a       a
+addComponent               at      at
+changeComponent            at      at
+deactivateComponent        at      at
+reactivateComponent        at      at
+addClient                  a       a
+changeClient               ac      a
+deactivateClient           ac      a
+reactivateClient           ac      a
+proposeSubscription        ac      a
+proposeSubscription+       ace     ae
+approveSubscription        me      me
+approveSubscription+       e       e
+rejectSubscription         me      me
+rejectSubscription+        e       e
+endSubscription            ac      a
+endSubscription+           ace     ae
+proposeAgreement           ac      a
+proposeAgreement+          ace     ae
+approveAgreement           me      me
+approveAgreement+          e       e
+rejectAgreement            me      me
+rejectAgreement+           e       e
+endAgreement               ac      a
+endAgreement+              ace     ae
+`
+
+/** What everybody who is signed in may do, to themselves only; and what is before the door. */
+export const ownAccount = [
+  'changeAccount',
+  'createKey',
+  'revokeKey',
+  'endSession',
+  'signOut',
+  'beginSecondFactor',
+  'confirmSecondFactor',
+  'removeSecondFactor',
+]
+export const beforeTheDoor = ['signIn', 'finishSetUp', 'acceptInvitation']
+
+/** Of each type: who reads which fields of what is theirs. Every field of the schema stands here once. */
+export const fields = `
+Incident
+  amtcevk id number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
+  amtcevk lastUpdateAt publicTitle publicStatus version component allowedMoves clocks nextUpdateDueAt updates timeline
+  amtcev  escalations
+  amtce   owner level reportedBy acknowledgedBy assessment clients
+Clock
+  amtcevk id kind cycle targetMs limitMs startedAt pausedAt atRiskAt dueAt breachedAt stoppedAt version state remainingMs usedMs asOf
+  amtce   because client
+Escalation
+  amtcev  id fromLevel toLevel reason trigger text state openedAt acknowledgeBy answeredAt returnReason version
+  amtce   target escalatedBy answeredBy rule
+Update
+  amtcevk id at publicStatus text
+  amtce   author
+Note
+  amtce   id at text author
+Entry
+  amtcevk position at kind subjectType subjectId subject told
+  amtce   actor rule
+Told
+  amtcevk field before after
+  amtce   person
+Assessment
+  amtce   severity conditions because isOverridden overrideReason unticked
+Unticked
+  amtce   condition reason
+Component
+  amtcevk id name publicName isPublic state status version product
+  amtce   dependsOn kind criticality environment
+Product
+  amtcevk id name status version
+  amtcev  vendor
+Vendor
+  amtcev  id name status version
+Client
+  amtcek  id name kind timeZone status version
+  amtce   subscriptions calendar registrationNumber country contactName contactEmail
+ClientCalendar
+  amtce   week holidays
+ProductSubscription
+  amtce   id tier startsOn endsOn status version client product agreements proposedBy decidedBy
+Agreement
+  amtce   id severity responseTargetMs responseLimitMs resolutionTargetMs resolutionLimitMs contractualP1 startsOn endsOn status version
+  amtce   subscription proposedBy decidedBy
+Person
+  amtce   id name role status timeZone version client vendor linkedClients
+  a       email
+LedgerEntry
+  amtce   position at kind actor subjectType subjectId reach request hash changes incident
+Checkpoint
+  amtce   position at
+`
+
+/** Envelopes and parts that are as readable as what they come with, or everybody's own or public: nothing of theirs is judged apart. */
+export const unjudged = [
+  'Query',
+  'Mutation',
+  'Subscription',
+  'PageInfo',
+  'Viewer',
+  'Session',
+  'ApiKey',
+  'Invitation',
+  'Doer',
+  'Approvals',
+  'BusinessWeek',
+  'OpenHours',
+  // Told before a report to who may report: the same terms as above.
+  'ReportSight',
+  'SeenCondition',
+  'ClientTerms',
+  'AgreedFigures',
+  'BusinessCalendar',
+  'OpenDay',
+  // Messages of the feed: judged per entry in test/live.
+  'Change',
+  'ClockChange',
+  'EscalationChange',
+]
