@@ -9,12 +9,16 @@ import { startEmbedded, type Embedded } from './embedded/startEmbedded.ts'
 import { keepCheckpoints } from './keepCheckpoints.ts'
 import { startMuster } from './muster.ts'
 import { prepare } from './prepare.ts'
+import { forgetPersonTool } from './forgetPersonTool.ts'
 import { greet } from './greet.ts'
 import { serve, type ServeOptions } from './serve.ts'
 import { untilAskedToStop } from './untilAskedToStop.ts'
 import { verifyExportTool, verifyLedgerTool } from './verifyLedgerTool.ts'
 
-const tools: Record<string, (url: string, args: readonly string[]) => Promise<number>> = { 'verify-ledger': verifyLedgerTool }
+const tools: Record<string, (url: string, args: readonly string[]) => Promise<number>> = {
+  'verify-ledger': verifyLedgerTool,
+  'forget-person': forgetPersonTool,
+}
 
 interface Database {
   url: string

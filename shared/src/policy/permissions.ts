@@ -45,6 +45,7 @@ export const permissions = {
   'person.restore': administering,
   'person.endSessions': administering,
   'person.resetSecondFactor': administering,
+  'person.forget': { bySystem: true },
   'invitation.accept': { byVisitor: true },
   'account.change': everybody,
   'key.create': everybody,

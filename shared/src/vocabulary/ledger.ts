@@ -14,6 +14,7 @@ export const entryReach = {
   'person.suspended': 'internal',
   'person.restored': 'internal',
   'person.sessionsEnded': 'internal',
+  'person.forgotten': 'internal',
   'account.changed': 'internal',
   'key.created': 'internal',
   'key.revoked': 'internal',

@@ -1,3 +1,4 @@
+import { wordColumns } from '../../../server/src/people/replaceWords.ts'
 import { expect, test } from 'vitest'
 import { makeWorld } from '../../kit/world.ts'
 
@@ -9,4 +10,33 @@ test('the application may delete nothing but moments and bookkeeping, and change
   const deletable = rows.filter(({ privilege_type }) => privilege_type === 'DELETE').map(({ table_name }) => table_name)
   expect(deletable).toEqual(['idempotency', 'moment', 'throttle'])
   expect(rows.filter(({ table_name }) => table_name === 'ledger').map(({ privilege_type }) => privilege_type)).toEqual(['SELECT'])
+})
+
+/** Columns of text that nobody writes sentences in: words of ours, hashes, names of things, and a person's own row. */
+const noWords = `
+agreement.severity agreement.status api_key.name api_key.secret_hash client.name client.kind client.time_zone client.registration_number
+client.country client.status clock.kind component.name component.public_name component.state component.kind component.criticality
+component.environment component.status component_history.state counter.series escalation.from_level escalation.to_level escalation.rule
+escalation.reason escalation.trigger escalation.state idempotency.actor idempotency.operation idempotency.key idempotency.input_hash
+idempotency.request incident.number incident.alias incident.severity incident.status incident.category incident.impact incident.urgency
+incident.assessed_severity incident.level incident.public_status invitation.token_hash invitation.role ledger.body ledger.at ledger.kind
+ledger.subject_id ledger.incident_id ledger.actor_id ledger.reach ledger.request lineage.system_identifier moment.root_kind moment.kind
+moment.state moment.last_error person.name person.email person.role person.status person.time_zone person.password_hash product.name
+product.status session.token_hash session.device subscription.tier subscription.status totp.secret update.public_status vendor.name
+vendor.status wording.field
+`
+
+test('every column that people write in is rewritten when somebody is forgotten', async () => {
+  await using world = await makeWorld()
+  const { rows } = await world.owner.query<{ name: string }>(
+    `select table_name || '.' || column_name as name from information_schema.columns
+     where table_schema = 'public' and data_type = 'text' and table_name not like 'mikro%' order by 1`,
+  )
+  const rewritten = Object.entries(wordColumns).flatMap(([table, columns]) => columns.map((column) => `${table}.${column}`))
+  const known = [...noWords.trim().split(/\s+/), ...rewritten]
+  expect(
+    rows.map(({ name }) => name).filter((name) => !known.includes(name)),
+    'words or not?',
+  ).toEqual([])
+  expect(rewritten.filter((name) => !rows.some((row) => row.name === name))).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { directoryWords } from './directory.en.ts'
 import { incidentWords } from './incidents.en.ts'
 import { ledgerWords } from './ledger.en.ts'
 import { peopleWords } from './people.en.ts'
@@ -7,6 +8,7 @@ export const en = {
   ...incidentWords,
   ...peopleWords,
   ...ledgerWords,
+  ...directoryWords,
   app: {
     name: 'Muster',
     skip: 'Skip to the content',
@@ -52,9 +54,26 @@ export const en = {
     people: 'People',
     person: 'Person',
     ledger: 'Ledger',
+    clients: 'Clients',
+    client: 'Client',
+    catalog: 'Catalog',
+    vendor: 'Vendor',
+    product: 'Product',
+    component: 'Component',
+    approvals: 'Approvals',
     missing: 'Not found',
   },
-  nav: { warRoom: 'War room', report: 'Report', wall: 'Wall', people: 'People', ledger: 'Ledger', statusPage: 'Status page' },
+  nav: {
+    warRoom: 'War room',
+    report: 'Report',
+    wall: 'Wall',
+    approvals: 'Approvals',
+    clients: 'Clients',
+    catalog: 'Catalog',
+    people: 'People',
+    ledger: 'Ledger',
+    statusPage: 'Status page',
+  },
   role: {
     system_administrator: 'System administrator',
     incident_manager: 'Incident manager',

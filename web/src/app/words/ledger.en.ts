@@ -74,6 +74,7 @@ export const ledgerWords = {
         suspended: 'Suspended',
         restored: 'Restored',
         sessionsEnded: 'Signed out everywhere',
+        forgotten: 'Forgotten: name and words replaced by a pseudonym',
       },
       account: { changed: 'Changed their account' },
       secondFactor: {

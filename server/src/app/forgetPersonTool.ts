@@ -1,0 +1,21 @@
+import { v7 as uuid } from 'uuid'
+import { forgetPerson } from '../people/forgetPerson.ts'
+import { Person } from '../people/person.entity.ts'
+import { ConfigError } from './config.ts'
+import { startMuster } from './muster.ts'
+
+/** `pnpm muster forget-person ana@example.com`: a pseudonym takes the place of name and address; the ledger still verifies. */
+export async function forgetPersonTool(url: string, [email]: readonly string[]): Promise<number> {
+  if (!email) throw new ConfigError('Say whom, by the address they sign in with: forget-person ana@example.com')
+  const muster = await startMuster({ url, timers: false })
+  try {
+    const person = await muster.orm.em.fork().findOne(Person, { email: email.trim().toLowerCase() })
+    if (!person) throw new ConfigError(`Nobody signs in with ${email}.`)
+    const caller = { kernel: muster.kernel, knock: { kind: 'system', id: 'forget-person' } as const, nextRequest: () => uuid() }
+    const { value, position } = await forgetPerson(caller, { id: person.id })
+    process.stdout.write(`Forgotten: they are ${value.name} from now on (entry ${position}). Backups still have them.\n`)
+    return 0
+  } finally {
+    await muster.stop()
+  }
+}

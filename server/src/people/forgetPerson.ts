@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { id } from '@muster/shared/inputs/id'
+import { command } from '../kernel/command.ts'
+import { ApiKey } from './apiKey.entity.ts'
+import { keepAnAdministrator } from './keepAnAdministrator.ts'
+import { Person } from './person.entity.ts'
+import { replaceWords } from './replaceWords.ts'
+import { Session } from './session.entity.ts'
+import { Totp } from './totp.entity.ts'
+
+/**
+ * Somebody wants to be forgotten: a pseudonym takes the place of name and address in every row of words, and whatever they could
+ * sign in with is gone. The ledger has only ids and versions, so it stays as it is and still verifies. It cannot be undone.
+ */
+export const forgetPerson = command({
+  operation: 'person.forget',
+  input: z.object({ id }),
+  root: Person,
+  revokes: ({ id }) => id,
+  answers: Person,
+  scope: () => ({}),
+  answerScope: () => ({}),
+
+  async run(work, person) {
+    const { em, now } = work
+    await keepAnAdministrator(work, person)
+    const { id: personId, name, email, status } = person
+    const pseudonym = `Forgotten person ${personId.slice(-4)}`
+    const address = `forgotten-${personId}@invalid`
+    await replaceWords(work, [
+      [name, pseudonym],
+      [email, address],
+    ])
+    Object.assign(person, { name: pseudonym, email: address, status: 'suspended', passwordHash: null, timeZone: 'UTC' })
+    person.version++
+    for (const session of await em.find(Session, { personId }))
+      Object.assign(session, { device: null, endedAt: session.endedAt ?? now })
+    for (const key of await em.find(ApiKey, { ownerId: personId }))
+      Object.assign(key, { name: pseudonym, revokedAt: key.revokedAt ?? now })
+    const totp = await em.findOne(Totp, { personId })
+    if (totp) Object.assign(totp, { secret: '', confirmedAt: null, recoveryHashes: [] })
+    return {
+      value: person,
+      happened: [
+        { kind: 'person.forgotten', subject: { type: 'person', id: personId }, changes: { status: [status, 'suspended'] } },
+      ],
+    }
+  },
+})

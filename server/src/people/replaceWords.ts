@@ -1,0 +1,27 @@
+import type { Work } from '../kernel/work.ts'
+
+/** Every column that holds what people wrote. A law compares it with the entities: a new one is not forgotten here. */
+export const wordColumns = {
+  wording: ['words'],
+  note: ['text'],
+  update: ['text'],
+  escalation: ['text', 'return_reason'],
+  incident: ['title', 'description', 'public_title'],
+  client: ['contact_name', 'contact_email'],
+} as const
+
+/** A step: puts one text in the place of another, in either case, wherever people wrote it. */
+export async function replaceWords({ em }: Work, pairs: readonly (readonly [from: string, to: string])[]): Promise<void> {
+  for (const [table, columns] of Object.entries(wordColumns)) {
+    for (const column of columns) {
+      for (const [from, to] of pairs) {
+        const pattern = from.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+        await em.execute(`update "${table}" set ${column} = regexp_replace(${column}, ?, ?, 'gi') where ${column} ~* ?`, [
+          pattern,
+          to,
+          pattern,
+        ])
+      }
+    }
+  }
+}
