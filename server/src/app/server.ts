@@ -12,9 +12,11 @@ import type { ErrorCode } from '../kernel/refusals.ts'
 import type { Asking } from '../kernel/reading.ts'
 import type { LiveStatusPage } from '../statuspage/liveStatusPage.ts'
 import { isForeign } from './allowedOrigins.ts'
+import { priceLimits } from '../kernel/checkPrice.ts'
 import type { Cookies } from './cookies.ts'
 import { formatError, nameRequest } from './formatError.ts'
 import { makeContext, type ContextOptions } from './makeContext.ts'
+import { priceEach } from './priceEach.ts'
 import { serveFiles } from './serveFiles.ts'
 import { serveLedgerExport } from './serveLedgerExport.ts'
 import { serveStatus } from './serveStatusRoutes.ts'
@@ -80,7 +82,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     logger: log,
     formatError: formatError(log),
     includeStacktraceInErrorResponses: false,
-    plugins: [nameRequest, ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
+    parseOptions: { maxTokens: priceLimits.tokens },
+    plugins: [nameRequest, priceEach, ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
   })
   await apollo.start()
   app.addHook('onClose', () => apollo.stop())

@@ -119,6 +119,12 @@ export class RateLimited extends Refusal {
   }
 }
 
+export class TooExpensive extends Refusal {
+  constructor(message: string, details: Record<string, number>) {
+    super('TOO_EXPENSIVE', message, details)
+  }
+}
+
 export class Unavailable extends Refusal {
   constructor(
     readonly origin?: unknown,

@@ -12,6 +12,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql'
 import { canonicalJson, type Json } from '../kernel/canonicalJson.ts'
+import { checkPrice, priceLimits } from '../kernel/checkPrice.ts'
+import { priceOf } from '../kernel/priceOf.ts'
 import { Unauthenticated, type ErrorCode } from '../kernel/refusals.ts'
 import type { Audience } from './audience.ts'
 import { openToAll, readWanted, type Wanted } from './wanted.ts'
@@ -54,6 +56,7 @@ export function readSubscribing(schema: GraphQLSchema, audience: Audience, asked
   const { errors, coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given)
   if (errors) return errors.map(({ message }) => refuse('BAD_REQUEST', message))
   try {
+    checkPrice(priceOf({ schema, document, operationName, variables: coerced }), audience.actor)
     const wanted = readWanted(name, getArgumentValues(schema.getSubscriptionType()!.getFields()[name]!, field, coerced))
     const resuming = variablesOf(field)
     const same = Object.fromEntries(Object.entries(given).filter(([variable]) => !resuming.has(variable)))
@@ -94,7 +97,7 @@ function parseOnce(schema: GraphQLSchema, query: string): DocumentNode | Refused
 
 function check(schema: GraphQLSchema, query: string): DocumentNode | Refused {
   try {
-    const document = parse(query)
+    const document = parse(query, { maxTokens: priceLimits.tokens })
     const errors = validate(schema, document)
     return errors.length > 0 ? errors.map(({ message }) => refuse('BAD_REQUEST', message)) : document
   } catch (error) {

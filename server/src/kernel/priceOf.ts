@@ -1,0 +1,77 @@
+import {
+  getNamedType,
+  getOperationAST,
+  getVariableValues,
+  isIntrospectionType,
+  isListType,
+  getNullableType,
+  Kind,
+  type DocumentNode,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql'
+import { getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-complexity'
+
+interface Asked {
+  schema: GraphQLSchema
+  /** Valid already: fragments do not go round in circles. */
+  document: DocumentNode
+  operationName?: string | null | undefined
+  variables?: Record<string, unknown> | null | undefined
+}
+
+export interface Price {
+  /** Fields that may have to be looked up, were every list as long as it may be. */
+  cost: number
+  depth: number
+  /** How often one field is asked for under several names, at most. */
+  aliases: number
+}
+
+/** Lists without a page: what a thing has of these, it has few of. */
+const FEW = 5
+
+/** What a document may cost, before it runs. The introspection of the schema costs what it says, however nested. */
+export function priceOf({ schema, document, operationName, variables }: Asked): Price {
+  const operation = getOperationAST(document, operationName)!
+  const given = variables ?? {}
+  // With variables that do not fit nothing will run, and who executes says so.
+  const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given)
+  const named = operationName ? { operationName } : {}
+  const cost = errors ? 0 : getComplexity({ schema, query: document, variables: given, ...named, estimators: [estimate] })
+  return { cost, ...measure(document, operation.selectionSet) }
+}
+
+function estimate({ type, field, args, childComplexity }: ComplexityEstimatorArgs): number {
+  if (isIntrospectionType(getNamedType(field.type)) || isIntrospectionType(type)) return 1
+  const { first, last } = args as { first?: number | null; last?: number | null }
+  const times = first ?? last ?? (isListType(getNullableType(field.type)) && childComplexity > 0 ? FEW : 1)
+  // A connection's own lists, `edges` and `nodes`, are the page that was counted at the connection.
+  const isPage = field.name === 'nodes' || field.name === 'edges'
+  return 1 + (isPage ? childComplexity : Math.max(1, times) * childComplexity)
+}
+
+function measure(document: DocumentNode, root: SelectionSetNode): Pick<Price, 'depth' | 'aliases'> {
+  const fragments = new Map(
+    document.definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition.selectionSet]] : [],
+    ),
+  )
+  let [depth, aliases] = [0, 0]
+  const walk = (set: SelectionSetNode, level: number, names: Map<string, number>): void => {
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) walk(fragments.get(selection.name.value)!, level, names)
+      else if (selection.kind === Kind.INLINE_FRAGMENT) walk(selection.selectionSet, level, names)
+      else {
+        const name = selection.name.value
+        if (name.startsWith('__') && name !== '__typename') continue
+        depth = Math.max(depth, level)
+        if (selection.alias) names.set(name, (names.get(name) ?? 0) + 1)
+        aliases = Math.max(aliases, names.get(name) ?? 0)
+        if (selection.selectionSet) walk(selection.selectionSet, level + 1, new Map())
+      }
+    }
+  }
+  walk(root, 1, new Map())
+  return { depth, aliases }
+}
