@@ -24,6 +24,13 @@ const views: Record<PathName, () => Promise<RouteComponent>> = {
   people: () => import('../people/PeoplePage.vue'),
   person: () => import('../people/PersonPage.vue'),
   ledger: () => import('../ledger/LedgerPage.vue'),
+  clients: () => import('../clients/ClientsPage.vue'),
+  client: () => import('../clients/ClientPage.vue'),
+  catalog: () => import('../catalog/CatalogPage.vue'),
+  vendor: () => import('../catalog/VendorPage.vue'),
+  product: () => import('../catalog/ProductPage.vue'),
+  component: () => import('../catalog/ComponentPage.vue'),
+  approvals: () => import('../clients/ApprovalsPage.vue'),
 }
 const metas: Partial<Record<PathName, RouteRecordRaw['meta']>> = {
   wall: { bare: true },

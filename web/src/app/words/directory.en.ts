@@ -71,6 +71,7 @@ export const directoryWords = {
     agreements: 'Figures of its own',
     noSubscription: 'It uses nothing, so it is owed nothing.',
     past: 'Ended or rejected ({count})',
+    pastFigures: 'Figures ended or rejected ({count})',
     proposeSubscription: 'Propose a subscription',
     proposeFigures: 'Propose other figures',
     secondPerson: 'It holds once somebody else has approved it.',
@@ -113,6 +114,7 @@ export const directoryWords = {
     hoursOf: '{what}, hours',
     minutesOf: '{what}, minutes',
     targetHint: 'At the target a clock is due soon, at the limit it is overdue. Without a target it is 75 % of the limit.',
+    numbersNeeded: 'Write hours and minutes as numbers.',
     limitNeeded: 'Say the limit, too: hours, minutes or both.',
   },
   catalog: {
