@@ -1,9 +1,9 @@
-import { newPassword } from '@muster/shared/inputs/newPassword'
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
 import { RoleEnum } from '../kernel/enums.ts'
 import type { Role } from '@muster/shared/vocabulary/role'
 import { BadInput } from '../kernel/refusals.ts'
 import { acceptInvitation } from './acceptInvitation.ts'
+import { checkPassword } from './checkPassword.ts'
 import { finishSetUp } from './finishSetUp.ts'
 import { hashSecret } from './hashSecret.ts'
 import { Invitation } from './invitation.entity.ts'
@@ -56,14 +56,11 @@ export class InvitationResolver {
     nullable: true,
     description: 'What a link opens; null when it was used, has ended or never was.',
   })
-  async invitation(
+  invitation(
     @Ctx() asking: AtTheDoor,
     @Arg('token', () => String, { description: 'From the link.' }) token: string,
   ): Promise<OpenInvitation | null> {
-    const open = await findInvitation(asking, token)
-    const person = open?.personId ? await asking.em.findOne(Person, { id: open.personId, status: 'invited' }) : null
-    if (!open || (open.personId && !person)) return null
-    return { role: open.role, name: person?.name ?? null, email: person?.email ?? null, expiresAt: open.expiresAt }
+    return openInvitation(asking, token)
   }
 
   @Mutation(() => SignedInPayload, {
@@ -94,15 +91,21 @@ export class InvitationResolver {
 }
 
 /** Everything that can be refused is, before the password is hashed: that is slow work for strangers. */
-async function hashFor(asking: AtTheDoor, given: { token: string; password: string }, hint: string): Promise<string> {
-  const parsed = newPassword.safeParse(given.password)
-  if (!parsed.success) throw BadInput.of(parsed.error.issues.map((issue) => ({ ...issue, path: ['password'] })))
-  if (!(await findInvitation(asking, given.token)))
-    throw new BadInput([{ path: 'token', message: `This link has been used or is too old. ${hint}` }])
-  return hashPassword(given.password)
+async function hashFor(
+  asking: AtTheDoor,
+  { token, password, name, email }: { token: string; password: string; name?: string; email?: string },
+  hint: string,
+): Promise<string> {
+  const open = await openInvitation(asking, token)
+  if (!open) throw new BadInput([{ path: 'token', message: `This link has been used or is too old. ${hint}` }])
+  checkPassword(password, [name ?? open.name, email ?? open.email])
+  return hashPassword(password)
 }
 
 /** Tries are not counted: nobody guesses 256 bits, and a count would let anybody shut the door for everybody. */
-function findInvitation({ em, asOf }: AtTheDoor, token: string): Promise<Invitation | null> {
-  return em.findOne(Invitation, { tokenHash: hashSecret(token), usedAt: null, expiresAt: { $gt: asOf } })
+async function openInvitation({ em, asOf }: AtTheDoor, token: string): Promise<OpenInvitation | null> {
+  const open = await em.findOne(Invitation, { tokenHash: hashSecret(token), usedAt: null, expiresAt: { $gt: asOf } })
+  const person = open?.personId ? await em.findOne(Person, { id: open.personId, status: 'invited' }) : null
+  if (!open || (open.personId && !person)) return null
+  return { role: open.role, name: person?.name ?? null, email: person?.email ?? null, expiresAt: open.expiresAt }
 }

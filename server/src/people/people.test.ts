@@ -154,6 +154,10 @@ test('an account begins with a link: shown once, it says who it is for, and sign
   await expect(ask(doors, undefined, take, { token, password: 'short' })).rejects.toMatchObject({
     fields: [{ path: 'password' }],
   })
+  for (const guessed of ['passwordpassword', 'ana@example.com', '123456789012', 'qwertyuiop123'])
+    await expect(ask(doors, undefined, take, { token, password: guessed }), guessed).rejects.toMatchObject({
+      fields: [{ path: 'password', message: expect.stringContaining('easy to guess') }],
+    })
   const { acceptInvitation: joined } = await ask<{ acceptInvitation: object }>(doors, undefined, take, {
     token,
     password: 'a long enough one',
