@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { startMuster, type Muster } from '../../server/src/app/muster.ts'
-import { serve, type Serving } from '../../server/src/app/serve.ts'
+import { serve, type ServeOptions, type Serving } from '../../server/src/app/serve.ts'
 import type { Checkpoint } from '../../server/src/ledger/checkpoint.ts'
 import type { Renderer } from '../../server/src/statuspage/liveStatusPage.ts'
 import type { World } from './world.ts'
@@ -12,10 +12,14 @@ const plain: Renderer = {
   document: async (page) => `<!doctype html><main>${JSON.stringify(page)}</main>`,
 }
 
+interface Doors extends Partial<Pick<ServeOptions, 'webDir' | 'metrics' | 'metricsToken'>> {
+  checkpoint?: Checkpoint
+}
+
 export type OpenDoors = Awaited<ReturnType<typeof openDoors>>
 
 /** The doors of a world, which may be shut and opened again as another server on the same port. */
-export async function openDoors(world: World, { webDir, checkpoint }: { webDir?: string; checkpoint?: Checkpoint } = {}) {
+export async function openDoors(world: World, { webDir, checkpoint, ...rest }: Doors = {}) {
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
   const open = (muster: Muster, port: number) =>
     serve({
@@ -26,6 +30,7 @@ export async function openDoors(world: World, { webDir, checkpoint }: { webDir?:
       log,
       webDir: webDir ?? '/nowhere',
       ...(!webDir && { renderer: plain }),
+      ...rest,
       ...(checkpoint && { lastCheckpoint: () => checkpoint }),
     })
   let muster = world.muster

@@ -18,11 +18,12 @@ const variables = {
   CHECKPOINT_DIR: { example: './checkpoints, on another disk', schema: z.string().min(1).optional() },
   CHECKPOINT_KEY: { example: 'what `openssl genpkey -algorithm ed25519` prints', schema: z.string().min(1).optional() },
   CHECKPOINT_URL: { example: 'https://vault.example.com/muster', schema: z.url({ protocol: /^https?$/ }).optional() },
+  METRICS_TOKEN: { example: 'at least 16 characters', schema: z.string().min(16).optional() },
   LOG_LEVEL: { example: 'info', schema: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info') },
 } as const
 
 /** These may be given as a file, too: DATABASE_URL_FILE=/run/secrets/database-url. */
-const secrets = ['DATABASE_URL', 'MUSTER_DEMO_PASSWORD', 'CHECKPOINT_KEY'] as const
+const secrets = ['DATABASE_URL', 'MUSTER_DEMO_PASSWORD', 'CHECKPOINT_KEY', 'METRICS_TOKEN'] as const
 
 export type VariableName = keyof typeof variables | `${(typeof secrets)[number]}_FILE`
 
@@ -49,6 +50,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     dataDir: read('MUSTER_DATA'),
     checkpointDir: read('CHECKPOINT_DIR') ?? path.join(read('MUSTER_DATA'), 'checkpoints'),
     checkpointKey: read('CHECKPOINT_KEY'),
+    metricsToken: read('METRICS_TOKEN'),
     checkpointUrl: read('CHECKPOINT_URL'),
     demo: demo === 'on',
     demoPassword: read('MUSTER_DEMO_PASSWORD'),

@@ -26,6 +26,7 @@ export interface Start {
   readTime?: Kernel['readTime']
   report?: (error: unknown) => void
   demandsSecondFactor?: boolean
+  observe?: Kernel['observe']
   /** The last checkpoint outside the database, if there is one. */
   mark?: Mark | undefined
 }
@@ -37,6 +38,7 @@ export async function startMuster({
   readTime = (database) => database,
   report = console.error,
   demandsSecondFactor = false,
+  observe,
   mark,
 }: Start): Promise<Muster> {
   const orm = await openDatabase(url)
@@ -47,6 +49,7 @@ export async function startMuster({
     em: orm.em,
     readTime,
     demandsSecondFactor,
+    ...(observe && { observe }),
     ring(position) {
       feed.ring(position)
       bell.ring(position)

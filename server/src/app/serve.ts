@@ -7,9 +7,11 @@ import { LiveStatusPage, type Renderer } from '../statuspage/liveStatusPage.ts'
 import { allowedOrigins } from './allowedOrigins.ts'
 import { sessionCookie } from './cookies.ts'
 import { loadRenderer } from './loadRenderer.ts'
+import { openMetrics, type Metrics } from './metrics.ts'
 import type { Muster } from './muster.ts'
 import { openSockets, type Sockets } from './openSockets.ts'
 import { makeSchema } from './schema.ts'
+import { serveMetrics } from './serveMetrics.ts'
 import { buildServer } from './server.ts'
 
 export interface Serving {
@@ -28,6 +30,8 @@ export interface ServeOptions {
   webDir: string
   log: Logger
   lastCheckpoint?: () => Checkpoint | undefined
+  metrics?: Metrics
+  metricsToken?: string | undefined
   /** How the public page is drawn; the one that was built, unless said. */
   renderer?: Renderer
 }
@@ -42,6 +46,8 @@ export async function serve({
   webDir,
   log,
   lastCheckpoint = () => undefined,
+  metrics = openMetrics(),
+  metricsToken,
   renderer,
 }: ServeOptions): Promise<Serving> {
   const schema = makeSchema()
@@ -74,6 +80,8 @@ export async function serve({
     isReady: () => ready && muster.feed.isFollowing,
   })
   const sockets = openSockets(app.server, { muster, schema, cookies, organisation, origins, report })
+  metrics.watch(muster, sockets)
+  serveMetrics(app, metrics, metricsToken)
   let listening = port
   await app.listen({ host, port })
   listening = (app.server.address() as AddressInfo).port

@@ -7,6 +7,7 @@ import { ConfigError, readConfig, type Config } from './config.ts'
 import { migrate } from './database.ts'
 import { startEmbedded, type Embedded } from './embedded/startEmbedded.ts'
 import { keepCheckpoints } from './keepCheckpoints.ts'
+import { openMetrics } from './metrics.ts'
 import { startMuster } from './muster.ts'
 import { prepare } from './prepare.ts'
 import { forgetPersonTool } from './forgetPersonTool.ts'
@@ -69,10 +70,17 @@ async function run(config: Config, { url, embedded }: Database): Promise<number>
   const wayIn = await prepare(url, config)
   const report = (error: unknown) => log.error({ err: error }, 'a fault of ours')
   const key = checkpointKey(config)
-  const muster = await startMuster({ url, report, demandsSecondFactor: !config.demo, mark: lastCheckpoint(config.checkpointDir) })
+  const metrics = openMetrics()
+  const muster = await startMuster({
+    url,
+    report,
+    observe: metrics.observe,
+    demandsSecondFactor: !config.demo,
+    mark: lastCheckpoint(config.checkpointDir),
+  })
   const checkpoints = keepCheckpoints({ muster, folder: config.checkpointDir, key, url: config.checkpointUrl, report })
   try {
-    const serving = await openDoors(config, { muster, lastCheckpoint: checkpoints.last, log })
+    const serving = await openDoors(config, { muster, metrics, lastCheckpoint: checkpoints.last, log })
     greet(config, { port: serving.port, wayIn })
     await untilAskedToStop()
     await serving.stop()
@@ -84,7 +92,7 @@ async function run(config: Config, { url, embedded }: Database): Promise<number>
   return 0
 }
 
-async function openDoors(config: Config, running: Pick<ServeOptions, 'muster' | 'lastCheckpoint' | 'log'>) {
+async function openDoors(config: Config, running: Pick<ServeOptions, 'muster' | 'metrics' | 'lastCheckpoint' | 'log'>) {
   const webDir = path.resolve(import.meta.dirname, import.meta.url.includes('/dist/') ? '../../web/dist' : '../../../web/dist')
   try {
     return await serve({ ...config, ...running, webDir })

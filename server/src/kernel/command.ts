@@ -11,7 +11,7 @@ import { closeGate } from './gate.ts'
 import type { Happening } from './happening.ts'
 import { readAuthority } from './readAuthority.ts'
 import { readLocked } from './readLocked.ts'
-import { BadInput, Forbidden, NotFound, Unauthenticated } from './refusals.ts'
+import { BadInput, Forbidden, NotFound, Refusal, Unauthenticated } from './refusals.ts'
 import { seal } from './seal.ts'
 import { transaction } from './transaction.ts'
 import type { Caller, Work } from './work.ts'
@@ -58,9 +58,18 @@ export function command<Schema extends z.ZodType, Root extends object, Value ext
 ) {
   return async (caller: Caller, input: z.input<Schema>): Promise<Done<Value>> => {
     const request = caller.nextRequest()
-    const done = await transaction(caller.kernel.em, (em) => perform(em, definition, { caller, input, request }))
-    caller.kernel.ring(done.position)
-    return done
+    const { em: pool, ring, observe } = caller.kernel
+    const from = performance.now()
+    const took = (outcome: string) => observe?.(definition.operation, (performance.now() - from) / 1_000, outcome)
+    try {
+      const done = await transaction(pool, (em) => perform(em, definition, { caller, input, request }))
+      took(done.isReplay ? 'replayed' : 'done')
+      ring(done.position)
+      return done
+    } catch (error) {
+      took(error instanceof Refusal ? String(error.extensions['code']) : 'INTERNAL')
+      throw error
+    }
   }
 }
 

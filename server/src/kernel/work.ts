@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Operation } from '@muster/shared/policy/permissions'
 import type { Actor } from '@muster/shared/vocabulary/actor'
 
 /** What the whole server shares. `app/` makes it; the test kit puts the story's time in `readTime`. */
@@ -10,6 +11,8 @@ export interface Kernel {
   readTime(database: Date): Date
   /** Whether the roles of rules §4 must have a second factor: everywhere but in the demo. */
   demandsSecondFactor: boolean
+  /** Told of every command: how long it took, and the code of its refusal. */
+  observe?(operation: Operation, seconds: number, outcome: string): void
 }
 
 /** Who knocks, as the request said it. What a person may do is read inside the transaction. */

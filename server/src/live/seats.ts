@@ -76,6 +76,10 @@ export class Seats {
     this.#bySocket.delete(socket)
   }
 
+  get size(): number {
+    return this.#bySocket.size
+  }
+
   countOf(person: string): number {
     return [...this.#bySocket.values()].filter((seat) => seat.person === person && !seat.key).length
   }
