@@ -25,7 +25,7 @@ const verbs = {
   },
   muster() {
     buildServer()
-    follow(['--enable-source-maps', 'server/dist/main.js', ...rest])
+    follow(['--enable-source-maps', 'server/dist/main.js', ...(rest.length > 0 ? rest : ['help'])])
   },
   dev: () => follow(['scripts/dev.mjs']),
   build: () => build(),

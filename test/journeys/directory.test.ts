@@ -69,7 +69,11 @@ test('A client with hours of its own gets premium terms: proposed by one, approv
   await see(executive, 'Write something here.')
   await executive.getByLabel('Why not').fill('Nobody has signed this.')
   await executive.getByRole('button', { name: 'Reject it' }).click()
+  await admin.getByText('Figures ended or rejected (1)').click()
   await see(admin, 'rejected by Dana Whitfield')
+  await admin.getByRole('list', { name: 'Figures of its own' }).getByText('History').first().click()
+  await see(admin, 'Nobody has signed this.')
+  expect(await findFaults(admin)).toEqual([])
 
   await admin.getByRole('button', { name: 'Deactivate' }).click()
   await admin.getByRole('button', { name: 'Yes, deactivate' }).click()

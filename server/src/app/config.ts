@@ -3,7 +3,7 @@ import path from 'node:path'
 import { z } from 'zod'
 
 const flag = z.enum(['on', 'off'])
-const port = z.coerce.number().int().min(0).max(65_535)
+const port = z.coerce.number('no number').int('no whole number').min(0, 'below 0').max(65_535, 'above 65535')
 
 /** Every variable that is read, with a right example for the message about a wrong one. */
 const variables = {

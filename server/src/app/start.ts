@@ -34,7 +34,9 @@ export async function main([verb = 'start', ...args]: string[]): Promise<void> {
     const config = readConfig(process.env)
     const tool = tools[verb]
     if (verb !== 'start' && !tool)
-      throw new ConfigError(`There is no "${verb}". There is: start, ${Object.keys(tools).join(', ')}.`)
+      throw new ConfigError(
+        `${verb === 'help' ? '' : `There is no "${verb}". `}There is: start, ${Object.keys(tools).join(', ')}.`,
+      )
     if (tool) requireData(config)
     const database = await openDatabaseServer(config)
     process.exitCode = tool ? await tool(database.url, args) : await run(config, database)

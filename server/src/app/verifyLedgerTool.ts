@@ -7,6 +7,7 @@ import { verifyLedger } from '../ledger/verifyLedger.ts'
 import { ConfigError } from './config.ts'
 import { closeDatabase, openDatabase } from './database.ts'
 
+const USAGE = 'Name all three: verify-ledger --export ledger.jsonl --checkpoints folder --key key.pub'
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 /** `pnpm muster verify-ledger`: computes every hash anew; names the first bad position and exits with 1. */
@@ -27,13 +28,8 @@ export async function verifyLedgerTool(url: string): Promise<number> {
 
 /** `pnpm muster verify-ledger --export ledger.jsonl --checkpoints folder --key key.pub`: no database, no server. */
 export async function verifyExportTool(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { export: { type: 'string' }, checkpoints: { type: 'string' }, key: { type: 'string' } },
-  })
-  const { export: file, checkpoints: folder, key: keyFile } = values
-  if (!file || !folder || !keyFile)
-    throw new ConfigError('Name all three: verify-ledger --export ledger.jsonl --checkpoints folder --key key.pub')
+  const { export: file, checkpoints: folder, key: keyFile } = readArgs(args)
+  if (!file || !folder || !keyFile) throw new ConfigError(USAGE)
   const key = createPublicKey(readFileSync(keyFile, 'utf8'))
   const { entries, checkpoints, provenTo, fault } = await verifyExport(file, readCheckpoints(folder), key)
   if (fault) say(fault)
@@ -45,4 +41,13 @@ export async function verifyExportTool(args: readonly string[]): Promise<number>
       say(`The last ${entries - provenTo} are younger than the last checkpoint: only the chain vouches for them.`)
   }
   return fault ? 1 : 0
+}
+
+function readArgs(args: readonly string[]) {
+  try {
+    const text = { type: 'string' } as const
+    return parseArgs({ args: [...args], options: { export: text, checkpoints: text, key: text } }).values
+  } catch {
+    throw new ConfigError(USAGE)
+  }
 }

@@ -1,12 +1,15 @@
 import { acknowledgeEscalationInput } from '@muster/shared/inputs/acknowledgeEscalation'
+import { permissions } from '@muster/shared/policy/permissions'
 import { recordAcknowledgement } from '../clocks/recordAcknowledgement.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { command } from '../kernel/command.ts'
+import type { Happening } from '../kernel/happening.ts'
+import type { Work } from '../kernel/work.ts'
 import { Escalation } from './escalation.entity.ts'
 import { escalationScope, incidentOfEscalation } from './escalationScope.ts'
 import { requireActive } from './requireActive.ts'
 
-/** Its target takes it: the incident has a new owner, and counts as acknowledged if it did not yet. */
+/** Its target takes it: it has a new owner, unless that is a vendor's, and counts as acknowledged if it did not yet. */
 export const acknowledgeEscalation = command({
   operation: 'escalation.acknowledge',
   input: acknowledgeEscalationInput,
@@ -19,12 +22,11 @@ export const acknowledgeEscalation = command({
   async run(work, incident, { id }) {
     const escalation = await work.em.findOneOrFail(Escalation, id)
     requireActive(escalation)
-    const ownerBefore = incident.ownerId
     escalation.state = 'acknowledged'
     escalation.answeredAt = work.now
     escalation.answeredById = work.actor.id
     escalation.version++
-    incident.ownerId = work.actor.id
+    const owner = takeOver(work, incident)
     incident.version++
     return {
       value: escalation,
@@ -33,10 +35,18 @@ export const acknowledgeEscalation = command({
           kind: 'escalation.acknowledged',
           subject: { type: 'escalation', id },
           incident: incident.id,
-          changes: { state: ['active', 'acknowledged'], owner: [ownerBefore, work.actor.id] },
+          changes: { state: ['active', 'acknowledged'], ...owner },
         },
         ...(await recordAcknowledgement(work, incident)),
       ],
     }
   },
 })
+
+/** Only who may work on an incident can answer for it: a vendor contact helps, and its owner stays. */
+function takeOver({ actor }: Work, incident: Incident): Happening['changes'] {
+  if (actor.kind !== 'person' || !(actor.role in permissions['incident.acknowledge'])) return {}
+  const before = incident.ownerId
+  incident.ownerId = actor.id
+  return { owner: [before, actor.id] }
+}

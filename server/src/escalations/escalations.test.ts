@@ -131,3 +131,18 @@ test('with the incident its escalations are over', async () => {
   await moveIncident(tech, { id, to: 'resolved' })
   expect((await world.em().findOneOrFail(Escalation, value.id)).state).toBe('resolved')
 })
+
+test('a vendor who takes an escalation helps; the owner stays who may work on it', async () => {
+  await using world = await makeWorld()
+  const [commander, vendor] = [await world.as('commander'), await world.as('vendor')]
+  const { id } = await world.report(commander, { component: 'cards' })
+  await acknowledgeIncident(commander, { id })
+  const { value } = await escalateIncident(commander, { incidentId: id, toLevel: 'L4', reason: 'vendor', text: 'Your side?' })
+  expect((await acknowledgeEscalation(vendor, { id: value.id })).value).toMatchObject({
+    state: 'acknowledged',
+    answeredById: world.cast.people.vendor,
+  })
+  expect(await world.em().findOneOrFail(Incident, id)).toMatchObject({ ownerId: world.cast.people.commander })
+  const [entry] = (await world.entries()).filter(({ kind }) => kind === 'escalation.acknowledged')
+  expect(entry!.changes).toEqual({ state: ['active', 'acknowledged'] })
+})

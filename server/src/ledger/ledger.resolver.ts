@@ -22,7 +22,7 @@ class LedgerFilterInput implements LedgerFilter {
   @Field(() => [ID], { nullable: true, description: 'By any of these people, or rules by name.' })
   actors?: string[] | null
 
-  @Field(() => [ID], { nullable: true, description: 'Of any of these incidents.' })
+  @Field(() => [ID], { nullable: true, description: 'Of any of these incidents: ids, or numbers such as INC-2026-0001.' })
   incidents?: string[] | null
 
   @Field(() => ID, { nullable: true, description: 'Of one request: its `x-request-id`.' })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { ask, cookieOf, openDoors, type OpenDoors } from '../../../test/kit/serving.ts'
 import { makeWorld } from '../../../test/kit/world.ts'
+import { Incident } from '../incidents/incident.entity.ts'
 import { addNote } from '../incidents/addNote.ts'
 import { assignIncident } from '../incidents/assignIncident.ts'
 import { changeAccount } from '../people/changeAccount.ts'
@@ -66,6 +67,8 @@ test('it is filtered by subject, actor, kind, incident and time, in pages, with 
   const kinds = async (filter: object) => (await read(doors, admin, filter)).nodes.map(({ kind }) => kind)
   expect(await kinds({ actors: [world.cast.people.admin] })).toEqual(['person.rightsChanged'])
   expect(await kinds({ kinds: ['note.added'], incidents: [id] })).toEqual(['note.added'])
+  const { number } = await world.em().findOneOrFail(Incident, id)
+  expect(await kinds({ kinds: ['note.added'], incidents: [number.toLowerCase()] })).toEqual(['note.added'])
   expect(await kinds({ kinds: [] })).toEqual([])
   expect(await kinds({ from: new Date(Date.now() + 60_000) })).toEqual([])
   expect(await kinds({ to: new Date(Date.now() + 60_000), kinds: ['incident.reported'] })).toEqual(['incident.reported'])

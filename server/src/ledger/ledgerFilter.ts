@@ -35,6 +35,17 @@ function readable(actor: Actor): Where {
   }
 }
 
+/** By id, or by the number that people know. */
+function ofIncidents(incidents: readonly string[]): Where {
+  const places = incidents.map(() => '?').join()
+  if (incidents.length === 0) return { sql: 'false', values: [] }
+  const numbers = incidents.map((given) => given.trim().toUpperCase())
+  return {
+    sql: `incident_id in (${places}) or incident_id in (select id::text from incident where number in (${places}) or alias in (${places}))`,
+    values: [...incidents, ...numbers, ...numbers],
+  }
+}
+
 function conditions({ kinds, subjects, actors, incidents, request, from, to }: LedgerFilter): Where[] {
   const among = (column: string, values: readonly string[] | null | undefined) =>
     values ? [{ sql: values.length > 0 ? `${column} in (${values.map(() => '?').join()})` : 'false', values }] : []
@@ -42,7 +53,7 @@ function conditions({ kinds, subjects, actors, incidents, request, from, to }: L
     ...among('kind', kinds),
     ...among('subject_id', subjects),
     ...among('actor_id', actors),
-    ...among('incident_id', incidents),
+    ...(incidents ? [ofIncidents(incidents)] : []),
     ...among('request', request == null ? null : [request]),
     // Times are RFC 3339 in UTC with milliseconds: as text they are in order.
     ...(from ? [{ sql: 'at >= ?', values: [from.toISOString()] }] : []),

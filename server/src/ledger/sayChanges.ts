@@ -1,3 +1,4 @@
+import { validate as isUuid } from 'uuid'
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql'
 import type { Reach } from '@muster/shared/vocabulary/ledger'
 import { reachesOf } from '@muster/shared/rules/mayReadEntry'
@@ -19,11 +20,13 @@ export class Told {
   after!: string | null
 }
 
+const people = new Set(['owner', 'person', 'ownerId', 'proposedById', 'decidedById', 'reportedBy'])
+
 @Resolver(() => Told)
 export class ToldResolver {
   @FieldResolver(() => Person, { nullable: true, description: 'Who it is since, where the field is a person.' })
   person(@Root() { field, after }: Told, @Ctx() { load }: Reading) {
-    return field === 'owner' && after ? load.one(Person, after) : null
+    return people.has(field) && isUuid(after) ? load.one(Person, after as string) : null
   }
 }
 
@@ -35,8 +38,8 @@ const said: Readonly<Record<string, Reach>> = {
   publicStatus: 'client',
   kind: 'client',
   cycle: 'client',
-  level: 'internal',
-  toLevel: 'internal',
+  level: 'vendor',
+  toLevel: 'vendor',
   reason: 'internal',
   owner: 'internal',
   clocks: 'internal',

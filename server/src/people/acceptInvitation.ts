@@ -3,11 +3,15 @@ import { acceptInvitationInput } from '@muster/shared/inputs/acceptInvitation'
 import { z } from 'zod'
 import { command } from '../kernel/command.ts'
 import { BadInput } from '../kernel/refusals.ts'
+import { endOtherSessions } from './endOtherSessions.ts'
 import { hashSecret } from './hashSecret.ts'
 import { Invitation } from './invitation.entity.ts'
 import { Person } from './person.entity.ts'
 
-/** Who was invited takes their link: from now on they sign in with the password they chose, which comes hashed. */
+/**
+ * Who was invited, or forgot their password and got a new link, takes it: from now on they sign in with the password they chose,
+ * which comes hashed.
+ */
 export const acceptInvitation = command({
   operation: 'invitation.accept',
   input: acceptInvitationInput.omit({ password: true }).extend({ passwordHash: z.string() }),
@@ -15,14 +19,17 @@ export const acceptInvitation = command({
   scope: () => ({}),
   answerScope: () => ({}),
 
-  async run({ em, now }, _none, { token, passwordHash }) {
+  async run(work, _none, { token, passwordHash }) {
+    const { em, now } = work
     const lockMode = LockMode.PESSIMISTIC_WRITE
     const wanted = { tokenHash: hashSecret(token), usedAt: null, expiresAt: { $gt: now } }
     const { personId } = (await em.findOne(Invitation, wanted)) ?? {}
     // The person first, as who suspends or invites again locks them.
-    const person = personId && (await em.findOne(Person, { id: personId, status: 'invited' }, { lockMode }))
+    const person = personId && (await em.findOne(Person, { id: personId, status: { $in: ['invited', 'active'] } }, { lockMode }))
     const invitation = person && (await em.findOne(Invitation, wanted, { lockMode, refresh: true }))
     if (!invitation) throw new BadInput([{ path: 'token', message: 'This link has been used or is too old. Ask for a new one.' }])
+    const ended = await endOtherSessions(work, person.id, null)
+    const before = person.status
     invitation.usedAt = now
     person.status = 'active'
     person.passwordHash = passwordHash
@@ -30,7 +37,8 @@ export const acceptInvitation = command({
     return {
       value: person,
       happened: [
-        { kind: 'person.joined', subject: { type: 'person', id: person.id }, changes: { status: ['invited', 'active'] } },
+        { kind: 'person.joined', subject: { type: 'person', id: person.id }, changes: { status: [before, 'active'] } },
+        ...ended,
       ],
     }
   },

@@ -105,7 +105,7 @@ async function hashFor(
 /** Tries are not counted: nobody guesses 256 bits, and a count would let anybody shut the door for everybody. */
 async function openInvitation({ em, asOf }: AtTheDoor, token: string): Promise<OpenInvitation | null> {
   const open = await em.findOne(Invitation, { tokenHash: hashSecret(token), usedAt: null, expiresAt: { $gt: asOf } })
-  const person = open?.personId ? await em.findOne(Person, { id: open.personId, status: 'invited' }) : null
+  const person = open?.personId ? await em.findOne(Person, { id: open.personId, status: { $in: ['invited', 'active'] } }) : null
   if (!open || (open.personId && !person)) return null
   return { role: open.role, name: person?.name ?? null, email: person?.email ?? null, expiresAt: open.expiresAt }
 }

@@ -6,7 +6,7 @@ import { Invitation } from './invitation.entity.ts'
 import { openInvitation } from './openInvitation.ts'
 import { Person } from './person.entity.ts'
 
-/** A new link for somebody who lost theirs, or came too late; the old one ends. */
+/** A new link for somebody who lost theirs, came too late, or forgot their password; the old link ends. */
 export const inviteAgain = command({
   operation: 'person.inviteAgain',
   input: z.object({ id, tokenHash: z.string() }),
@@ -17,7 +17,8 @@ export const inviteAgain = command({
   answerScope: () => ({}),
 
   async run(work, person, { tokenHash }) {
-    if (person.status !== 'invited') throw new Conflict('This person is not waiting for a link.', { status: person.status })
+    if (person.status === 'suspended')
+      throw new Conflict('This person is suspended: restore them first.', { status: person.status })
     for (const earlier of await work.em.find(Invitation, { personId: person.id, usedAt: null })) earlier.expiresAt = work.now
     const expiresAt = openInvitation(work, person, tokenHash)
     return {

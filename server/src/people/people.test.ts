@@ -10,8 +10,10 @@ import { endSessions } from './endSessions.ts'
 import { hashSecret } from './hashSecret.ts'
 import { inviteAgain } from './inviteAgain.ts'
 import { invitePerson } from './invitePerson.ts'
+import { hashPassword } from './password.ts'
 import { Person } from './person.entity.ts'
 import { restorePerson } from './restorePerson.ts'
+import { setDemoPasswords } from './setDemoPasswords.ts'
 import { suspendPerson } from './suspendPerson.ts'
 
 const ana = {
@@ -48,7 +50,13 @@ test('a link ends after a week, by a newer one, and with a suspension', async ()
   await expect(take('newer'), 'a week later').rejects.toMatchObject(gone)
   await inviteAgain(admin, { id: value.id, tokenHash: hashSecret('newest') })
   expect((await take('newest')).value.status).toBe('active')
-  await expect(inviteAgain(admin, { id: value.id, tokenHash: 'x' })).rejects.toMatchObject({ extensions: { code: 'CONFLICT' } })
+
+  const aiko = await world.as('tech')
+  await inviteAgain(admin, { id: aiko.person, tokenHash: hashSecret('forgotten') })
+  expect((await take('forgotten')).value, 'who forgot their password sets another').toMatchObject({ status: 'active' })
+  await expect(world.report(aiko), 'and is signed out where they were').rejects.toMatchObject({
+    extensions: { because: 'ended' },
+  })
 })
 
 test('an address has one account, and a contact somebody in use to speak for', async () => {
@@ -137,6 +145,32 @@ test('everybody renames themselves and nobody else; no name is in the ledger', a
   expect(changes).toEqual({ name: [1, 2], timeZone: ['Europe/London', 'Europe/Lisbon'] })
   await invitePerson(await world.as('admin'), ana)
   expect(JSON.stringify(await world.entries())).not.toMatch(/Elena|Ana|example\.com/i)
+})
+
+test('another password is set with the present one, and ends one’s other sessions', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  await setDemoPasswords(
+    { kernel: world.kernel, knock: { kind: 'system', id: 'test' }, nextRequest: () => uuid() },
+    { emails: ['tech@demo.muster.example'], passwordHash: await hashPassword('the present password') },
+  )
+  const [here, elsewhere] = [await world.as('tech'), await world.as('tech')]
+  const change = (password: string, newPassword: string) =>
+    ask(
+      doors,
+      here,
+      'mutation ($password: String!, $newPassword: String!) { changePassword(password: $password, newPassword: $newPassword) { position } }',
+      {
+        password,
+        newPassword,
+      },
+    )
+  await expect(change('not mine at all', 'entirely other words')).rejects.toMatchObject({ fields: [{ path: 'password' }] })
+  await expect(change('the present password', 'tech@demo.muster.example')).rejects.toMatchObject({ fields: [{ path: 'newPassword' }] })
+  await change('the present password', 'entirely other words')
+  expect(await ask(doors, here, '{ viewer { email } }')).toMatchObject({ viewer: {} })
+  await expect(ask(doors, elsewhere, '{ viewer { email } }')).rejects.toMatchObject({ because: 'ended' })
+  await expect(change('the present password', 'some third password')).rejects.toMatchObject({ fields: [{ path: 'password' }] })
 })
 
 test('an account begins with a link: shown once, it says who it is for, and signs in', async () => {

@@ -4,14 +4,20 @@ import type { Done } from '../kernel/command.ts'
 import { RoleEnum } from '../kernel/enums.ts'
 import { Position } from '../kernel/position.ts'
 import type { Asking } from '../kernel/reading.ts'
+import { Unauthenticated } from '../kernel/refusals.ts'
 import { changeAccount } from './changeAccount.ts'
+import { changePassword } from './changePassword.ts'
 import { changeRights } from './changeRights.ts'
+import { checkPassword } from './checkPassword.ts'
 import { endSessions } from './endSessions.ts'
 import { hashSecret, makeSecret } from './hashSecret.ts'
 import { inviteAgain } from './inviteAgain.ts'
 import { invitePerson } from './invitePerson.ts'
+import { hashPassword } from './password.ts'
 import { Person } from './person.entity.ts'
+import { reauthenticate } from './reauthenticate.ts'
 import { restorePerson } from './restorePerson.ts'
+import type { AtTheDoor } from './session.resolver.ts'
 import { suspendPerson } from './suspendPerson.ts'
 
 @InputType({ description: 'Somebody gets an account.' })
@@ -101,7 +107,9 @@ export class PersonCommandsResolver {
     return withLink((tokenHash) => invitePerson(caller, { ...input, tokenHash }))
   }
 
-  @Mutation(() => InvitedPayload, { description: 'A new link for somebody who has not used theirs; the old one ends.' })
+  @Mutation(() => InvitedPayload, {
+    description: 'A new link for somebody who has not used theirs, or forgot their password; the old link ends.',
+  })
   inviteAgain(@Ctx() { caller }: Asking, @Arg('id', () => ID, { description: 'Whom.' }) id: string): Promise<InvitedPayload> {
     return withLink((tokenHash) => inviteAgain(caller, { id, tokenHash }))
   }
@@ -136,6 +144,20 @@ export class PersonCommandsResolver {
     @Arg('id', () => ID, { description: 'Whose.' }) id: string,
   ): Promise<PersonPayload> {
     return payload(await endSessions(caller, { id }))
+  }
+
+  @Mutation(() => PersonPayload, { description: 'Another password for yourself. Your other sessions end.' })
+  async changePassword(
+    @Ctx() asking: AtTheDoor,
+    @Arg('password', () => String, { description: 'The present one.' }) password: string,
+    @Arg('newPassword', () => String, { description: 'At least 12 characters, and not easy to guess.' }) newPassword: string,
+  ): Promise<PersonPayload> {
+    const { caller } = asking
+    const { name, email } = await reauthenticate(asking, password)
+    checkPassword(newPassword, [name, email], 'newPassword')
+    if (caller.knock.kind !== 'person') throw new Unauthenticated()
+    const { session } = caller.knock
+    return payload(await changePassword(caller, { session, passwordHash: await hashPassword(newPassword) }))
   }
 
   @Mutation(() => PersonPayload, { description: 'Changes your own name and time zone.' })

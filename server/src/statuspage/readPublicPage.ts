@@ -39,6 +39,13 @@ export async function readPublicPage(em: EntityManager, { now, version, organisa
   }
 }
 
+/** What this incident last said of a component: another one's outage on it is not this one's. Updates come latest first. */
+function lastSaid(updates: readonly Update[], id: string): ComponentState {
+  return updates.flatMap(({ components }) => components).find((component) => component.id === id)!.state
+}
+
+const better = (a: ComponentState, b: ComponentState) => (componentStates.indexOf(a) < componentStates.indexOf(b) ? a : b)
+
 /** The worst of several states; operational when there are none. */
 function worst(states: readonly ComponentState[]): ComponentState {
   return states.reduce<ComponentState>((a, b) => (componentStates.indexOf(b) > componentStates.indexOf(a) ? b : a), 'operational')
@@ -77,7 +84,7 @@ function asPublic(incident: Incident, { updates, promise, components }: Around):
     id: publicId(incident.id),
     title: incident.publicTitle!,
     status: incident.publicStatus!,
-    state: worst(affected.map(({ state }) => state)),
+    state: worst(affected.map(({ id, state }) => better(state, lastSaid(updates, id)))),
     affects: affected.map(({ publicName }) => publicName),
     beganAt: incident.detectedAt.toISOString(),
     nextUpdateDueAt: promise?.dueAt?.toISOString() ?? null,

@@ -48,6 +48,7 @@ export const permissions = {
   'person.forget': { bySystem: true },
   'invitation.accept': { byVisitor: true },
   'account.change': everybody,
+  'account.changePassword': everybody,
   'key.create': everybody,
   'key.revoke': everybody,
   'account.beginSecondFactor': everybody,

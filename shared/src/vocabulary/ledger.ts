@@ -16,6 +16,7 @@ export const entryReach = {
   'person.sessionsEnded': 'internal',
   'person.forgotten': 'internal',
   'account.changed': 'internal',
+  'account.passwordChanged': 'internal',
   'key.created': 'internal',
   'key.revoked': 'internal',
   'secondFactor.begun': 'internal',

@@ -59,6 +59,7 @@ endAgreement+              ace     ae
 /** What everybody who is signed in may do, to themselves only; and what is before the door. */
 export const ownAccount = [
   'changeAccount',
+  'changePassword',
   'createKey',
   'revokeKey',
   'endSession',

@@ -56,7 +56,8 @@ export function usePages<Data, Variables, Node>({ query, variables, page, follow
     clearTimeout(pause)
     pause = setTimeout(() => void again(), PAUSE_MS)
   })
-  onScopeDispose(() => (stop(), clearTimeout(pause)))
+  const stopResync = feed.onResync(() => void again())
+  onScopeDispose(() => (stop(), stopResync(), clearTimeout(pause)))
   watch(variables, () => void read(null), { immediate: true })
 
   return {

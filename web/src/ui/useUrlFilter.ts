@@ -8,7 +8,9 @@ export function useUrlFilter<Name extends string>(names: readonly Name[]) {
   const router = useRouter()
   const read = (name: Name) => String(route.query[name] ?? '')
   const values = ref(Object.fromEntries(names.map((name) => [name, read(name)])) as Record<Name, string>)
+  const { name: page } = route
   const write = useDebounceFn(() => {
+    if (route.name !== page) return // The page was left meanwhile: the next one has an address of its own.
     const given = Object.entries<string>(values.value).filter(([, value]) => value !== '')
     void router.replace({ query: Object.fromEntries(given) })
   }, 250)

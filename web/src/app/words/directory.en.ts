@@ -6,6 +6,7 @@ export const directoryWords = {
     notTheTarget: 'This was not asked of you.',
     ownProposal: 'You proposed it: somebody else has to decide.',
     secondFactor: 'Set up your second factor first.',
+    scope: 'This key was not given the right to do it.',
     onlyPremium: 'Executives look after premium terms only.',
     premiumOrVendor: 'Premium terms, and those on a vendor’s product, need an executive.',
   },

@@ -55,7 +55,7 @@ export function readRoomFacts(wire: RoomFactsFragment) {
     })),
     escalations: (escalations ?? []).map(readEscalation),
     /** Clients and vendors are not told who holds it; an empty place must not read as nobody. */
-    isInside: escalations !== null,
+    isInside: assessment !== null,
   }
 }
 
