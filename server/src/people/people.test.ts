@@ -166,7 +166,9 @@ test('another password is set with the present one, and ends one’s other sessi
       },
     )
   await expect(change('not mine at all', 'entirely other words')).rejects.toMatchObject({ fields: [{ path: 'password' }] })
-  await expect(change('the present password', 'tech@demo.muster.example')).rejects.toMatchObject({ fields: [{ path: 'newPassword' }] })
+  await expect(change('the present password', 'tech@demo.muster.example')).rejects.toMatchObject({
+    fields: [{ path: 'newPassword' }],
+  })
   await change('the present password', 'entirely other words')
   expect(await ask(doors, here, '{ viewer { email } }')).toMatchObject({ viewer: {} })
   await expect(ask(doors, elsewhere, '{ viewer { email } }')).rejects.toMatchObject({ because: 'ended' })
