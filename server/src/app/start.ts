@@ -82,6 +82,7 @@ async function run(config: Config, { url, embedded }: Database): Promise<number>
   })
   const checkpoints = keepCheckpoints({ muster, folder: config.checkpointDir, key, url: config.checkpointUrl, report })
   try {
+    await checkpoints.make() // What a restart found, or the demo told.
     const serving = await openDoors(config, { muster, metrics, lastCheckpoint: checkpoints.last, log })
     greet(config, { port: serving.port, wayIn })
     await untilAskedToStop()
