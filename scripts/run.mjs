@@ -29,7 +29,18 @@ const verbs = {
   },
   dev: () => follow(['scripts/dev.mjs']),
   build: () => build(),
-  check: () => check(),
+  check: () =>
+    follow([
+      'scripts/test.mjs',
+      'format',
+      'lint',
+      'types shared',
+      'types server',
+      'types web',
+      'types test',
+      'dead code',
+      'code',
+    ]),
   generate() {
     run('node_modules/tsx/dist/cli.mjs', ['--tsconfig', 'server/tsconfig.json', 'server/src/app/writeSchema.ts'])
     run('web/node_modules/@graphql-codegen/cli/cjs/bin.js', ['--config', 'codegen.ts'], 'web')
@@ -70,17 +81,6 @@ function findNode() {
   fail(
     `Node ${process.versions.node} is too old (22.18 is needed), and there is none to install for ${process.platform} on ${process.arch}.`,
   )
-}
-
-function check() {
-  const from = Date.now()
-  run('node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])
-  run('node_modules/eslint/bin/eslint.js', ['.', '--max-warnings', '0'])
-  for (const name of ['shared', 'server']) run('node_modules/typescript/bin/tsc', ['--noEmit', '-p', name])
-  for (const name of ['web', 'test']) run('node_modules/vue-tsc/bin/vue-tsc.js', ['--noEmit', '-p', name])
-  run('node_modules/knip/bin/knip.js', [])
-  run('node_modules/vitest/vitest.mjs', ['run', '--project', 'code'])
-  console.log(`Checked in ${Math.round((Date.now() - from) / 1000)} s.`)
 }
 
 function build() {

@@ -1,5 +1,6 @@
-// `npm test`: every layer in turn, each with its time; all are run, so that one red layer does not hide another.
-import { spawnSync } from 'node:child_process'
+// `npm test`: every layer with its time; all are run, so that one red layer does not hide another. What only reads the text runs two
+// at a time, what measures or races runs alone.
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,7 +24,9 @@ const layers = [
   ...['code', 'units', 'slices', 'system', 'races', 'journeys'].map((name) => ({ name, project: name })),
 ].filter(({ name }) => wanted.length === 0 || wanted.includes(name))
 
-const results = layers.map(run)
+const texts = layers.filter(({ project }) => !project)
+const results = await inPairs(texts)
+results.push(...layers.filter(({ project }) => project).map(run))
 rmSync(folder, { recursive: true })
 
 console.log('')
@@ -37,8 +40,33 @@ const failed = sum((result) => result.failed || Number(!result.ok))
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed > 0 ? 1 : 0)
 
+/** The longest first would be better, but the order of the list is the order of the summary. */
+async function inPairs(waiting) {
+  const queue = [...waiting]
+  const done = new Map()
+  const work = async () => {
+    for (let layer = queue.shift(); layer; layer = queue.shift()) done.set(layer.name, await runApart(layer))
+  }
+  await Promise.all([work(), work()])
+  return waiting.map(({ name }) => done.get(name))
+}
+
+/** What it says comes in one piece, when it is done. */
+function runApart({ name, script, args }) {
+  const from = Date.now()
+  const said = []
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk))
+  return new Promise((resolve) => {
+    child.on('close', (status) => {
+      console.log(`\n— ${name}\n${Buffer.concat(said).toString().trimEnd()}`)
+      resolve({ name, ok: status === 0, seconds: ((Date.now() - from) / 1000).toFixed(1) })
+    })
+  })
+}
+
 /** A layer that exits with an error counts as a failure even when no test of it failed. */
-function run({ name, script, args, project }) {
+function run({ name, project }) {
   console.log(`\n— ${name}`)
   const from = Date.now()
   const report = join(folder, `${name}.json`)
@@ -51,9 +79,8 @@ function run({ name, script, args, project }) {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]
-  const { status } = spawnSync(process.execPath, project ? vitest : [script, ...args], { stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, vitest, { stdio: 'inherit' })
   const seconds = ((Date.now() - from) / 1000).toFixed(1)
-  if (!project) return { name, ok: status === 0, seconds }
   const counts = readCounts(report)
   return { name, ok: status === 0 && counts.failed === 0 && counts.passed > 0, seconds, ...counts }
 }
