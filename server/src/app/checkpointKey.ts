@@ -7,7 +7,19 @@ import { ConfigError, type Config } from './config.ts'
  * What checkpoints are signed with: CHECKPOINT_KEY, else a key made once beside the data. The public half lies in the folder of
  * the checkpoints, for who proves the record.
  */
-export function checkpointKey({ checkpointKey: given, dataDir, checkpointDir }: Config): KeyObject {
+export function checkpointKey(config: Config): KeyObject {
+  try {
+    return keepKey(config)
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code === undefined || error instanceof ConfigError) throw error
+    throw new ConfigError(
+      `The checkpoints or their key cannot be kept (${(error as Error).message}). Set CHECKPOINT_DIR, and MUSTER_DATA or CHECKPOINT_KEY, to what can be written.`,
+    )
+  }
+}
+
+function keepKey({ checkpointKey: given, dataDir, checkpointDir }: Config): KeyObject {
   const key = given ? readKey(given) : ownKey(path.resolve(dataDir, 'checkpoint-key.pem'))
   mkdirSync(checkpointDir, { recursive: true })
   const publicKey = createPublicKey(key).export({ type: 'spki', format: 'pem' })

@@ -87,6 +87,13 @@ test('an unknown, changed, ended or revoked key is 401 and says which; so is a s
   expect(await because(writeKey(uuid(), makeSecret()))).toBe('unknown key')
   expect(await because(writeKey(id, makeSecret())), 'another secret').toBe('unknown key')
 
+  const basic = await fetch(doors.graphql, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: 'Basic cHJveHk6c2VjcmV0' },
+    body: JSON.stringify({ query: '{ viewer { email } }' }),
+  })
+  expect(await basic.json(), 'what a proxy asked for is no key').toMatchObject({ data: { viewer: null } })
+
   await expect(revokeKey(other, { id }), 'somebody else’s').rejects.toMatchObject({ extensions: { code: 'NOT_FOUND' } })
   await revokeKey(admin, { id })
   expect(await because(bearer)).toBe('revoked')
