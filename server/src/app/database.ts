@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { CompiledQuery, type DatabaseConnection } from 'kysely'
 import { Migration0001Spine } from '../../migrations/Migration0001Spine.ts'
+import { Migration0002Rows } from '../../migrations/Migration0002Rows.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
@@ -52,7 +53,7 @@ const options: Options = {
     Wording,
   ],
   extensions: [Migrator],
-  migrations: { migrationsList: [Migration0001Spine], snapshot: false, silent: true },
+  migrations: { migrationsList: [Migration0001Spine, Migration0002Rows], snapshot: false, silent: true },
   schemaGenerator: { skipTables: withoutEntity },
   allowGlobalContext: false,
 }
@@ -74,7 +75,12 @@ export async function migrate(url: string): Promise<void> {
 
 /** As `muster_app`, on every connection of the pool. */
 export function openDatabase(url: string): Promise<MikroORM> {
-  return MikroORM.init({ ...options, clientUrl: url, pool: { min: 0, max: 20 }, onCreateConnection: asApp })
+  return MikroORM.init({ ...options, clientUrl: url, pool: { min: 0, max: 20 }, onCreateConnection: as('muster_app') })
+}
+
+/** As `muster_portal`, which reads behind row-level security; in a pool of its own, so that no outsider makes a commander wait. */
+export function openPortal(url: string): Promise<MikroORM> {
+  return MikroORM.init({ ...options, clientUrl: url, pool: { min: 0, max: 8 }, onCreateConnection: as('muster_portal') })
 }
 
 /**
@@ -89,7 +95,9 @@ export async function closeDatabase(orm: MikroORM): Promise<void> {
 }
 
 /** A query may take 10 s (a command sets its own 5 s), a lock 5 s, and nobody holds a transaction open without working. */
-async function asApp(connection: unknown): Promise<void> {
-  const settings = `set role muster_app; set statement_timeout = '10s'; set lock_timeout = '5s'; set idle_in_transaction_session_timeout = '5s'`
-  await (connection as DatabaseConnection).executeQuery(CompiledQuery.raw(settings))
+function as(role: string) {
+  const settings = `set role ${role}; set statement_timeout = '10s'; set lock_timeout = '5s'; set idle_in_transaction_session_timeout = '5s'`
+  return async (connection: unknown): Promise<void> => {
+    await (connection as DatabaseConnection).executeQuery(CompiledQuery.raw(settings))
+  }
 }

@@ -4,9 +4,11 @@ import type { Checkpoint } from '../ledger/checkpoint.ts'
 import type { LedgerReading } from '../ledger/ledger.resolver.ts'
 import { Loaders } from '../kernel/loaders.ts'
 import { BadInput, Unauthenticated, type Refusal } from '../kernel/refusals.ts'
+import { readerFor } from '../kernel/readerFor.ts'
 import { requestNames } from '../kernel/requestNames.ts'
 import type { AtTheDoor } from '../people/session.resolver.ts'
 import type { Throttle } from '../people/throttle.ts'
+import { readPublicPage } from '../statuspage/readPublicPage.ts'
 import type { Cookies } from './cookies.ts'
 import type { Muster } from './muster.ts'
 import { whoKnocks } from './whoKnocks.ts'
@@ -27,12 +29,14 @@ export async function makeContext(
 ): Promise<AtTheDoor & LedgerReading> {
   const { kernel, feed, epoch } = muster
   const position = feed.head
-  const em = kernel.em.fork()
   const { knock, actor } = await whoKnocks({ kernel, cookies }, request.headers).catch((error: unknown) => {
     if (!(error instanceof Unauthenticated)) throw error
     if (error.extensions['because'] === 'ended') reply.clearCookie(cookies.name, cookies.options)
     throw refusedBefore(401, error)
   })
+
+  const em = readerFor(kernel, actor)
+  const asOf = kernel.readTime(new Date())
 
   return {
     em,
@@ -40,9 +44,9 @@ export async function makeContext(
     load: new Loaders(em),
     epoch,
     position,
-    organisation,
+    readPublicPage: () => readPublicPage(kernel.em.fork(), { now: asOf, version: String(position), organisation }),
     lastCheckpoint,
-    asOf: kernel.readTime(new Date()),
+    asOf,
     requestId: request.id,
     caller: { kernel, knock, idempotencyKey: readKey(request), nextRequest: requestNames(request.id) },
     door: { throttle, address: request.ip, device: request.headers['user-agent']?.slice(0, 200) ?? null },

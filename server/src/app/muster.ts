@@ -4,7 +4,7 @@ import { Bell } from '../live/bell.ts'
 import { Feed } from '../live/feed.ts'
 import type { Mark } from '../ledger/checkpoint.ts'
 import { runTicker } from '../timers/ticker.ts'
-import { closeDatabase, openDatabase } from './database.ts'
+import { closeDatabase, openDatabase, openPortal } from './database.ts'
 import { readLineage } from './readLineage.ts'
 
 const MINUTE_MS = 60_000
@@ -42,11 +42,13 @@ export async function startMuster({
   mark,
 }: Start): Promise<Muster> {
   const orm = await openDatabase(url)
+  const portal = await openPortal(url)
   const epoch = await readLineage(orm.em, mark)
   const feed = await new Feed(orm.em, report).start()
   const bell = await new Bell(url, (position) => feed.ring(position), report).start()
   const kernel: Kernel = {
     em: orm.em,
+    portal: portal.em,
     readTime,
     demandsSecondFactor,
     ...(observe && { observe }),
@@ -71,6 +73,7 @@ export async function startMuster({
       await ticking
       await feed.stop()
       await bell.stop()
+      await closeDatabase(portal)
       await closeDatabase(orm)
     },
   }

@@ -43,7 +43,7 @@ export function openSockets(http: Server, { muster, schema, cookies, organisatio
     report,
   })
   const hub: Hub = new Hub({
-    em: orm.em,
+    readers: kernel,
     feed,
     schema,
     epoch,

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Actor } from '@muster/shared/vocabulary/actor'
+import type { PublicPage } from '@muster/shared/vocabulary/publicPage'
 import type { Loaders } from './loaders.ts'
 import type { Caller } from './work.ts'
 
@@ -12,8 +13,8 @@ export interface Reading {
   epoch: string
   /** The feed's head before anything was read: what an answer says is never older than it. */
   position: number
-  /** Whose public page it is. */
-  organisation: string
+  /** The public page as it stands: for everybody the same, so nobody's own rows decide it. */
+  readPublicPage(): Promise<PublicPage>
   /** The server's time of the answer. */
   asOf: Date
 }

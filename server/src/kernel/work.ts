@@ -5,6 +5,8 @@ import type { Actor } from '@muster/shared/vocabulary/actor'
 /** What the whole server shares. `app/` makes it; the test kit puts the story's time in `readTime`. */
 export interface Kernel {
   em: EntityManager
+  /** What clients and vendors read with, and nothing else. */
+  portal: EntityManager
   /** Called after COMMIT with the position that was reached. */
   ring(position: number): void
   /** The database's clock is handed in; what comes out is the time that counts. */

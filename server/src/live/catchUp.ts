@@ -1,5 +1,5 @@
-import type { EntityManager } from '@mikro-orm/postgresql'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Readers } from '../kernel/readerFor.ts'
 import type { Feed } from './feed.ts'
 import type { Group } from './group.ts'
 import type { Member } from './member.ts'
@@ -9,7 +9,7 @@ const BATCH = 500
 const ROOM_BYTES = 256 * 1024
 
 export interface Track {
-  em: EntityManager
+  readers: Readers
   feed: Feed
   /** What the hub has delivered: never the feed's head, or somebody would be ahead of a revocation. */
   head(): number
@@ -46,23 +46,23 @@ async function step(group: Group, track: Track): Promise<void> {
   else if (!waiting.some(({ isLost }) => isLost)) await moved()
 }
 
-async function tellTheLost(group: Group, { em, head }: Track): Promise<void> {
+async function tellTheLost(group: Group, { readers, head }: Track): Promise<void> {
   const lost = [...group.waiting].filter(({ isLost }) => isLost)
   if (lost.length === 0) return
-  const message = await group.resync(em, head())
+  const message = await group.resync(readers, head())
   for (const member of lost) {
     member.isLost = false
     member.write(message)
   }
 }
 
-async function serve(group: Group, ready: Member[], { em, feed, head }: Track): Promise<void> {
+async function serve(group: Group, ready: Member[], { readers, feed, head }: Track): Promise<void> {
   const near = ready.filter(({ seen }) => head() - seen <= BATCH)
   const some = near.length > 0 ? near : ready
   const from = Math.min(...some.map(({ seen }) => seen))
   const upTo = Math.min(from + BATCH, head())
   const missed = (await feed.since(from)).filter(({ position }) => position <= upTo)
-  const messages = await group.render(await WakeUp.look(em, missed))
+  const messages = await group.render(await WakeUp.look(readers, missed))
 
   for (const member of some) {
     if (!group.waiting.has(member)) continue

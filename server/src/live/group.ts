@@ -1,8 +1,9 @@
-import type { EntityManager } from '@mikro-orm/postgresql'
 import { mayReadEntry } from '@muster/shared/rules/mayReadEntry'
 import { execute, type GraphQLSchema } from 'graphql'
+import type { Readers } from '../kernel/readerFor.ts'
 import type { Reading } from '../kernel/reading.ts'
 import type { Entry } from '../ledger/entry.ts'
+import { readPublicPage } from '../statuspage/readPublicPage.ts'
 import type { Audience } from './audience.ts'
 import type { Member, Message } from './member.ts'
 import type { Subscribing } from './subscribing.ts'
@@ -29,11 +30,12 @@ export class Group {
 
   async render(wakeUp: WakeUp): Promise<Message[]> {
     const heard = wakeUp.entries.filter((entry) => this.#hears(wakeUp, entry))
-    return Promise.all(heard.map((entry) => this.#execute(wakeUp, entry)))
+    const read = wakeUp.readAs(this.audience.actor)
+    return Promise.all(heard.map((entry) => this.#execute(wakeUp, read, entry)))
   }
 
   /** Told to who is too far behind, of another epoch, or whose entries cannot be rendered: read everything again. */
-  resync(em: EntityManager, position: number): Promise<Message> {
+  resync(readers: Readers, position: number): Promise<Message> {
     const entry: Entry = {
       position,
       at: this.server.now().toISOString(),
@@ -43,7 +45,8 @@ export class Group {
       subject: { type: 'feed', id: '' },
       request: '',
     }
-    return this.#execute(WakeUp.nothing(em), entry)
+    const wakeUp = WakeUp.nothing(readers)
+    return this.#execute(wakeUp, wakeUp.readAs(this.audience.actor), entry)
   }
 
   /** Nothing can be told to them: their sockets are closed, as for any fault of ours. */
@@ -62,10 +65,19 @@ export class Group {
     return mayReadEntry(this.audience.actor, entry, entry.incident ? incidents.get(entry.incident)?.scope : undefined)
   }
 
-  async #execute({ em, load }: WakeUp, entry: Entry): Promise<Message> {
+  async #execute({ em }: WakeUp, read: Pick<Reading, 'em' | 'load'>, entry: Entry): Promise<Message> {
     const { document, operationName, variables } = this.subscribing
-    const { schema, now, ...server } = this.server
-    const contextValue: Reading = { ...server, em, load, actor: this.audience.actor, position: entry.position, asOf: now() }
+    const { schema, now, epoch, organisation } = this.server
+    const { position } = entry
+    const asOf = now()
+    const contextValue: Reading = {
+      ...read,
+      actor: this.audience.actor,
+      epoch,
+      position,
+      asOf,
+      readPublicPage: () => readPublicPage(em, { now: asOf, version: String(position), organisation }),
+    }
     const result = await execute({ schema, document, operationName, variableValues: variables, rootValue: entry, contextValue })
     // A null would read as "no longer yours": what could not be read is read again, with the whole batch.
     if (result.errors) throw result.errors[0]!

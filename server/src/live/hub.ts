@@ -1,7 +1,7 @@
-import type { EntityManager } from '@mikro-orm/postgresql'
 import type { GraphQLError, GraphQLSchema } from 'graphql'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
+import type { Readers } from '../kernel/readerFor.ts'
 import { Refusal } from '../kernel/refusals.ts'
 import type { Entry } from '../ledger/entry.ts'
 import type { Audience } from './audience.ts'
@@ -19,7 +19,7 @@ const RENDER_TRIES = 5
 const CATCH_UP_TRIES = 10
 
 export interface HubOptions {
-  em: EntityManager
+  readers: Readers
   feed: Feed
   schema: GraphQLSchema
   epoch: string
@@ -84,9 +84,9 @@ export class Hub {
   }
 
   get #track(): Track {
-    const { em, feed, joined } = this.options
+    const { readers, feed, joined } = this.options
     return {
-      em,
+      readers,
       feed,
       head: () => this.head,
       hasStopped: () => this.#stopped,
@@ -108,7 +108,7 @@ export class Hub {
   }
 
   async #deliver(batch: readonly FeedEntry[]): Promise<void> {
-    const wakeUp = await this.#insist(() => WakeUp.look(this.options.em, batch))
+    const wakeUp = await this.#insist(() => WakeUp.look(this.options.readers, batch))
     const head = batch.at(-1)!.position
     const rendered = new Map<Group, Message[]>()
     const missing = () => [...this.groups.values()].filter((group) => !rendered.has(group))
@@ -130,13 +130,13 @@ export class Hub {
 
   /** Never fails: who cannot be rendered for is told to read anew, and when not even that goes, is sent away. */
   async #render(group: Group, wakeUp: WakeUp, head: number): Promise<Message[]> {
-    const { em, report } = this.options
+    const { readers, report } = this.options
     try {
       return await this.#insist((tried) => (tried === 0 ? group.render(wakeUp) : this.#renderAnew(group, wakeUp)), RENDER_TRIES)
     } catch (error) {
       if (this.#stopped) return []
       report(error)
-      return group.resync(em, head).then(
+      return group.resync(readers, head).then(
         (message) => [message],
         (failure: unknown) => {
           report(failure)
@@ -150,7 +150,7 @@ export class Hub {
   /** With loaders of its own: those of the batch remember what failed. */
   async #renderAnew(group: Group, { entries }: WakeUp): Promise<Message[]> {
     const batch = entries.map(({ position, ...body }) => ({ position, body: JSON.stringify(body) }))
-    return group.render(await WakeUp.look(this.options.em, batch))
+    return group.render(await WakeUp.look(this.options.readers, batch))
   }
 
   /** A database that is away for a while holds the feed up; nothing is left out for it. */

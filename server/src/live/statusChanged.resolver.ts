@@ -2,7 +2,6 @@ import { Arg, Ctx, Field, ID, ObjectType, Resolver, Root, Subscription } from 't
 import { Position } from '../kernel/position.ts'
 import type { Reading } from '../kernel/reading.ts'
 import type { Entry } from '../ledger/entry.ts'
-import { readPublicPage } from '../statuspage/readPublicPage.ts'
 import { StatusPage } from '../statuspage/statusPage.resolver.ts'
 
 @ObjectType({ simpleResolvers: true, description: 'The public page says something new.' })
@@ -33,11 +32,11 @@ export class StatusChangedResolver {
   })
   async statusChanged(
     @Root() { position, at, kind }: Entry,
-    @Ctx() { em, epoch, asOf, organisation }: Reading,
+    @Ctx() { epoch, readPublicPage }: Reading,
     @Arg('after', () => Position, { nullable: true, description: 'Everything after this position.' }) _after?: number,
     @Arg('epoch', () => ID, { nullable: true, description: 'The epoch that `after` was read in.' }) _epoch?: string,
   ): Promise<StatusChange> {
-    const status = (await readPublicPage(em, { now: asOf, version: String(position), organisation })) as unknown as StatusPage
+    const status = (await readPublicPage()) as unknown as StatusPage
     return { position, epoch, at: new Date(at), kind, status }
   }
 }

@@ -1,0 +1,127 @@
+import { isInside } from '@muster/shared/rules/isInside'
+import { mayRead } from '@muster/shared/rules/mayRead'
+import { mayReadClock } from '@muster/shared/rules/mayReadClock'
+import { mayReadEscalation } from '@muster/shared/rules/mayReadEscalation'
+import type { PersonActor } from '@muster/shared/vocabulary/actor'
+import { expect, test, vi } from 'vitest'
+import { Client } from '../../../server/src/clients/client.entity.ts'
+import { Clock } from '../../../server/src/clocks/clock.entity.ts'
+import { escalateIncident } from '../../../server/src/escalations/escalateIncident.ts'
+import { Escalation } from '../../../server/src/escalations/escalation.entity.ts'
+import { addNote } from '../../../server/src/incidents/addNote.ts'
+import { Incident } from '../../../server/src/incidents/incident.entity.ts'
+import { readerFor } from '../../../server/src/kernel/readerFor.ts'
+import { readActor } from '../../../server/src/people/readActor.ts'
+import { ask, openDoors } from '../../kit/serving.ts'
+import { makeWorld, type World } from '../../kit/world.ts'
+
+/** The WHERE is dropped, wherever reads of incidents ask for it. */
+vi.mock('../../../server/src/incidents/visibleTo.ts', () => ({ visibleTo: () => ({}) }))
+
+const walled = `agreement api_key client clock component escalation incident ledger note person product session subscription totp
+update vendor wording`.split(/\s+/)
+
+test('whatever the portal may read stands behind row-level security, and it may write nothing', async () => {
+  await using world = await makeWorld()
+  const { rows: granted } = await world.owner.query<{ name: string; may: string }>(
+    `select table_name as name, privilege_type as may from information_schema.role_table_grants where grantee = 'muster_portal' order by 1`,
+  )
+  expect(granted).toEqual(walled.map((name) => ({ name, may: 'SELECT' })))
+  const { rows: open } = await world.owner.query<{ relname: string }>(
+    `select relname from pg_class where relname = any($1) and not relrowsecurity`,
+    [walled],
+  )
+  expect(open).toEqual([])
+})
+
+test('a portal that was not told whose rows it may see sees none', async () => {
+  await using world = await company()
+  for (const table of walled) {
+    const rows = await world.kernel.portal.fork().execute(`select 1 from "${table}" limit 1`)
+    expect(rows, table).toEqual([])
+  }
+})
+
+test('with every WHERE gone a client’s and a vendor’s contact still read only what the rules give them', async () => {
+  await using world = await company()
+  for (const name of ['client', 'vendor'] as const) {
+    const actor = await actorOf(world, name)
+    const em = readerFor(world.kernel, actor)
+    const all = await world.em().find(Incident, {})
+    const mine = new Set(all.filter(({ scope }) => mayRead(actor, scope)).map(({ id }) => id))
+    expect(mine.size, 'some, and not all').toBeGreaterThan(0)
+    expect(mine.size).toBeLessThan(all.length)
+
+    const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id).toSorted()
+    const ofMine = <Row extends { incidentId: string }>(rows: readonly Row[]) => rows.filter((row) => mine.has(row.incidentId))
+    expect(idsOf(await em.find(Incident, {}))).toEqual([...mine].toSorted())
+    const clocks = ofMine(await world.em().find(Clock, {})).filter((clock) => mayReadClock(actor, clock))
+    expect(idsOf(await em.find(Clock, {}))).toEqual(idsOf(clocks))
+    const escalations = ofMine(await world.em().find(Escalation, {})).filter((one) => mayReadEscalation(actor, one))
+    expect(idsOf(await em.find(Escalation, {}))).toEqual(idsOf(escalations))
+    expect(idsOf(await em.find(Client, {}))).toEqual(actor.clientId ? [actor.clientId] : [])
+
+    const read = (sql: string) => em.execute<Record<string, string>[]>(sql)
+    for (const table of ['note', 'wording', 'subscription', 'agreement']) {
+      expect(await read(`select 1 from ${table}`), table).toEqual([])
+    }
+    const owner: Record<string, string> = { person: 'id', session: 'person_id', api_key: 'owner_id', totp: 'person_id' }
+    for (const [table, column] of Object.entries(owner)) {
+      for (const row of await read(`select ${column} as whose from ${table}`)) expect(row['whose'], table).toBe(actor.id)
+    }
+    const told = await read('select incident_id, reach from ledger')
+    const reaches = actor.vendorId ? ['vendor', 'client', 'public'] : ['client', 'public']
+    expect(told.length).toBeGreaterThan(0)
+    expect(told.filter((row) => !mine.has(row['incident_id']!) || !reaches.includes(row['reach']!))).toEqual([])
+  }
+})
+
+test('over GraphQL, too: lists and single reads show nothing of others when their WHERE is forgotten', async () => {
+  await using world = await company()
+  await using doors = await openDoors(world)
+  const contact = await world.as('client')
+  const { northwind } = world.cast.clients
+  const all = await world.em().find(Incident, {})
+  const { incidents } = await ask<{ incidents: { nodes: { id: string }[]; totalCount: number } }>(
+    doors,
+    contact,
+    '{ incidents(first: 100) { totalCount nodes { id timeline(first: 50) { nodes { kind } } } } }',
+  )
+  const own = all.filter(({ clientIds }) => clientIds.includes(northwind)).map(({ id }) => id)
+  expect(incidents.nodes.map(({ id }) => id).toSorted()).toEqual(own.toSorted())
+  expect(incidents.totalCount).toBe(own.length)
+  for (const { id } of all.filter((incident) => !own.includes(incident.id))) {
+    expect(await ask(doors, contact, `{ incident(id: "${id}") { title } }`)).toEqual({ incident: null })
+  }
+})
+
+test('who is inside reads without the wall', async () => {
+  await using world = await company()
+  for (const name of ['admin', 'tech', 'account', 'executive'] as const) {
+    const actor = await actorOf(world, name)
+    expect(isInside(actor)).toBe(true)
+    expect(await readerFor(world.kernel, actor).count(Incident)).toBe(3)
+  }
+})
+
+/** Three incidents: of Aster, of Northwind with a vendor, and of nobody; with notes and escalations on each. */
+async function company() {
+  const world = await makeWorld()
+  const tech = await world.as('tech')
+  const executive = await world.as('executive')
+  const told = [
+    await world.report(tech, { clients: ['aster'], component: 'reports' }),
+    await world.report(tech, { clients: ['northwind', 'aster'], component: 'cards' }),
+    await world.report(tech, { clients: ['northwind'], component: 'sso' }),
+  ]
+  for (const { id } of told) {
+    await addNote(tech, { incidentId: id, text: 'Between us.' })
+    await escalateIncident(executive, { incidentId: id, toLevel: 'L4', reason: 'vendor', text: 'Beyond us.' })
+  }
+  return world
+}
+
+async function actorOf(world: World, name: keyof World['cast']['people']): Promise<PersonActor> {
+  const { token } = await world.as(name)
+  return (await readActor(world.kernel, token))!.actor
+}
