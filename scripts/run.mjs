@@ -84,20 +84,24 @@ function findNode() {
 }
 
 function build() {
-  if (isStale('web', 'web/dist/index.html')) {
+  if (isStale(['web', 'shared'], 'web/dist/index.html')) {
     vite('web', [])
     vite('web', ['-c', 'vite.statuspage.config.ts', '--mode', 'client'])
     vite('web', ['-c', 'vite.statuspage.config.ts', '--mode', 'server'])
+  }
+  // Apart: it is the largest by far, and what it is made of hardly changes.
+  if (isStale(['web/src/explore', 'web/vite.explore.config.ts'], 'web/dist/explore/explore.html')) {
+    vite('web', ['-c', 'vite.explore.config.ts'])
   }
   buildServer()
 }
 
 function buildServer() {
-  if (isStale('server', 'server/dist/main.js')) vite('server', [])
+  if (isStale(['server', 'shared'], 'server/dist/main.js')) vite('server', [])
 }
 
-function isStale(name, output) {
-  const sources = Math.max(newest(name), newest('shared'), fs.statSync('node_modules/.installed').mtimeMs)
+function isStale(sourcesAt, output) {
+  const sources = Math.max(...sourcesAt.map(newest), fs.statSync('node_modules/.installed').mtimeMs)
   return !fs.existsSync(output) || fs.statSync(output).mtimeMs < sources
 }
 

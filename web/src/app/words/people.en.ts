@@ -92,6 +92,7 @@ export const peopleWords = {
   keysOf: {
     title: 'Keys for programs',
     lead: 'A key acts in your name, within its scopes and never beyond your rights. The ledger names it.',
+    explore: 'Explore the API',
     make: 'Make a key',
     name: 'What it is for',
     ends: 'Last day',
