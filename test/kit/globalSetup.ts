@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -7,6 +7,7 @@ import { migrate } from '../../server/src/app/database.ts'
 import { startEmbedded } from '../../server/src/app/embedded/startEmbedded.ts'
 
 const PREFIX = 'muster-test-pg-'
+const BEING_MADE_MS = 60_000
 
 /** One PostgreSQL for the run, unless TEST_DATABASE_URL names one, with a migrated database that every test file is cut from. */
 export default async function setup() {
@@ -25,7 +26,8 @@ export default async function setup() {
 }
 
 async function startOwn() {
-  for (const left of readdirSync(tmpdir()).filter((name) => name.startsWith(PREFIX))) sweep(join(tmpdir(), left))
+  const ours = readdirSync(tmpdir()).filter((name) => name.startsWith(PREFIX))
+  for (const folder of ours.map((name) => join(tmpdir(), name)).filter(isLeft)) rmSync(folder, { recursive: true, force: true })
   const dataDir = mkdtempSync(join(tmpdir(), PREFIX))
   chmodSync(dataDir, 0o755)
   const { url, stop } = await startEmbedded({ dataDir, durable: process.env.MUSTER_TEST_DURABLE === 'on' })
@@ -33,15 +35,14 @@ async function startOwn() {
     url,
     async stop() {
       await stop()
-      sweep(dataDir)
+      rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }
 
-/** Left by a run that was killed; one of a run that goes on is held by its server. */
-function sweep(folder: string): void {
-  if (readdirSync(folder).includes('pg18') && readdirSync(join(folder, 'pg18')).includes('postmaster.pid')) return
-  rmSync(folder, { recursive: true, force: true })
+/** Of a run that was killed; one of a run that goes on is held by its server, or so young that its server is being made. */
+function isLeft(folder: string): boolean {
+  return !existsSync(join(folder, 'pg18/postmaster.pid')) && Date.now() - statSync(folder).mtimeMs > BEING_MADE_MS
 }
 
 export function withDatabase(url: string, name: string): string {

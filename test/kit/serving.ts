@@ -12,7 +12,7 @@ const plain: Renderer = {
   document: async (page) => `<!doctype html><main>${JSON.stringify(page)}</main>`,
 }
 
-interface Doors extends Partial<Pick<ServeOptions, 'webDir' | 'metrics' | 'metricsToken'>> {
+interface Doors extends Partial<Pick<ServeOptions, 'webDir' | 'metrics' | 'metricsToken' | 'log'>> {
   checkpoint?: Checkpoint
 }
 
@@ -20,14 +20,14 @@ export type OpenDoors = Awaited<ReturnType<typeof openDoors>>
 
 /** The doors of a world, which may be shut and opened again as another server on the same port. */
 export async function openDoors(world: World, { webDir, checkpoint, ...rest }: Doors = {}) {
-  const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
+  const silent = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
   const open = (muster: Muster, port: number) =>
     serve({
       muster,
       host: '127.0.0.1',
       port,
       organisation: 'Meridian Pay',
-      log,
+      log: silent,
       webDir: webDir ?? '/nowhere',
       ...(!webDir && { renderer: plain }),
       ...rest,
