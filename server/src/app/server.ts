@@ -13,6 +13,7 @@ import type { Asking } from '../kernel/reading.ts'
 import type { LiveStatusPage } from '../statuspage/liveStatusPage.ts'
 import { isForeign } from './allowedOrigins.ts'
 import { priceLimits } from '../kernel/checkPrice.ts'
+import { answerNotFoundLate } from './answerNotFoundLate.ts'
 import { csp } from './csp.ts'
 import type { Cookies } from './cookies.ts'
 import { formatError, nameRequest } from './formatError.ts'
@@ -84,7 +85,13 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     formatError: formatError(log),
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: priceLimits.tokens },
-    plugins: [nameRequest, priceEach, ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
+    plugins: [
+      nameRequest,
+      priceEach,
+      answerNotFoundLate,
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+    ],
   })
   await apollo.start()
   app.addHook('onClose', () => apollo.stop())

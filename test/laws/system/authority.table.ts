@@ -151,3 +151,37 @@ export const unjudged = [
   'ClockChange',
   'EscalationChange',
 ]
+
+/** Query, to whom it shows what is theirs, to whom what is somebody else's; of lists, in edges and nodes alike. */
+export const queries = `
+incident             amtcevk amte
+incidentByNumber     amtcevk amte
+incidents            amtcevk amte
+client               amtcek  amte
+clients              amtcek  amte
+component            amtcevk amtcek
+components           amtcevk amtcek
+product              amtcevk amtcek
+products             amtcevk amtcek
+vendor               amtcev  amtce
+vendors              amtcev  amtce
+person               amtce   amtce
+people               amtce   amtce
+ledger               amtce   amte
+approvals            me      me
+approvals+           e       e
+reportSight          amtev   amte
+`
+
+/** The same for everybody, or of nobody but who asks. */
+export const forEverybody = ['epoch', 'errorCodes', 'invitation', 'keyScopes', 'position', 'serverTime', 'status', 'viewer']
+/** Of the whole company: who reads it reads all of it. */
+export const ofTheCompany = 'lastCheckpoint amtce'
+
+/** Subscription, whom it tells of what is theirs, whom of what is somebody else's. */
+export const subscriptions = `
+changes              amtcevk amte
+incidentChanged      amtcevk amte
+clockChanged         amtcevk amte
+escalationChanged    amtcev  amte
+`
