@@ -44,6 +44,26 @@ test.each(['dark', 'light'] as const)(
       }
       expect(faults, `${viewport.width}`).toEqual([])
     }
+    // The directory and the record: dark on a desk, light on a phone.
+    const faults: string[] = []
+    const viewport = sizes[colorScheme === 'dark' ? 0 : 1]!
+    const admin = await story.signIn('admin', '/people', { colorScheme, viewport })
+    const { people, clients } = world.cast
+    for (const path of [
+      '/people',
+      `/people/${people.tech}`,
+      '/ledger',
+      '/account',
+      '/clients',
+      `/clients/${clients.aster}`,
+      '/catalog',
+    ]) {
+      await admin.goto(story.doors.url + path)
+      await untilLive(admin)
+      await admin.waitForLoadState('networkidle')
+      faults.push(...(await findFaults(admin)).map((fault) => `${path} ${fault}`))
+    }
+    expect(faults).toEqual([])
     expect(story.strange()).toEqual([])
   },
 )

@@ -184,6 +184,7 @@ export const incidentWords = {
     vendor: 'vendor',
     notPublic: 'not on the public page',
     reportedBy: 'Reported',
+    inLedger: 'Every entry, in the ledger',
     by: '{name}, {role}',
     at: 'at {moment}',
     description: 'Description',

@@ -70,6 +70,7 @@ export const peopleWords = {
     linkHint: 'It is shown only now; a lost one is replaced by a new one.',
     copyLink: 'Copy the link',
     gone: 'There is nobody here, or not for you.',
+    did: 'What {name} did, in the ledger',
     rights: 'Rights',
     rightsHint: 'Other rights hold at once, on open screens too.',
     access: 'Access',
