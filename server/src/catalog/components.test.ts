@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ask, openDoors } from '../../../test/kit/serving.ts'
 import { makeWorld, type World } from '../../../test/kit/world.ts'
 import { ComponentHistory } from '../statuspage/componentHistory.entity.ts'
 import { addComponent } from './addComponent.ts'
@@ -172,4 +173,18 @@ test('components are for administrators and technical support; a vendor sees its
     extensions: { because: 'role' },
   })
   expect((await world.em().findOneOrFail(Component, cards)).name).toBe('Card payments')
+})
+
+test('components are found by a part of their name, or of their product’s; what stands for anything in SQL stands for itself', async () => {
+  await using world = await makeWorld()
+  await using doors = await openDoors(world)
+  const tech = await world.as('tech')
+  const found = async (search: string) => {
+    const query = 'query ($search: String) { components(first: 100, search: $search) { nodes { name } } }'
+    const { components } = await ask<{ components: { nodes: { name: string }[] } }>(doors, tech, query, { search })
+    return components.nodes.map(({ name }) => name)
+  }
+  expect(await found('sign-on')).toEqual(['Single sign-on'])
+  expect(await found('sign-in')).toEqual(['Directory sync', 'Single sign-on'])
+  expect(await found('%')).toEqual([])
 })

@@ -3,6 +3,7 @@ import { refDebounced } from '@vueuse/core'
 import { shallowRef, watch } from 'vue'
 import {
   FindComponentsDocument,
+  FindPartiesDocument,
   FindProductsDocument,
   FindVendorsDocument,
   type FindVendorsQuery,
@@ -11,14 +12,17 @@ import {
 import { useApollo } from '../live/useApollo.ts'
 import { justNamed, type Named } from './named.ts'
 
-const queries: Record<string, TypedDocumentNode<FindVendorsQuery, FindVendorsQueryVariables>> = {
+export type Noun = 'vendor' | 'product' | 'component' | 'client'
+
+const queries: Record<Noun, TypedDocumentNode<FindVendorsQuery, FindVendorsQueryVariables>> = {
   vendor: FindVendorsDocument,
   product: FindProductsDocument,
   component: FindComponentsDocument,
+  client: FindPartiesDocument,
 }
 
 /** Things in use whose name has what is written; looked for on the server, for there may be thousands. */
-export function useFound(noun: 'vendor' | 'product' | 'component') {
+export function useFound(noun: Noun) {
   const apollo = useApollo()
   const search = shallowRef('')
   const quiet = refDebounced(search, 200)
@@ -28,7 +32,7 @@ export function useFound(noun: 'vendor' | 'product' | 'component') {
   async function find(part: string) {
     isReading.value = true
     const variables = { search: part.trim() || null }
-    const answer = await apollo.query({ query: queries[noun]!, variables, fetchPolicy: 'no-cache' }).catch(() => undefined)
+    const answer = await apollo.query({ query: queries[noun], variables, fetchPolicy: 'no-cache' }).catch(() => undefined)
     if (part !== quiet.value) return
     isReading.value = false
     if (answer) found.value = answer.data.found.nodes.map(justNamed)

@@ -44,8 +44,9 @@ export function useEscalate(row: Ref<IncidentRow>, done: () => void) {
     problem.value = undefined
   }
 
-  const people = usePeople(() =>
-    hasBegun.value ? fitForLevel[going.value.toLevel].map((role) => shout(role) as api.Role) : null,
+  const { people, search } = usePeople(
+    () => (hasBegun.value ? fitForLevel[going.value.toLevel].map((role) => shout(role) as api.Role) : null),
+    () => going.value.targetId,
   )
   // Who is fit for one level need not be for another.
   watch(
@@ -84,7 +85,7 @@ export function useEscalate(row: Ref<IncidentRow>, done: () => void) {
     problem.value = faults.value['incidentId']
   }
 
-  return reactive({ going, above, people, withinMs, faults, problem, isPending, isBlocked, begin, submit })
+  return reactive({ going, above, people, search, withinMs, faults, problem, isPending, isBlocked, begin, submit })
 }
 
 export type Escalate = ReturnType<typeof useEscalate>

@@ -160,9 +160,10 @@ export const directoryWords = {
       vendor: 'Choose a vendor',
       product: 'Choose a product',
       component: 'Choose a component',
+      client: 'Choose a client',
       dependsOn: 'Nothing',
     },
-    find: { vendor: 'Find a vendor …', product: 'Find a product …', component: 'Find a component …' },
+    find: { vendor: 'Find a vendor …', product: 'Find a product …', component: 'Find a component …', client: 'Find a client …' },
   },
   approvals: {
     lead: 'What others have proposed and you may decide. Your own proposals wait for somebody else.',
