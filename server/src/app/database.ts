@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { CompiledQuery, type DatabaseConnection } from 'kysely'
 import { Migration0001Spine } from '../../migrations/Migration0001Spine.ts'
+import { Migration0003Imports } from '../../migrations/Migration0003Imports.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
@@ -13,6 +14,8 @@ import { Subscription } from '../clients/subscription.entity.ts'
 import { Clock } from '../clocks/clock.entity.ts'
 import { Update } from '../communications/update.entity.ts'
 import { Escalation } from '../escalations/escalation.entity.ts'
+import { DirectoryImport } from '../imports/directoryImport.entity.ts'
+import { ImportRow } from '../imports/importRow.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { Note } from '../incidents/note.entity.ts'
 import { Wording } from '../kernel/wording.entity.ts'
@@ -37,7 +40,9 @@ const options: Options = {
     Clock,
     Component,
     ComponentHistory,
+    DirectoryImport,
     Escalation,
+    ImportRow,
     Incident,
     Invitation,
     Moment,
@@ -52,7 +57,7 @@ const options: Options = {
     Wording,
   ],
   extensions: [Migrator],
-  migrations: { migrationsList: [Migration0001Spine], snapshot: false, silent: true },
+  migrations: { migrationsList: [Migration0001Spine, Migration0003Imports], snapshot: false, silent: true },
   schemaGenerator: { skipTables: withoutEntity },
   allowGlobalContext: false,
 }
