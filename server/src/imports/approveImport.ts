@@ -11,13 +11,13 @@ import { expectVersion } from '../kernel/expectVersion.ts'
 import type { Happening } from '../kernel/happening.ts'
 import { Conflict, Forbidden } from '../kernel/refusals.ts'
 import type { Work } from '../kernel/work.ts'
-import { breathe } from './breathe.ts'
+import { breathe } from '../kernel/breathe.ts'
 import { DirectoryImport } from './directoryImport.entity.ts'
 import { allowLongWork } from './longWork.ts'
 import { pairOf, type Picture, type Things } from './picture.ts'
 import { readPicture } from './readPicture.ts'
 import { seesImports } from './seesImports.ts'
-import { waitingTerms } from './waitingTerms.ts'
+import { proposedBy } from './waitingTerms.ts'
 import { writeThings, type Written } from './writeThings.ts'
 
 /** All terms of an import that wait are approved at once, each by the rules that it would be approved by alone; or none is. */
@@ -35,12 +35,14 @@ export const approveImport = command({
     const { state, version, request } = imported
     await allowLongWork(work.em)
     await work.em.execute('lock table product, client, subscription, agreement in share row exclusive mode')
-    const waiting = request ? await waitingTerms(work.em, request) : new Set<string>()
-    if (waiting.size === 0) throw new Conflict('None of its terms waits for a decision.', { state, version })
-
+    const proposed = request ? await proposedBy(work.em, request) : new Set<string>()
     const picture = await readPicture(work.em)
-    const subscriptions = picture.subscriptions.all().filter((one) => waiting.has(one.id))
-    const agreements = picture.agreements.all().filter((one) => waiting.has(one.id))
+    const waits = ({ id: term, status }: { id: string; status: string }) => status === 'proposed' && proposed.has(term)
+    const subscriptions = picture.subscriptions.all().filter(waits)
+    const agreements = picture.agreements.all().filter(waits)
+    if (subscriptions.length + agreements.length === 0)
+      throw new Conflict('None of its terms waits for a decision.', { state, version })
+
     const happened: Happening[] = []
     for (const one of subscriptions) happened.push(await subscribe(work, picture, one))
     const ended = new Set<Things['agreements']>()

@@ -1,6 +1,6 @@
 import { refuseInUse } from '../catalog/refuseInUse.ts'
 import { refuseNoAdministrator } from '../people/keepAnAdministrator.ts'
-import { breathe } from './breathe.ts'
+import { breathe } from '../kernel/breathe.ts'
 import { checkClient } from './clientRows.ts'
 import { checkComponent } from './componentRows.ts'
 import type { Planned } from './plan.ts'

@@ -1,7 +1,7 @@
 import type { Cells } from '@muster/shared/imports/columns'
 import { importNouns, type ImportNoun, type RowEffect } from '@muster/shared/vocabulary/imports'
 import { agreementRows } from './agreementRows.ts'
-import { breathe } from './breathe.ts'
+import { breathe } from '../kernel/breathe.ts'
 import { checkPlan } from './checkPlan.ts'
 import { clientRows } from './clientRows.ts'
 import { componentRows } from './componentRows.ts'

@@ -1,7 +1,7 @@
 import { columns } from '@muster/shared/imports/columns'
 import { joinList } from '@muster/shared/imports/lists'
 import { importNouns, type ImportNoun } from '@muster/shared/vocabulary/imports'
-import { breathe } from './breathe.ts'
+import { breathe } from '../kernel/breathe.ts'
 import type { ImportProblem } from './importProblem.ts'
 import { isStorable } from './isStorable.ts'
 import { Unreadable, type GivenFile, type GivenRow } from './readFiles.ts'

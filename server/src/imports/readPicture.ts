@@ -8,7 +8,7 @@ import { Subscription } from '../clients/subscription.entity.ts'
 import { endedStatuses } from '@muster/shared/policy/lifecycle'
 import { Incident } from '../incidents/incident.entity.ts'
 import { Person } from '../people/person.entity.ts'
-import { breathe } from './breathe.ts'
+import { breathe } from '../kernel/breathe.ts'
 import { Picture, type Things } from './picture.ts'
 
 const PAGE = 1_000

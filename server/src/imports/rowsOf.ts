@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { breathe } from './breathe.ts'
+import { breathe } from '../kernel/breathe.ts'
 import { ImportRow } from './importRow.entity.ts'
 import type { Row } from './plan.ts'
 

@@ -2,7 +2,7 @@ import type { EntityClass, EntityManager } from '@mikro-orm/postgresql'
 import { v7 as uuid } from 'uuid'
 import { Wording } from '../kernel/wording.entity.ts'
 import { ComponentHistory } from '../statuspage/componentHistory.entity.ts'
-import { breathe } from './breathe.ts'
+import { breathe } from '../kernel/breathe.ts'
 import type { Things } from './picture.ts'
 import { entities } from './readPicture.ts'
 
