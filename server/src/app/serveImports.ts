@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { mayPerform } from '@muster/shared/rules/mayPerform'
@@ -33,7 +34,7 @@ export function serveImports(app: FastifyInstance, { muster, cookies }: { muster
     door.addContentTypeParser('multipart/form-data', (_request, _body, done) => done(null))
     door.post(
       '/import',
-      asked(async (actor, request, reply) => reply.send(await serveUpload({ kernel, jobs }, actor, asRequest(request)))),
+      asked(async (actor, request, reply) => reply.send(await serveUpload({ kernel, jobs }, actor, await asRequest(request)))),
     )
     door.post<{ Params: { id: string } }>('/import/:id/check', async (request, reply) =>
       asked(async (actor) => reply.send(await serveCheck({ kernel, jobs }, actor, request.params.id)))(request, reply),
@@ -55,24 +56,28 @@ export function serveImports(app: FastifyInstance, { muster, cookies }: { muster
 }
 
 /** The slices speak the web's own words. */
-function asRequest({ raw, headers, url }: FastifyRequest): Request {
+async function asRequest({ raw, headers, url }: FastifyRequest): Promise<Request> {
   const site = headers['sec-fetch-site']
   if (site && site !== 'same-origin' && site !== 'none') throw new Forbidden('directory.import', 'association')
-  const type = headers['content-type'] ?? ''
-  const init = {
+  const body = await readUpTo(limits.uploadBytes, raw)
+  return new Request(new URL(url, 'http://muster.invalid'), {
     method: 'POST',
-    headers: { 'content-type': type },
-    body: Readable.from(upTo(limits.uploadBytes, raw)),
-    duplex: 'half',
-  }
-  return new Request(new URL(url, 'http://muster.invalid'), init as unknown as RequestInit)
+    headers: { 'content-type': headers['content-type'] ?? '' },
+    body,
+  })
 }
 
-async function* upTo(most: number, pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function readUpTo(most: number, raw: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
+  const pieces: Buffer[] = []
   let bytes = 0
-  for await (const piece of pieces) {
+  for await (const piece of raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += piece.length
-    if (bytes > most) throw new BadInput([{ path: 'file', message: `All files together may have ${most / 1_048_576} MB.` }])
-    yield piece
+    if (bytes > most) break
+    pieces.push(piece)
   }
+  if (bytes > most) {
+    raw.resume() // Who still sends must come to an end before they hear the answer.
+    throw new BadInput([{ path: 'file', message: `All files together may have ${most / 1_048_576} MB.` }])
+  }
+  return Buffer.concat(pieces)
 }
