@@ -62,17 +62,20 @@ export async function imports(): Promise<void> {
     const at = performance.now()
     const watch = new Worker(new URL('lockWatch.mjs', import.meta.url), { workerData: { url: world.url } })
     await once(watch, 'online')
-    await ask(doors, who, `mutation { ${mutation} { position } }`)
+    const answer = await ask<Record<string, { position: string }>>(doors, who, `mutation { ${mutation} { position } }`)
     watch.postMessage('end')
     const [heldMs] = (await once(watch, 'message')) as [number]
-    return `after ${since(at)}, the ledger’s lock held for ${Math.round(heldMs)} ms; ${worst()}`
+    const position = Number(Object.values(answer)[0]!.position)
+    return { position, said: `after ${since(at)}, the ledger’s lock held for ${Math.round(heldMs)} ms; ${worst()}` }
   }
-  console.log(`applied ${await decide(admin, `applyImport(input: { id: "${id}", expectedVersion: ${checked.version} })`)}`)
+  const { said, position } = await decide(admin, `applyImport(input: { id: "${id}", expectedVersion: ${checked.version} })`)
+  console.log(`applied ${said}`)
   console.log(`from the upload to the end: ${since(from)}`)
   const at = performance.now()
-  while (!(await tab.feed.passed(world.muster.feed.head))) await pause(10)
+  while (!(await tab.feed.passed(position))) await pause(10)
   console.log(`another screen has heard of all of it ${since(at)} later; ${worst()}`)
-  console.log(`terms approved ${await decide(await world.as('executive'), `approveImport(id: "${id}")`)}`)
+  const approved = await decide(await world.as('executive'), `approveImport(id: "${id}")`)
+  console.log(`terms approved ${approved.said}`)
   const again = performance.now()
   const same = await whenChecked(doors, admin, await upload(doors, admin))
   const { add, change } = same.counts.reduce((sum, count) => ({ add: sum.add + count.add, change: sum.change + count.change }), {

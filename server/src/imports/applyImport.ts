@@ -15,7 +15,7 @@ import { DirectoryImport } from './directoryImport.entity.ts'
 import { holdDirectory } from './holdDirectory.ts'
 import { forgetRows } from './keepImport.ts'
 import { allowLongWork } from './longWork.ts'
-import { plan, type Planned } from './plan.ts'
+import { plan, type Planned, type Row } from './plan.ts'
 import { readPicture } from './readPicture.ts'
 import { rowsOf } from './rowsOf.ts'
 import { seesImports } from './seesImports.ts'
@@ -40,8 +40,9 @@ export const applyImport = command({
     expectVersion(applied, expectedVersion)
     requireChecked(applied)
     await allowLongWork(work.em)
-    await holdDirectory(work.em, id)
-    const { planned, happened } = await perform(work, applied)
+    const rows = await rowsOf(work.em, id) // Nobody changes these: they need not be read while others wait.
+    await holdDirectory(work.em, id, new Set(rows.map(({ noun }) => noun)))
+    const { planned, happened } = await perform(work, applied, rows)
     const { request, now } = work
     Object.assign(applied, { state: 'applied', request, appliedAt: now, version: applied.version + 1 })
     await forgetRows(work.em, id)
@@ -67,8 +68,7 @@ function requireChecked({ state, version, counts }: DirectoryImport): void {
     throw new Conflict('The directory is so already.', { state, version })
 }
 
-async function perform(work: Work, { id, digest, state, version }: DirectoryImport) {
-  const rows = await rowsOf(work.em, id)
+async function perform(work: Work, { digest, state, version }: DirectoryImport, rows: readonly Row[]) {
   const present = await readPicture(work.em)
   const after = present.copy()
   const planned = await plan({ present, after, today: dayOf(work.now), proposedById: work.actor.id }, rows)

@@ -4,11 +4,19 @@ import type { Kernel } from '../kernel/work.ts'
 import { countEffects } from './countEffects.ts'
 import { digestOf } from './digestOf.ts'
 import type { ImportProblem } from './importProblem.ts'
-import { beginImport, keepEffects, stageRows, sweepImports, turnImport } from './keepImport.ts'
+import { beginImport, keepDone, keepEffects, stageRows, sweepImports, turnImport } from './keepImport.ts'
 import { plan } from './plan.ts'
 import { readFiles, type GivenFile } from './readFiles.ts'
 import { readPicture } from './readPicture.ts'
 import { rowsOf } from './rowsOf.ts'
+
+/** The ledger's lock is held for as many entries at the end: about a second and a half. */
+const ROWS = 25_000
+const tooMany: ImportProblem = {
+  file: '',
+  line: null,
+  message: 'All files together may have 25,000 rows: import the catalog and the clients first, then people and terms in parts.',
+}
 
 /** Reads and checks the files of imports in the background of this server, a little at a time. */
 export class ImportJobs {
@@ -24,15 +32,7 @@ export class ImportJobs {
   async begin(byId: string, files: readonly GivenFile[]): Promise<string> {
     const names = files.map(({ name }) => name)
     const id = await beginImport(this.#em, byId, names)
-    this.#run(id, async () => {
-      const problems: ImportProblem[] = []
-      for await (const rows of readFiles(files, problems)) {
-        if (this.#stopped) return
-        await stageRows(this.#em, id, rows)
-      }
-      if (problems.length === 0) await this.#check(id, byId)
-      else await turnImport(this.#em, id, { state: 'failed', problems })
-    })
+    this.#run(id, () => this.#read(id, byId, files))
     return id
   }
 
@@ -59,12 +59,27 @@ export class ImportJobs {
     return this.kernel.em.fork()
   }
 
+  async #read(id: string, byId: string, files: readonly GivenFile[]): Promise<void> {
+    const problems: ImportProblem[] = []
+    let staged = 0
+    for await (const rows of readFiles(files, problems)) {
+      if (this.#stopped) return
+      staged += rows.length
+      if (staged > ROWS) break
+      await stageRows(this.#em, id, rows)
+    }
+    if (staged > ROWS) problems.push(tooMany)
+    if (problems.length === 0) return this.#check(id, byId)
+    await turnImport(this.#em, id, { state: 'failed', problems })
+  }
+
   async #check(id: string, proposedById: string): Promise<void> {
     await turnImport(this.#em, id, { state: 'checking' })
     const rows = await rowsOf(this.#em, id)
     const present = await readPicture(this.#em)
     const today = dayOf(await this.#now())
-    const planned = await plan({ present, after: present.copy(), today, proposedById }, rows)
+    const heard = (done: number) => keepDone(this.#em, id, Math.floor(done / 2)) // Keeping what was found takes the other half.
+    const planned = await plan({ present, after: present.copy(), today, proposedById }, rows, heard)
     if (this.#stopped) return
     await keepEffects(this.#em, id, planned)
     await turnImport(this.#em, id, { state: 'checked', counted: countEffects(planned), digest: digestOf(planned) })

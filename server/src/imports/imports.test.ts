@@ -301,3 +301,21 @@ test('an import is for administrators; discarded, its rows are gone and the ledg
   expect((await world.kinds()).at(-1)).toBe('directory.importDiscarded')
   await expect(applyImport(admin, { id: checked.id })).rejects.toMatchObject({ extensions: { code: 'CONFLICT' } })
 })
+
+test('two who apply at once: one does, the other hears of it; work on the directory meanwhile waits and comes after', async () => {
+  await using world = await makeWorld()
+  const [one, two] = [await world.as('admin'), await world.as('admin')]
+  const checked = await upload(world, one, company)
+  const okto = await world.em().findOneOrFail(Vendor, { name: 'Okto Identity' })
+  const [first, second, beside] = await Promise.allSettled([
+    applyImport(one, { id: checked.id, expectedVersion: checked.version }),
+    applyImport(two, { id: checked.id, expectedVersion: checked.version }),
+    changeVendor(one, { id: okto.id, name: 'Okto' }),
+  ])
+  expect([first.status, second.status].toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(beside.status).toBe('fulfilled')
+  const refused = [first, second].find(({ status }) => status === 'rejected') as PromiseRejectedResult
+  expect(refused.reason).toMatchObject({ extensions: { code: 'CONFLICT' } })
+  expect(await world.em().count(Client, { name: 'Acorn' })).toBe(1)
+  expect(await verifyLedger(world.muster.orm.em)).not.toHaveProperty('brokenAt')
+})

@@ -50,7 +50,7 @@ export async function turnImport(em: EntityManager, id: string, { state, counted
   )
 }
 
-/** What rows would do, so many at a time. */
+/** What rows would do, so many at a time; the second half of checking them. */
 export async function keepEffects(em: EntityManager, importId: string, planned: readonly Planned[]): Promise<void> {
   for (let from = 0; from < planned.length; from += BATCH) {
     const rows = planned.slice(from, from + BATCH).map(({ row, effect, label, before, changes, faults, notes }) => ({
@@ -63,11 +63,11 @@ export async function keepEffects(em: EntityManager, importId: string, planned: 
        where import_row.id = new.id`,
       [JSON.stringify(rows)],
     )
-    await keepDone(em, importId, from + rows.length)
+    await keepDone(em, importId, Math.ceil((planned.length + from + rows.length) / 2))
   }
 }
 
-async function keepDone(em: EntityManager, id: string, done: number): Promise<void> {
+export async function keepDone(em: EntityManager, id: string, done: number): Promise<void> {
   await em.execute('update directory_import set done = ?, beat_at = now() where id = ?', [done, id])
 }
 
@@ -92,4 +92,16 @@ export async function sweepImports(em: EntityManager): Promise<void> {
   await em.execute(
     `delete from import_row where import_id in (select id from directory_import where state not in ('reading', 'checking', 'checked'))`,
   )
+}
+
+/** Somebody is forgotten: what was read of them and not decided on is not kept, either. To apply the rest, it is uploaded without them. */
+export async function forgetRowsWith(em: EntityManager, words: readonly string[]): Promise<void> {
+  const found = words.map(() => 'strpos(lower(cells::text), lower(?)) > 0').join(' or ')
+  const message = 'Somebody in these files was forgotten since: upload them again without. Nothing was changed.'
+  await em.execute(
+    `update directory_import set state = 'failed', problems = ?::jsonb, version = version + 1
+     where state in ('reading', 'checking', 'checked') and id in (select import_id from import_row where ${found})`,
+    [JSON.stringify([{ file: '', line: null, message }]), ...words],
+  )
+  await sweepImports(em)
 }

@@ -48,9 +48,14 @@ export const rules: { [Noun in ImportNoun]: Rules<Things[Noun]> } = {
 
 /**
  * What all rows would do, in the order of what points at what, whatever the order of the files: the same for who looks at it and,
- * inside the transaction, for who applies it. The picture `after` becomes the directory as it would be.
+ * inside the transaction, for who applies it. The picture `after` becomes the directory as it would be. `heard` is told how
+ * many rows are done.
  */
-export async function plan(planning: Planning, rows: readonly Row[]): Promise<Planned[]> {
+export async function plan(
+  planning: Planning,
+  rows: readonly Row[],
+  heard: (done: number) => Promise<void> = async () => {},
+): Promise<Planned[]> {
   const planned: Planned[] = []
   for (const noun of importNouns) {
     const own = await place(
@@ -63,6 +68,7 @@ export async function plan(planning: Planning, rows: readonly Row[]): Promise<Pl
       await breathe()
     }
     planned.push(...own)
+    await heard(planned.length)
   }
   await checkPlan(planning, planned)
   for (const one of planned) if (one.faults.all.length > 0) one.effect = 'fault'

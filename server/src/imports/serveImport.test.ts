@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ask, cookieOf, openDoors, type OpenDoors } from '../../../test/kit/serving.ts'
 import { makeWorld } from '../../../test/kit/world.ts'
-import { beginImport, stageRows } from './keepImport.ts'
+import { beginImport, forgetRowsWith, stageRows } from './keepImport.ts'
 
 async function post({ url }: OpenDoors, path: string, who: { token: string } | undefined, body?: FormData, headers = {}) {
   const cookie = who ? { cookie: cookieOf(who) } : {}
@@ -103,4 +103,29 @@ test('a server that died while it read says so at the next look, and what nobody
     { state: 'failed', problems: [{ message: expect.stringContaining('within 24 hours') }] },
   ])
   expect((await world.owner.query('select 1 from import_row')).rowCount).toBe(0)
+})
+
+test('who is forgotten is forgotten in files that wait, too', async () => {
+  await using world = await makeWorld()
+  const { person } = await world.as('admin')
+  const upload = async (text: string) => {
+    await world.muster.imports.begin(person, [{ name: 'people.csv', text: `email,name,role\n${text}` }])
+    await world.muster.imports.done()
+  }
+  await upload('ana@example.com,Ana Lima,executive\n')
+  await upload('bo@example.com,Bo,executive\n')
+  await forgetRowsWith(world.em(), ['Ana Lima', 'ANA@example.com'])
+  const { rows } = await world.owner.query('select state from directory_import order by id')
+  expect(rows).toEqual([{ state: 'failed' }, { state: 'checked' }])
+  expect((await world.owner.query('select 1 from import_row')).rowCount).toBe(1)
+})
+
+test('more rows than the ledger can take at once are refused before anything is checked', async () => {
+  await using world = await makeWorld()
+  const { person } = await world.as('admin')
+  const text = `name\n${Array.from({ length: 25_001 }, (_, n) => `V${n}`).join('\n')}\n`
+  await world.muster.imports.begin(person, [{ name: 'vendors.csv', text }])
+  await world.muster.imports.done()
+  const { rows } = await world.owner.query('select state, problems from directory_import')
+  expect(rows).toMatchObject([{ state: 'failed', problems: [{ message: expect.stringContaining('may have 25,000 rows') }] }])
 })
