@@ -24,6 +24,9 @@ export interface Row {
 
 type Thing = Things[ImportNoun]
 
+/** After so many rows it is said how far it is. */
+const STEP = 500
+
 /** What a row would do. */
 export interface Planned<Noun extends ImportNoun = ImportNoun> {
   row: Row & { noun: Noun }
@@ -65,10 +68,10 @@ export async function plan(
     )
     for (const one of own) {
       read(planning, one)
+      planned.push(one)
+      if (planned.length % STEP === 0) await heard(planned.length)
       await breathe()
     }
-    planned.push(...own)
-    await heard(planned.length)
   }
   await checkPlan(planning, planned)
   for (const one of planned) if (one.faults.all.length > 0) one.effect = 'fault'
