@@ -59,6 +59,8 @@ export default defineConfig({
     proxy: {
       '/graphql': { ...server, ws: true },
       '/status': server,
+      '/import': server,
+      '/export': server,
       '/healthz': server,
     },
   },

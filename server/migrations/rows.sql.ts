@@ -1,7 +1,7 @@
 const makeRole = 'create role muster_portal nologin; grant muster_portal to current_user;'
 
 /** Shut to everybody but the application, which decides by its own WHERE, and to the portal by the condition given. */
-const behindTheWall = (table: string, forPortal?: string) => /* sql */ `
+export const behindTheWall = (table: string, forPortal?: string) => /* sql */ `
 alter table ${table} enable row level security;
 create policy app on ${table} to muster_app using (true) with check (true);
 grant select on ${table} to muster_portal;

@@ -5,7 +5,7 @@ import type { ReportIncident } from '@muster/shared/inputs/reportIncident'
 import type { EntryKind } from '@muster/shared/vocabulary/ledger'
 import { startMuster, type Muster, type Start } from '../../server/src/app/muster.ts'
 import { demoDirectory, type Cast } from '../../server/src/app/seed/directory.ts'
-import { importDirectory } from '../../server/src/clients/importDirectory.ts'
+import { seedDirectory } from '../../server/src/clients/seedDirectory.ts'
 import type { Caller, Kernel } from '../../server/src/kernel/work.ts'
 import { readEntry, type Entry } from '../../server/src/ledger/entry.ts'
 import { hashSecret, makeSecret } from '../../server/src/people/hashSecret.ts'
@@ -35,7 +35,7 @@ export async function makeWorld({ real = false, ...start }: Partial<Start> & { r
   await owner.connect()
   const { directory, cast } = demoDirectory()
   const system: Caller = { kernel: muster.kernel, knock: { kind: 'system', id: 'seed' }, nextRequest: () => uuid() }
-  await importDirectory(system, directory)
+  await seedDirectory(system, directory)
 
   const world = {
     url,

@@ -9,10 +9,11 @@ import setup from '../kit/globalSetup.ts'
 import { makeMoments, readFirings, untilNoneIsDue } from '../kit/moments.ts'
 import { startServers } from '../kit/servers.ts'
 import { ask, openDoors } from '../kit/serving.ts'
+import { imports } from './imports.ts'
 import { openTab } from '../kit/tab.ts'
 import { makeWorld, type World } from '../kit/world.ts'
 
-/** The figures of docs/performance.md: `pnpm bench`. Durable, everything on this machine, so take ratios from one run. */
+/** The figures of docs/performance.md: `pnpm bench`, or `pnpm bench imports` for some of them. Durable, everything on this machine, so take ratios from one run. */
 const MS = Number(process.env.MS ?? 4_000)
 process.env.MUSTER_TEST_DURABLE = 'on'
 const stop = await setup()
@@ -20,10 +21,8 @@ console.log(
   `${os.cpus().length} cores, Node ${process.versions.node}, PostgreSQL in ${process.env.TEST_DATABASE_URL ? 'TEST_DATABASE_URL' : 'the embedded server'}\n`,
 )
 
-await commands()
-await screens()
-await list()
-await moments()
+const benches = { commands, screens, list, moments, imports }
+for (const [name, bench] of Object.entries(benches)) if (process.argv.length < 3 || process.argv.includes(name)) await bench()
 await stop()
 process.exit(0)
 

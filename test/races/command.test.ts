@@ -6,7 +6,7 @@ import { acknowledgeIncident } from '../../server/src/incidents/acknowledgeIncid
 import { Incident } from '../../server/src/incidents/incident.entity.ts'
 import { reportIncident } from '../../server/src/incidents/reportIncident.ts'
 import { command } from '../../server/src/kernel/command.ts'
-import { importDirectory } from '../../server/src/clients/importDirectory.ts'
+import { seedDirectory } from '../../server/src/clients/seedDirectory.ts'
 import { demoDirectory } from '../../server/src/app/seed/directory.ts'
 import { suspendPerson } from '../../server/src/people/suspendPerson.ts'
 import { hashSecret, makeSecret } from '../../server/src/people/hashSecret.ts'
@@ -113,7 +113,7 @@ async function hire({ kernel }: World): Promise<Caller & { person: string }> {
   const nobody = { vendors: [], products: [], components: [], clients: [], subscriptions: [], agreements: [] }
   const like = demoDirectory().directory.people.find(({ role }) => role === 'technical_support')!
   const people = [{ ...like, id: person, email: `${person}@demo.muster.example` }]
-  await importDirectory({ kernel, knock: { kind: 'system', id: 'seed' }, nextRequest: () => uuid() }, { ...nobody, people })
+  await seedDirectory({ kernel, knock: { kind: 'system', id: 'seed' }, nextRequest: () => uuid() }, { ...nobody, people })
   const visitor: Caller = { kernel, knock: { kind: 'visitor' }, nextRequest: () => uuid() }
   const { value } = await startSession(visitor, { personId: person, tokenHash: hashSecret(makeSecret()), device: null })
   return { kernel, person, knock: { kind: 'person', session: value.id, person }, nextRequest: () => uuid() }

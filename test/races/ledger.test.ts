@@ -96,6 +96,7 @@ test('nobody changes what was written, and an older snapshot cannot fork the cha
 
 test.each([
   ['a changed body', `update ledger set body = body || ' ' where position = 4`, 4],
+  ['a column that says other than its body', `update ledger set reach = 'public' where position = 3`, 3],
   ['a row taken out', 'delete from ledger where position = 5', 5],
   [
     'two rows exchanged',

@@ -5,6 +5,7 @@ import type { Pool } from 'pg'
 import { CompiledQuery, type DatabaseConnection } from 'kysely'
 import { Migration0001Spine } from '../../migrations/Migration0001Spine.ts'
 import { Migration0002Rows } from '../../migrations/Migration0002Rows.ts'
+import { Migration0003Imports } from '../../migrations/Migration0003Imports.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
@@ -14,6 +15,8 @@ import { Subscription } from '../clients/subscription.entity.ts'
 import { Clock } from '../clocks/clock.entity.ts'
 import { Update } from '../communications/update.entity.ts'
 import { Escalation } from '../escalations/escalation.entity.ts'
+import { DirectoryImport } from '../imports/directoryImport.entity.ts'
+import { ImportRow } from '../imports/importRow.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { Note } from '../incidents/note.entity.ts'
 import { Wording } from '../kernel/wording.entity.ts'
@@ -38,7 +41,9 @@ const options: Options = {
     Clock,
     Component,
     ComponentHistory,
+    DirectoryImport,
     Escalation,
+    ImportRow,
     Incident,
     Invitation,
     Moment,
@@ -53,7 +58,7 @@ const options: Options = {
     Wording,
   ],
   extensions: [Migrator],
-  migrations: { migrationsList: [Migration0001Spine, Migration0002Rows], snapshot: false, silent: true },
+  migrations: { migrationsList: [Migration0001Spine, Migration0002Rows, Migration0003Imports], snapshot: false, silent: true },
   schemaGenerator: { skipTables: withoutEntity },
   allowGlobalContext: false,
 }

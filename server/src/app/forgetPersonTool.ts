@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import { forgetRowsWith } from '../imports/keepImport.ts'
 import { forgetPerson } from '../people/forgetPerson.ts'
 import { Person } from '../people/person.entity.ts'
 import { ConfigError } from './config.ts'
@@ -12,7 +13,9 @@ export async function forgetPersonTool(url: string, [email]: readonly string[]):
     const person = await muster.orm.em.fork().findOne(Person, { email: email.trim().toLowerCase() })
     if (!person) throw new ConfigError(`Nobody signs in with ${email}.`)
     const caller = { kernel: muster.kernel, knock: { kind: 'system', id: 'forget-person' } as const, nextRequest: () => uuid() }
+    const { name, email: address } = person
     const { value, position } = await forgetPerson(caller, { id: person.id })
+    await forgetRowsWith(muster.orm.em.fork(), [name, address])
     process.stdout.write(`Forgotten: they are ${value.name} from now on (entry ${position}). Backups still have them.\n`)
     return 0
   } finally {

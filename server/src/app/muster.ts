@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
+import { ImportJobs } from '../imports/importJobs.ts'
 import type { Kernel } from '../kernel/work.ts'
 import { Bell } from '../live/bell.ts'
 import { Feed } from '../live/feed.ts'
@@ -14,6 +15,7 @@ export interface Muster {
   orm: MikroORM
   kernel: Kernel
   feed: Feed
+  imports: ImportJobs
   url: string
   epoch: string
   stop(): Promise<void>
@@ -57,20 +59,23 @@ export async function startMuster({
       bell.ring(position)
     },
   }
+  const imports = new ImportJobs(kernel, report)
   const ending = new AbortController()
-  const chores = doChores(orm.em, epoch, report)
+  const chores = doChores({ em: orm.em, imports }, epoch, report)
   const ticking = timers ? runTicker(kernel, ending.signal, report) : undefined
 
   return {
     orm,
     kernel,
     feed,
+    imports,
     url,
     epoch,
     async stop() {
       ending.abort()
       for (const chore of chores) clearInterval(chore)
       await ticking
+      await imports.stop()
       await feed.stop()
       await bell.stop()
       await closeDatabase(portal)
@@ -80,11 +85,23 @@ export async function startMuster({
 }
 
 /** Bookkeeping that nobody waits for: keys older than a day go, and a database that is another one by now is said. */
-function doChores(em: MikroORM['em'], epoch: string, report: (error: unknown) => void): NodeJS.Timeout[] {
-  const sweep = () => em.fork().execute(`delete from idempotency where at < now() - interval '24 hours'`)
+function doChores(
+  { em, imports }: { em: MikroORM['em']; imports: ImportJobs },
+  epoch: string,
+  report: (error: unknown) => void,
+): NodeJS.Timeout[] {
+  const sweep = async () => {
+    await em.fork().execute(`delete from idempotency where at < now() - interval '24 hours'`)
+    await imports.sweep()
+  }
   const compare = async () => {
     if ((await readLineage(em)) !== epoch)
       throw new Error('The database is of another lineage now: start Muster again, so that everybody reads anew.')
   }
-  return [setInterval(() => void sweep().catch(report), HOUR_MS), setInterval(() => void compare().catch(report), MINUTE_MS)]
+  const sweepSoon = () => void imports.sweep().catch(report) // What a server that died was reading, within the minute.
+  return [
+    setInterval(() => void sweep().catch(report), HOUR_MS),
+    setInterval(sweepSoon, MINUTE_MS),
+    setInterval(() => void compare().catch(report), MINUTE_MS),
+  ]
 }

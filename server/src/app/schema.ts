@@ -19,6 +19,9 @@ import { AgreementResolver, SubscriptionResolver } from '../clients/terms.resolv
 import { ClockResolver, IncidentClocksResolver } from '../clocks/clock.resolver.ts'
 import { EscalationResolver, IncidentEscalationsResolver } from '../escalations/escalation.resolver.ts'
 import { AssessmentResolver, IncidentAssessmentResolver } from '../incidents/assessment.resolver.ts'
+import { ImportResolver } from '../imports/import.resolver.ts'
+import { ImportCommandsResolver } from '../imports/importCommands.resolver.ts'
+import { WaitingImportsResolver, WaitingTermsResolver } from '../imports/waitingImports.resolver.ts'
 import { IncidentListResolver } from '../incidents/incidentList.resolver.ts'
 import { IncidentResolver, NoteResolver, UpdateResolver } from '../incidents/incident.resolver.ts'
 import { IncidentCommandsResolver } from '../incidents/incidentCommands.resolver.ts'
@@ -73,6 +76,10 @@ export function makeSchema(): GraphQLSchema {
       IncidentClocksResolver,
       IncidentCommandsResolver,
       IncidentEscalationsResolver,
+      ImportResolver,
+      ImportCommandsResolver,
+      WaitingImportsResolver,
+      WaitingTermsResolver,
       IncidentListResolver,
       IncidentResolver,
       NoteResolver,

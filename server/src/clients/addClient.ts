@@ -2,7 +2,9 @@ import { addClientInput } from '@muster/shared/inputs/addClient'
 import { defaultCalendar } from '@muster/shared/time/calendar'
 import { v7 as uuid } from 'uuid'
 import { command } from '../kernel/command.ts'
+import type { Happening } from '../kernel/happening.ts'
 import { newFields } from '../kernel/newFields.ts'
+import type { Work } from '../kernel/work.ts'
 import { calendarOf } from './calendarOf.ts'
 import { checkRegistration } from './checkRegistration.ts'
 import { Client } from './client.entity.ts'
@@ -33,8 +35,13 @@ export const addClient = command({
       status: 'active',
       version: 1,
     })
-    const changes = newFields(work, client, told, clientWords)
-    const { id } = client
-    return { value: client, happened: [{ kind: 'client.added', subject: { type: 'client', id }, clients: [id], changes }] }
+    return { value: client, happened: [clientAdded(work, client)] }
   },
 })
+
+/** What the ledger says of it. */
+export function clientAdded(work: Work, client: Client): Happening {
+  const { id } = client
+  const changes = newFields(work, client, told, clientWords)
+  return { kind: 'client.added', subject: { type: 'client', id }, clients: [id], changes }
+}

@@ -7,7 +7,7 @@ import { decidableAgreements, decidableSubscriptions } from './decidable.ts'
 import { Subscription } from './subscription.entity.ts'
 
 @ObjectType({ description: 'What waits for a decision that you may take. Your own proposals wait for somebody else.' })
-class Approvals {}
+export class Approvals {}
 
 const SubscriptionConnection = connectionOf(Subscription, 'ProductSubscription')
 const AgreementConnection = connectionOf(Agreement, 'Agreement')

@@ -35,25 +35,36 @@ export const approveAgreement = command({
     if (status !== 'approved')
       throw new Conflict(`Its subscription is ${status}: decide on that first.`, { subscription: status })
 
-    const superseded = await supersede(work, client, agreement)
-    const decided = { status: 'approved', decidedById: work.actor.id, startsOn: dayOf(work.now) } as const
-    const changes = await changeFields(work, agreement, decided)
-    const subject = { type: 'agreement', id } as const
-    return {
-      value: agreement,
-      happened: [{ kind: 'agreement.approved', subject, clients: [client.id], changes }, ...superseded],
-    }
+    const today = dayOf(work.now)
+    const holds = { $or: [{ endsOn: null }, { endsOn: { $gte: today } }] }
+    const { subscriptionId, severity } = agreement
+    const earlier = await work.em.find(Agreement, { subscriptionId, severity, status: 'approved', ...holds })
+    return { value: agreement, happened: await hold(work, agreement, { clientId: client.id, earlier }) }
   },
 })
 
-async function supersede(work: Work, { id: clientId }: Client, { id: by, subscriptionId, severity }: Agreement) {
+interface Standing {
+  clientId: string
+  /** Those that hold for the same severity. */
+  earlier: readonly Agreement[]
+}
+
+/** A step: it holds from today on, and those before it until yesterday. */
+export async function hold(
+  work: Work,
+  agreement: Agreement,
+  { clientId, earlier }: Standing,
+): Promise<[Happening, ...Happening[]]> {
   const today = dayOf(work.now)
-  const holds = { $or: [{ endsOn: null }, { endsOn: { $gte: today } }] }
-  const ended: Happening[] = []
-  for (const earlier of await work.em.find(Agreement, { subscriptionId, severity, status: 'approved', ...holds })) {
-    const changes = await changeFields(work, earlier, { endsOn: dayBefore(today) })
-    const subject = { type: 'agreement', id: earlier.id } as const
-    ended.push({ kind: 'agreement.ended', subject, clients: [clientId], changes: { ...changes, supersededBy: [null, by] } })
+  const superseded: Happening[] = []
+  for (const one of earlier) {
+    const changes = await changeFields(work, one, { endsOn: dayBefore(today) })
+    const supersededBy = [null, agreement.id] as const
+    const subject = { type: 'agreement', id: one.id } as const
+    superseded.push({ kind: 'agreement.ended', subject, clients: [clientId], changes: { ...changes, supersededBy } })
   }
-  return ended
+  const decided = { status: 'approved', decidedById: work.actor.id, startsOn: today } as const
+  const changes = await changeFields(work, agreement, decided)
+  const subject = { type: 'agreement', id: agreement.id } as const
+  return [{ kind: 'agreement.approved', subject, clients: [clientId], changes }, ...superseded]
 }

@@ -6,7 +6,9 @@ import { Product } from '../catalog/product.entity.ts'
 import { changeFields } from '../kernel/changeFields.ts'
 import { command } from '../kernel/command.ts'
 import { expectVersion } from '../kernel/expectVersion.ts'
+import type { Happening } from '../kernel/happening.ts'
 import { Conflict } from '../kernel/refusals.ts'
+import type { Work } from '../kernel/work.ts'
 import { Client } from './client.entity.ts'
 import { clientOfSubscription } from './clientOfTerms.ts'
 import { refuseOverlap } from './refuseOverlap.ts'
@@ -29,13 +31,27 @@ export const approveSubscription = command({
     const subscription = await work.em.findOneOrFail(Subscription, id)
     expectVersion(subscription, expectedVersion)
     requireStatus(subscription, 'proposed')
-    const { status, productId, version } = subscription
-    if (client.status === 'inactive') throw new Conflict('Its client is inactive by now.', { status, version })
-    if (!(await lockInUse(work, Product, productId))) throw new Conflict('Its product is inactive by now.', { status, version })
+    requireInUse(subscription, { client, product: await lockInUse(work, Product, subscription.productId) })
     await refuseOverlap(work, subscription)
 
-    const changes = await changeFields(work, subscription, { status: 'approved', decidedById: work.actor.id })
-    const subject = { type: 'subscription', id } as const
-    return { value: subscription, happened: [{ kind: 'subscription.approved', subject, clients: [client.id], changes }] }
+    return { value: subscription, happened: [await approve(work, subscription)] }
   },
 })
+
+/** A step: it holds from its first day on. */
+export async function approve(work: Work, subscription: Subscription): Promise<Happening> {
+  const changes = await changeFields(work, subscription, { status: 'approved', decidedById: work.actor.id })
+  const subject = { type: 'subscription', id: subscription.id } as const
+  return { kind: 'subscription.approved', subject, clients: [subscription.clientId], changes }
+}
+
+interface Of {
+  client: Pick<Client, 'status'>
+  product: Pick<Product, 'status'> | null | undefined
+}
+
+/** Whose it is and what it is for may have gone out of use while it waited. */
+export function requireInUse({ status, version }: Subscription, { client, product }: Of): void {
+  if (client.status === 'inactive') throw new Conflict('Its client is inactive by now.', { status, version })
+  if (product?.status !== 'active') throw new Conflict('Its product is inactive by now.', { status, version })
+}

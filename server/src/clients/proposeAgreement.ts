@@ -4,8 +4,10 @@ import { mayRead } from '@muster/shared/rules/mayRead'
 import { v7 as uuid } from 'uuid'
 import { dayOf } from '../catalog/dayOf.ts'
 import { command } from '../kernel/command.ts'
+import type { Happening } from '../kernel/happening.ts'
 import { newFields } from '../kernel/newFields.ts'
 import { BadInput } from '../kernel/refusals.ts'
+import type { Work } from '../kernel/work.ts'
 import { Agreement } from './agreement.entity.ts'
 import { Client } from './client.entity.ts'
 import { clientOfSubscription } from './clientOfTerms.ts'
@@ -47,8 +49,12 @@ export const proposeAgreement = command({
       decidedById: null,
       version: 1,
     })
-    const subject = { type: 'agreement', id: agreement.id } as const
-    const changes = newFields(work, agreement, told)
-    return { value: agreement, happened: [{ kind: 'agreement.proposed', subject, clients: [client.id], changes }] }
+    return { value: agreement, happened: [agreementProposed(work, agreement, client.id)] }
   },
 })
+
+/** What the ledger says of it. */
+export function agreementProposed(work: Work, agreement: Agreement, clientId: string): Happening {
+  const subject = { type: 'agreement', id: agreement.id } as const
+  return { kind: 'agreement.proposed', subject, clients: [clientId], changes: newFields(work, agreement, told) }
+}

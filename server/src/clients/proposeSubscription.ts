@@ -4,8 +4,10 @@ import { mayRead } from '@muster/shared/rules/mayRead'
 import { v7 as uuid } from 'uuid'
 import { checkProduct } from '../catalog/checkProduct.ts'
 import { command } from '../kernel/command.ts'
+import type { Happening } from '../kernel/happening.ts'
 import { newFields } from '../kernel/newFields.ts'
 import { BadInput } from '../kernel/refusals.ts'
+import type { Work } from '../kernel/work.ts'
 import { Client } from './client.entity.ts'
 import { Subscription } from './subscription.entity.ts'
 import { subscriptionScope, termsScope } from './termsScope.ts'
@@ -35,8 +37,13 @@ export const proposeSubscription = command({
       decidedById: null,
       version: 1,
     })
-    const subject = { type: 'subscription', id: subscription.id } as const
-    const changes = newFields(work, subscription, told)
-    return { value: subscription, happened: [{ kind: 'subscription.proposed', subject, clients: [client.id], changes }] }
+    return { value: subscription, happened: [subscriptionProposed(work, subscription)] }
   },
 })
+
+/** What the ledger says of it. */
+export function subscriptionProposed(work: Work, subscription: Subscription): Happening {
+  const subject = { type: 'subscription', id: subscription.id } as const
+  const changes = newFields(work, subscription, told)
+  return { kind: 'subscription.proposed', subject, clients: [subscription.clientId], changes }
+}

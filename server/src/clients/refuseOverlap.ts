@@ -7,7 +7,12 @@ import { Subscription } from './subscription.entity.ts'
 export async function refuseOverlap({ em }: Work, subscription: Subscription): Promise<void> {
   const { clientId, productId } = subscription
   const approved = await em.find(Subscription, { clientId, productId, status: 'approved' }, { orderBy: { startsOn: 'asc' } })
-  const other = approved.find((one) => daysOverlap(one, subscription))
+  refuseOverlapWith(approved, subscription)
+}
+
+/** The same of subscriptions that were read. */
+export function refuseOverlapWith(others: readonly Subscription[], subscription: Subscription): void {
+  const other = others.find((one) => daysOverlap(one, subscription))
   if (!other) return
   const { id, tier, startsOn, endsOn } = other
   const until = endsOn ? `to ${endsOn}` : 'on'

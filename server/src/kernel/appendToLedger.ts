@@ -1,4 +1,6 @@
+import { CompiledQuery, type Transaction } from 'kysely'
 import { entryReach } from '@muster/shared/vocabulary/ledger'
+import { breathe } from './breathe.ts'
 import { canonicalJson, type Json } from './canonicalJson.ts'
 import type { Happening, Told } from './happening.ts'
 import type { Work } from './work.ts'
@@ -8,14 +10,22 @@ import type { Work } from './work.ts'
  * has seen position n can never meet a smaller one later: following the ledger needs no gap handling.
  */
 export async function appendToLedger(work: Work, happened: readonly Happening[]): Promise<number> {
-  const bodies = happened.map((happening) => canonicalJson(entry(work, happening)))
-  const rows = bodies.map(() => '(?)').join()
-  const written = await work.em.execute<{ position: string }[]>(
-    `insert into ledger (body) values ${rows} returning position`,
-    bodies,
-  )
-  return Number(written.at(-1)!.position)
+  const bodies: string[] = []
+  for (const happening of happened) {
+    bodies.push(canonicalJson(entry(work, happening)))
+    await breathe()
+  }
+  const context = work.em.getTransactionContext<Transaction<unknown>>()!
+  const { rows } = await context.executeQuery<{ position: string }>(CompiledQuery.raw(append, [JSON.stringify(bodies)]))
+  return Number(rows[0]!.position)
 }
+
+/** However many, they are one value: all of it is sent and read before the first row takes the lock. */
+const append = `
+  with written as (
+    insert into ledger (body) select value from json_array_elements_text($1::json) with ordinality order by ordinality returning position
+  )
+  select max(position) as position from written`
 
 function entry({ actor, now, request }: Work, { kind, subject, incident, clients, vendors, changes }: Happening): Json {
   return {

@@ -14,6 +14,7 @@ import type {
 } from '@muster/shared/vocabulary/directory'
 import type { EscalationReason, EscalationState } from '@muster/shared/vocabulary/escalation'
 import type { Grade } from '@muster/shared/vocabulary/grade'
+import type { ImportNoun, ImportState, RowEffect } from '@muster/shared/vocabulary/imports'
 import type { Level } from '@muster/shared/vocabulary/level'
 import type { ComponentState, PublicStatus } from '@muster/shared/vocabulary/publicStatus'
 import type { Role } from '@muster/shared/vocabulary/role'
@@ -198,6 +199,32 @@ export const EnvironmentEnum = enumOf<Environment>('Environment', 'Where a compo
   production: 'What clients use.',
   staging: 'The last stop before production.',
   test: 'For trying things.',
+})
+
+export const ImportNounEnum = enumOf<ImportNoun>('ImportNoun', 'What a row of an import is about.', {
+  vendors: 'A vendor.',
+  products: 'A product.',
+  components: 'A component.',
+  clients: 'A client.',
+  people: 'A person.',
+  subscriptions: 'A subscription.',
+  agreements: 'An agreement.',
+})
+
+export const RowEffectEnum = enumOf<RowEffect>('RowEffect', 'What a row of an import would do.', {
+  add: 'Add something.',
+  change: 'Change something that is there.',
+  nothing: 'Nothing: it is so already.',
+  fault: 'It cannot be, and says why.',
+})
+
+export const ImportStateEnum = enumOf<ImportState>('ImportState', 'Where an import stands.', {
+  reading: 'Its files are read.',
+  checking: 'Its rows are checked against the directory.',
+  checked: 'It waits to be applied or discarded.',
+  failed: 'Its files could not be read, or nobody decided on it in time.',
+  applied: 'The directory is like it.',
+  discarded: 'Nothing came of it.',
 })
 
 export const ErrorCodeEnum = enumOf<ErrorCode>(

@@ -11,16 +11,24 @@ interface ActsFor {
 }
 
 /** A step: whom a person is to act for must be there and in use, and stays so until this command has ended. */
-export async function checkActsFor({ em }: Work, { clientId, vendorId, linkedClientIds }: ActsFor): Promise<void> {
+export async function checkActsFor({ em }: Work, actsFor: ActsFor): Promise<void> {
+  const { clientId, vendorId, linkedClientIds } = actsFor
   const wanted = [...linkedClientIds, ...(clientId ? [clientId] : [])]
   const inUse = { lockMode: LockMode.PESSIMISTIC_READ, orderBy: { id: 'asc' } } as const
   const clients = wanted.length > 0 ? await em.find(Client, { id: { $in: wanted }, status: 'active' }, inUse) : []
-  const known = new Set(clients.map(({ id }) => id))
-  const faults: Fault[] = linkedClientIds.flatMap((id, at) =>
-    known.has(id) ? [] : [{ path: `linkedClientIds.${at}`, message: 'There is no such client in use.' }],
-  )
-  if (clientId && !known.has(clientId)) faults.push({ path: 'clientId', message: 'There is no such client in use.' })
-  if (vendorId && !(await em.findOne(Vendor, { id: vendorId, status: 'active' }, { lockMode: LockMode.PESSIMISTIC_READ })))
-    faults.push({ path: 'vendorId', message: 'There is no such vendor in use.' })
+  const locked = { lockMode: LockMode.PESSIMISTIC_READ } as const
+  const vendor = vendorId ? await em.findOne(Vendor, { id: vendorId, status: 'active' }, locked) : null
+  const known = new Set([...clients, ...(vendor ? [vendor] : [])].map(({ id }) => id))
+  const faults = actsForFaults(actsFor, (id) => known.has(id))
   if (faults.length > 0) throw new BadInput(faults)
+}
+
+/** Nobody is to act for what is not there, or no longer in use. */
+export function actsForFaults({ clientId, vendorId, linkedClientIds }: ActsFor, isInUse: (id: string) => boolean): Fault[] {
+  const noClient = 'There is no such client in use.'
+  return [
+    ...linkedClientIds.flatMap((id, at) => (isInUse(id) ? [] : [{ path: `linkedClientIds.${at}`, message: noClient }])),
+    ...(clientId && !isInUse(clientId) ? [{ path: 'clientId', message: noClient }] : []),
+    ...(vendorId && !isInUse(vendorId) ? [{ path: 'vendorId', message: 'There is no such vendor in use.' }] : []),
+  ]
 }

@@ -52,6 +52,12 @@ export const visibility = {
   ProductSubscription: { reach: 'internal' },
   Agreement: { reach: 'internal' },
   Approvals: { reach: 'internal' },
+  Import: { reach: 'internal' },
+  ImportCounts: { reach: 'internal' },
+  ImportProblem: { reach: 'internal' },
+  ImportRow: { reach: 'internal' },
+  ImportChange: { reach: 'internal' },
+  ImportFault: { reach: 'internal' },
   Vendor: { reach: 'vendor' },
   Product: { reach: 'client', fields: { vendor: 'vendor' } },
   Component: {

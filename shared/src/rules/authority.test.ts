@@ -69,12 +69,7 @@ test('a rule may do exactly what byRule says, a visitor what is before the door,
     (Object.keys(permissions) as (keyof typeof permissions)[]).filter((operation) => mayPerform(actor, operation, {}))
   expect(allowed({ kind: 'rule', id: 'clock.breach' })).toEqual(['clock.breach'])
   expect(allowed(visitor)).toEqual(['invitation.accept', 'setUp.finish', 'session.start', 'session.throttle'])
-  expect(allowed({ kind: 'system', id: 'seed' })).toEqual([
-    'person.forget',
-    'directory.import',
-    'demo.setPasswords',
-    'setUp.begin',
-  ])
+  expect(allowed({ kind: 'system', id: 'seed' })).toEqual(['person.forget', 'directory.seed', 'demo.setPasswords', 'setUp.begin'])
 })
 
 test('outside one reads what is one’s own, inside everything, an account manager the clients linked to it', () => {

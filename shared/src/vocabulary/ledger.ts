@@ -4,6 +4,8 @@ export type Reach = 'internal' | 'vendor' | 'client' | 'public'
 /** Every kind of entry, and how far it is told. A client sees a client-visible part only; notes are the staff's own. */
 export const entryReach = {
   'directory.imported': 'internal',
+  'directory.importDiscarded': 'internal',
+  'directory.importApproved': 'internal',
   'demo.passwordsSet': 'internal',
   'setUp.begun': 'internal',
   'setUp.finished': 'internal',

@@ -19,6 +19,8 @@ export const paths = {
   product: '/catalog/products/:id',
   component: '/catalog/components/:id',
   approvals: '/approvals',
+  imports: '/directory/import',
+  import: '/directory/import/:id',
 } as const
 
 export type PathName = keyof typeof paths

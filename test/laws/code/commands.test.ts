@@ -29,6 +29,7 @@ test('rows are written by commands, rules and their steps, and the ledger in one
   expect(writing).toEqual([
     'server/src/app/muster.ts',
     'server/src/app/readLineage.ts',
+    'server/src/imports/keepImport.ts',
     'server/src/incidents/numberIncident.ts',
     'server/src/kernel/appendToLedger.ts',
     'server/src/kernel/claimKey.ts',

@@ -3,7 +3,19 @@ import { importsIn, read, sourcesIn } from '../../kit/sources.ts'
 
 /** A slice of the server may call those before it, never those after (mechanics, Order of slices). Any may point at any entity. */
 const order = [
-  ...['kernel', 'people', 'catalog', 'clients', 'clocks', 'communications', 'oncall', 'escalations', 'playbooks', 'statuspage'],
+  ...[
+    'kernel',
+    'people',
+    'catalog',
+    'clients',
+    'imports',
+    'clocks',
+    'communications',
+    'oncall',
+    'escalations',
+    'playbooks',
+    'statuspage',
+  ],
   ...['incidents', 'tickets', 'reviews', 'changes', 'intake', 'measures', 'ledger', 'webhooks', 'live', 'timers', 'app'],
 ]
 const sliceOf = (file: string) => order.indexOf(file.split('/')[2]!)

@@ -71,5 +71,8 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
   rejectAgreement: rejecting('rejectAgreement', 'agreement'),
   'rejectAgreement+': rejecting('rejectAgreement', 'premiumAgreement'),
   endAgreement: ending('endAgreement', 'agreement'),
+  applyImport: ({ import: id }) => `applyImport(input: { id: ${q(id)}, ${OLD} }) { position }`,
+  discardImport: versioned('discardImport', 'import', 'import'),
+  approveImport: versioned('approveImport', 'import', 'import'),
   'endAgreement+': ending('endAgreement', 'premiumAgreement'),
 }

@@ -57,6 +57,8 @@ async function waysTo(thing: Thing, { world }: Story): Promise<Record<string, Wa
     },
     approvals: waiting(thing.subscription),
     'approvals+': waiting(thing.premiumSubscription),
+    import: one('import', thing.import),
+    imports: list('imports', thing.import),
     reportSight: { query: `{ reportSight(input: { ${sight} }) { id: __typename } }`, id: 'ReportSight' },
   }
 }

@@ -35,6 +35,7 @@ export interface Thing {
   agreement: string
   premiumAgreement: string
   person: string
+  import: string
 }
 
 /**
@@ -70,11 +71,12 @@ const empty: Readonly<Record<string, readonly string[]>> = {
   Agreement: ['resolutionTargetMs', 'resolutionLimitMs', 'responseTargetMs', 'startsOn', 'endsOn', 'decidedBy'],
   Person: ['client', 'vendor'],
   Product: [],
+  Import: ['appliedAt'],
 }
 
 async function tellHalf(
   world: World,
-  admin: Caller,
+  admin: Caller & { person: string },
   { client, component }: { client: 'northwind' | 'lotus'; component: 'cards' | 'sso' },
 ): Promise<Thing> {
   const { cast } = world
@@ -135,7 +137,14 @@ async function tellHalf(
     agreement: await agree(subscription),
     premiumAgreement: await agree(premiumSubscription),
     person: person.id,
+    import: await importSome(world, admin, client),
   }
+}
+
+async function importSome({ muster }: World, { person }: { person: string }, client: string): Promise<string> {
+  const id = await muster.imports.begin(person, [{ name: 'vendors.csv', text: `name\nVendor of ${client}\n` }])
+  await muster.imports.done()
+  return id
 }
 
 /** The headers of everybody who tries. */

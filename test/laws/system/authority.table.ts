@@ -54,6 +54,9 @@ rejectAgreement            me      me
 rejectAgreement+           e       e
 endAgreement               ac      a
 endAgreement+              ace     ae
+applyImport                a       a
+discardImport              a       a
+approveImport              me      me
 `
 
 /** What everybody who is signed in may do, to themselves only; and what is before the door. */
@@ -104,6 +107,9 @@ Component
 Product
   amtcevk id name status version
   amtcev  vendor
+Import
+  ame     id at state files total done counts problems appliedAt version by waiting
+  a       rows
 Vendor
   amtcev  id name status version
 Client
@@ -139,6 +145,12 @@ export const unjudged = [
   'Approvals',
   'BusinessWeek',
   'OpenHours',
+  'ImportCounts',
+  'ImportProblem',
+  // Behind `rows`, which is for administrators.
+  'ImportRow',
+  'ImportChange',
+  'ImportFault',
   // Told before a report to who may report: the same terms as above.
   'ReportSight',
   'SeenCondition',
@@ -171,6 +183,8 @@ ledger               amtce   amte
 approvals            me      me
 approvals+           e       e
 reportSight          amtev   amte
+import               ame     ame
+imports              ame     ame
 `
 
 /** The same for everybody, or of nobody but who asks. */

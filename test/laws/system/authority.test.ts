@@ -143,6 +143,7 @@ const ways: Record<string, (of: Thing) => { query: string; pick(data: never): un
     query: `{ ledger(first: 1, filter: { incidents: ["${incident}"] }) { nodes { @ } } }`,
     pick: (data) => last(at(data['ledger'], 'nodes')),
   }),
+  Import: ({ import: id }) => ({ query: `{ import(id: "${id}") { @ } }`, pick: (data) => data['import'] }),
   Checkpoint: () => ({ query: `{ lastCheckpoint { @ } }`, pick: (data) => data['lastCheckpoint'] }),
 }
 

@@ -18,8 +18,9 @@ import { makeWorld, type World } from '../../kit/world.ts'
 /** The WHERE is dropped, wherever reads of incidents ask for it. */
 vi.mock('../../../server/src/incidents/visibleTo.ts', () => ({ visibleTo: () => ({}) }))
 
-const walled = `agreement api_key client clock component escalation incident ledger note person product session subscription totp
-update vendor wording`.split(/\s+/)
+const walled =
+  `agreement api_key client clock component directory_import escalation import_row incident ledger note person product
+session subscription totp update vendor wording`.split(/\s+/)
 
 test('whatever the portal may read stands behind row-level security, and it may write nothing', async () => {
   await using world = await makeWorld()
@@ -62,7 +63,7 @@ test('with every WHERE gone a client’s and a vendor’s contact still read onl
     expect(idsOf(await em.find(Client, {}))).toEqual(actor.clientId ? [actor.clientId] : [])
 
     const read = (sql: string) => em.execute<Record<string, string>[]>(sql)
-    for (const table of ['note', 'wording', 'subscription', 'agreement']) {
+    for (const table of ['note', 'wording', 'subscription', 'agreement', 'directory_import', 'import_row']) {
       expect(await read(`select 1 from ${table}`), table).toEqual([])
     }
     const owner: Record<string, string> = { person: 'id', session: 'person_id', api_key: 'owner_id', totp: 'person_id' }

@@ -8,7 +8,7 @@ test('the application may delete nothing but moments and bookkeeping, and change
     `select table_name, privilege_type from information_schema.role_table_grants where grantee = 'muster_app' order by 1, 2`,
   )
   const deletable = rows.filter(({ privilege_type }) => privilege_type === 'DELETE').map(({ table_name }) => table_name)
-  expect(deletable).toEqual(['idempotency', 'moment', 'throttle'])
+  expect(deletable).toEqual(['idempotency', 'import_row', 'moment', 'throttle'])
   expect(rows.filter(({ table_name }) => table_name === 'ledger').map(({ privilege_type }) => privilege_type)).toEqual(['SELECT'])
 })
 
@@ -16,7 +16,8 @@ test('the application may delete nothing but moments and bookkeeping, and change
 const noWords = `
 agreement.severity agreement.status api_key.name api_key.secret_hash client.name client.kind client.time_zone client.registration_number
 client.country client.status clock.kind component.name component.public_name component.state component.kind component.criticality
-component.environment component.status component_history.state counter.series escalation.from_level escalation.to_level escalation.rule
+component.environment component.status component_history.state counter.series directory_import.state directory_import.digest
+directory_import.request import_row.noun import_row.file import_row.effect import_row.label escalation.from_level escalation.to_level escalation.rule
 escalation.reason escalation.trigger escalation.state idempotency.actor idempotency.operation idempotency.key idempotency.input_hash
 idempotency.request incident.number incident.alias incident.severity incident.status incident.category incident.impact incident.urgency
 incident.assessed_severity incident.level incident.public_status invitation.token_hash invitation.role ledger.body ledger.at ledger.kind

@@ -31,6 +31,8 @@ const views: Record<PathName, () => Promise<RouteComponent>> = {
   product: () => import('../catalog/ProductPage.vue'),
   component: () => import('../catalog/ComponentPage.vue'),
   approvals: () => import('../clients/ApprovalsPage.vue'),
+  imports: () => import('../imports/ImportsPage.vue'),
+  import: () => import('../imports/ImportPage.vue'),
 }
 const metas: Partial<Record<PathName, RouteRecordRaw['meta']>> = {
   wall: { bare: true },

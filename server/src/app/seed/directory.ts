@@ -1,4 +1,4 @@
-import type { importDirectoryInput } from '@muster/shared/inputs/importDirectory'
+import type { seedDirectoryInput } from '@muster/shared/inputs/seedDirectory'
 import { hours } from '@muster/shared/time/durations'
 import { defaultCalendar, type Calendar } from '@muster/shared/time/calendar'
 import type { Role } from '@muster/shared/vocabulary/role'
@@ -6,7 +6,7 @@ import type { Tier } from '@muster/shared/vocabulary/tier'
 import { v7 as uuid } from 'uuid'
 import type { z } from 'zod'
 
-type Directory = z.input<typeof importDirectoryInput>
+type Directory = z.input<typeof seedDirectoryInput>
 
 /** Ids by the names that the story uses. */
 export interface Cast {

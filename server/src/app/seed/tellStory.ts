@@ -1,6 +1,6 @@
 import type { ReportIncident } from '@muster/shared/inputs/reportIncident'
 import { v7 as uuid } from 'uuid'
-import { importDirectory } from '../../clients/importDirectory.ts'
+import { seedDirectory } from '../../clients/seedDirectory.ts'
 import { acknowledgeEscalation } from '../../escalations/acknowledgeEscalation.ts'
 import { escalateIncident } from '../../escalations/escalateIncident.ts'
 import { Escalation } from '../../escalations/escalation.entity.ts'
@@ -30,7 +30,7 @@ export async function tellStory(kernel: Kernel, startedAt: Date): Promise<void> 
   const time = new StoryTime(new Date(startedAt.getTime() - COMPANY_FOUNDED_MIN * MINUTE))
   const story: Kernel = { ...kernel, readTime: () => time.now }
   const system: Caller = { kernel: story, knock: { kind: 'system', id: 'seed' }, nextRequest: () => uuid() }
-  await importDirectory(system, directory)
+  await seedDirectory(system, directory)
 
   const actors = await signAllIn(kernel, cast)
   const told = new Map<string, string>()

@@ -1,4 +1,5 @@
 import { directoryWords } from './directory.en.ts'
+import { importWords } from './imports.en.ts'
 import { incidentWords } from './incidents.en.ts'
 import { ledgerWords } from './ledger.en.ts'
 import { peopleWords } from './people.en.ts'
@@ -9,6 +10,7 @@ export const en = {
   ...peopleWords,
   ...ledgerWords,
   ...directoryWords,
+  ...importWords,
   app: {
     name: 'Muster',
     skip: 'Skip to the content',
@@ -61,6 +63,8 @@ export const en = {
     product: 'Product',
     component: 'Component',
     approvals: 'Approvals',
+    imports: 'Import and export',
+    import: 'Import',
     missing: 'Not found',
   },
   nav: {

@@ -92,7 +92,11 @@ export const ledgerWords = {
       revokedAt: 'Revoked',
     },
     kind: {
-      directory: { imported: 'Directory imported' },
+      directory: {
+        imported: 'Directory imported',
+        importDiscarded: 'Import discarded',
+        importApproved: 'Terms of an import approved',
+      },
       demo: { passwordsSet: 'Demo passwords set' },
       setUp: { begun: 'Set-up link made', finished: 'First administrator joined' },
       person: {

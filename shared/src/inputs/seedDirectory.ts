@@ -19,7 +19,7 @@ const calendar = z.object({
 const figures = z.object({ targetMs: z.int().positive().nullable(), limitMs: z.int().positive() })
 
 /** A whole directory at once, its rows pointing at each other by id. */
-export const importDirectoryInput = z.object({
+export const seedDirectoryInput = z.object({
   vendors: z.array(z.object({ id, name: words(120) })),
   products: z.array(z.object({ id, name: words(120), vendorId: id.nullable() })),
   components: z.array(

@@ -1,4 +1,4 @@
-import { importDirectoryInput } from '@muster/shared/inputs/importDirectory'
+import { seedDirectoryInput } from '@muster/shared/inputs/seedDirectory'
 import type { z } from 'zod'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
@@ -11,12 +11,12 @@ import { Agreement } from './agreement.entity.ts'
 import { Client } from './client.entity.ts'
 import { Subscription } from './subscription.entity.ts'
 
-type Directory = z.output<typeof importDirectoryInput>
+type Directory = z.output<typeof seedDirectoryInput>
 
 /** A whole directory at once: people, clients and what they use. All of it or nothing. */
-export const importDirectory = command({
-  operation: 'directory.import',
-  input: importDirectoryInput,
+export const seedDirectory = command({
+  operation: 'directory.seed',
+  input: seedDirectoryInput,
   answers: Person,
   scope: () => ({}),
   answerScope: () => ({}),

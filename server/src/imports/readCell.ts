@@ -1,0 +1,24 @@
+import type { Cells } from '@muster/shared/imports/columns'
+import { directoryStatuses, type DirectoryStatus } from '@muster/shared/vocabulary/directory'
+import type { Faults } from './faults.ts'
+
+/** Nothing written is nothing there. */
+export const orNull = (cell: string | undefined): string | null => cell || null
+
+const answers: Readonly<Record<string, boolean>> = { yes: true, true: true, no: false, false: false }
+
+export function readYes(cells: Cells, column: string, faults: Faults): boolean {
+  const read = answers[(cells[column] ?? '').toLowerCase()]
+  if (read === undefined) faults.add(column, 'Write yes or no.', ['yes', 'no'])
+  return read ?? false
+}
+
+export const writeYes = (yes: boolean): string => (yes ? 'yes' : 'no')
+
+/** Without a word it is in use. */
+export function readStatus(cells: Cells, faults: Faults): DirectoryStatus {
+  const given = (cells['status'] || 'active').toLowerCase()
+  const status = directoryStatuses.find((word) => word === given)
+  if (!status) faults.add('status', 'Write active or inactive.', directoryStatuses)
+  return status ?? 'active'
+}
