@@ -5,6 +5,7 @@ import type { LedgerReading } from '../ledger/ledger.resolver.ts'
 import { Loaders } from '../kernel/loaders.ts'
 import { BadInput, Unauthenticated, type Refusal } from '../kernel/refusals.ts'
 import { requestNames } from '../kernel/requestNames.ts'
+import type { RelyingParty } from '../people/relyingParty.ts'
 import type { AtTheDoor } from '../people/session.resolver.ts'
 import type { Throttle } from '../people/throttle.ts'
 import type { Cookies } from './cookies.ts'
@@ -16,12 +17,13 @@ export interface ContextOptions {
   throttle: Throttle
   cookies: Cookies
   organisation: string
+  relyingParty(): RelyingParty | undefined
   lastCheckpoint(): Checkpoint | undefined
 }
 
 /** What one request reads and writes with. The position is taken before anything is read, so an answer is never older. */
 export async function makeContext(
-  { muster, throttle, cookies, organisation, lastCheckpoint }: ContextOptions,
+  { muster, throttle, cookies, organisation, relyingParty, lastCheckpoint }: ContextOptions,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<AtTheDoor & LedgerReading> {
@@ -45,7 +47,13 @@ export async function makeContext(
     asOf: kernel.readTime(new Date()),
     requestId: request.id,
     caller: { kernel, knock, idempotencyKey: readKey(request), nextRequest: requestNames(request.id) },
-    door: { throttle, address: request.ip, device: request.headers['user-agent']?.slice(0, 200) ?? null },
+    door: {
+      throttle,
+      relyingParty,
+      localIsBreakGlass: false,
+      address: request.ip,
+      device: request.headers['user-agent']?.slice(0, 200) ?? null,
+    },
     setCookie: (secret) =>
       void (secret ? reply.setCookie(cookies.name, secret, cookies.options) : reply.clearCookie(cookies.name, cookies.options)),
   }

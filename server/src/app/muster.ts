@@ -78,7 +78,10 @@ export async function startMuster({
 
 /** Bookkeeping that nobody waits for: keys older than a day go, and a database that is another one by now is said. */
 function doChores(em: MikroORM['em'], epoch: string, report: (error: unknown) => void): NodeJS.Timeout[] {
-  const sweep = () => em.fork().execute(`delete from idempotency where at < now() - interval '24 hours'`)
+  const sweep = async () => {
+    await em.fork().execute(`delete from idempotency where at < now() - interval '24 hours'`)
+    await em.fork().execute('delete from challenge where expires_at < now()')
+  }
   const compare = async () => {
     if ((await readLineage(em)) !== epoch)
       throw new Error('The database is of another lineage now: start Muster again, so that everybody reads anew.')

@@ -40,6 +40,7 @@ import {
 import { StatusChangedResolver } from '../live/statusChanged.resolver.ts'
 import { ApiKeyResolver, ViewerKeysResolver } from '../people/apiKey.resolver.ts'
 import { InvitationResolver } from '../people/invitation.resolver.ts'
+import { PasskeyResolver } from '../people/passkey.resolver.ts'
 import { PersonResolver } from '../people/person.resolver.ts'
 import { PersonCommandsResolver } from '../people/personCommands.resolver.ts'
 import { SecondFactorResolver } from '../people/secondFactor.resolver.ts'
@@ -79,6 +80,7 @@ export function makeSchema(): GraphQLSchema {
       InvitationResolver,
       ApiKeyResolver,
       ViewerKeysResolver,
+      PasskeyResolver,
       PersonCommandsResolver,
       LedgerResolver,
       PersonResolver,

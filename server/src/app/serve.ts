@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Checkpoint } from '../ledger/checkpoint.ts'
+import { relyingPartyOf } from '../people/relyingParty.ts'
 import { openThrottle } from '../people/throttle.ts'
 import { LiveStatusPage, type Renderer } from '../statuspage/liveStatusPage.ts'
 import { allowedOrigins } from './allowedOrigins.ts'
@@ -70,6 +71,7 @@ export async function serve({
     throttle,
     cookies,
     organisation,
+    relyingParty: () => relyingPartyOf(publicUrl, listening),
     schema,
     statusPage,
     origins,

@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { id } from '@muster/shared/inputs/id'
 import { command } from '../kernel/command.ts'
 import { ApiKey } from './apiKey.entity.ts'
+import { dropFactors } from './dropFactors.ts'
+import { Identity } from './identity.entity.ts'
 import { keepAnAdministrator } from './keepAnAdministrator.ts'
+import { Passkey } from './passkey.entity.ts'
 import { Person } from './person.entity.ts'
 import { replaceWords } from './replaceWords.ts'
 import { Session } from './session.entity.ts'
-import { Totp } from './totp.entity.ts'
 
 /**
  * Somebody wants to be forgotten: a pseudonym takes the place of name and address in every row of words, and whatever they could
@@ -31,14 +33,24 @@ export const forgetPerson = command({
       [name, pseudonym],
       [email, address],
     ])
-    Object.assign(person, { name: pseudonym, email: address, status: 'suspended', passwordHash: null, timeZone: 'UTC' })
+    Object.assign(person, {
+      name: pseudonym,
+      email: address,
+      status: 'suspended',
+      passwordHash: null,
+      timeZone: 'UTC',
+      isBreakGlass: false,
+    })
     person.version++
     for (const session of await em.find(Session, { personId }))
       Object.assign(session, { device: null, endedAt: session.endedAt ?? now })
     for (const key of await em.find(ApiKey, { ownerId: personId }))
       Object.assign(key, { name: pseudonym, revokedAt: key.revokedAt ?? now })
-    const totp = await em.findOne(Totp, { personId })
-    if (totp) Object.assign(totp, { secret: '', confirmedAt: null, recoveryHashes: [] })
+    await dropFactors(work, personId)
+    for (const passkey of await em.find(Passkey, { personId }))
+      Object.assign(passkey, { name: pseudonym, credentialId: passkey.id })
+    for (const identity of await em.find(Identity, { personId }))
+      Object.assign(identity, { subject: identity.id, vouches: false })
     return {
       value: person,
       happened: [

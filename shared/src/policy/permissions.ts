@@ -54,6 +54,9 @@ export const permissions = {
   'account.beginSecondFactor': everybody,
   'account.confirmSecondFactor': everybody,
   'account.removeSecondFactor': everybody,
+  'account.addPasskey': everybody,
+  'account.renamePasskey': everybody,
+  'account.removePasskey': everybody,
   'vendor.add': administering,
   'vendor.change': administering,
   'vendor.deactivate': administering,
@@ -74,6 +77,7 @@ export const permissions = {
 
   'session.start': { byVisitor: true },
   'session.throttle': { byVisitor: true },
+  'session.refuseCopy': { byVisitor: true },
   'session.end': everybody,
 
   'client.add': administering,
@@ -149,5 +153,6 @@ export const withoutSecondFactor: ReadonlySet<Operation> = new Set([
   'account.change',
   'account.beginSecondFactor',
   'account.confirmSecondFactor',
+  'account.addPasskey',
   'session.end',
 ] as const)

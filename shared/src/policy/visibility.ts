@@ -33,6 +33,7 @@ export const visibility = {
   Update: { reach: 'client', fields: { author: 'internal' } },
   Person: { reach: 'internal' },
   Session: { reach: 'public' },
+  Passkey: { reach: 'public' },
   ApiKey: { reach: 'public', fields: { owner: 'internal' } },
   Invitation: { reach: 'public' },
   Client: {

@@ -67,8 +67,12 @@ export const ownAccount = [
   'beginSecondFactor',
   'confirmSecondFactor',
   'removeSecondFactor',
+  'beginPasskey',
+  'confirmPasskey',
+  'renamePasskey',
+  'removePasskey',
 ]
-export const beforeTheDoor = ['signIn', 'finishSetUp', 'acceptInvitation']
+export const beforeTheDoor = ['signIn', 'beginPasskeySignIn', 'signInWithPasskey', 'finishSetUp', 'acceptInvitation']
 
 /** Of each type: who reads which fields of what is theirs. Every field of the schema stands here once. */
 export const fields = `
@@ -134,6 +138,7 @@ export const unjudged = [
   'Viewer',
   'Session',
   'ApiKey',
+  'Passkey',
   'Invitation',
   'Doer',
   'Approvals',
