@@ -9,7 +9,7 @@ import { openBrowser, sitDown, type Person } from '../kit/browser.ts'
 import { openDoors } from '../kit/serving.ts'
 import { makeWorld } from '../kit/world.ts'
 
-const PASSWORD = 'a night like any other'
+export const PASSWORD = 'a night like any other'
 
 /** The built product on a world of its own, and a browser: `npm test` builds it first. */
 export async function beginStory() {

@@ -44,6 +44,7 @@ import { PasskeyResolver } from '../people/passkey.resolver.ts'
 import { PersonResolver } from '../people/person.resolver.ts'
 import { PersonCommandsResolver } from '../people/personCommands.resolver.ts'
 import { SecondFactorResolver } from '../people/secondFactor.resolver.ts'
+import { SignInWaysResolver } from '../people/signInWays.resolver.ts'
 import { SessionFields, SessionResolver } from '../people/session.resolver.ts'
 import { StatusPageResolver } from '../statuspage/statusPage.resolver.ts'
 
@@ -87,6 +88,7 @@ export function makeSchema(): GraphQLSchema {
       SecondFactorResolver,
       SessionFields,
       SessionResolver,
+      SignInWaysResolver,
       ProductCommandsResolver,
       ProductResolver,
       ReportSightResolver,

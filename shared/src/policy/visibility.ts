@@ -34,6 +34,7 @@ export const visibility = {
   Person: { reach: 'internal' },
   Session: { reach: 'public' },
   Passkey: { reach: 'public' },
+  SignInWays: { reach: 'public' },
   ApiKey: { reach: 'public', fields: { owner: 'internal' } },
   Invitation: { reach: 'public' },
   Client: {

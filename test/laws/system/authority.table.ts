@@ -139,6 +139,7 @@ export const unjudged = [
   'Session',
   'ApiKey',
   'Passkey',
+  'SignInWays',
   'Invitation',
   'Doer',
   'Approvals',

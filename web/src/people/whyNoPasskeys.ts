@@ -1,0 +1,10 @@
+/** Why there are no passkeys at this address; nothing where there are. `ours` is the server's own address, if it can own any. */
+export function whyNoPasskeys(
+  { hostname, origin }: Pick<Location, 'hostname' | 'origin'>,
+  ours: string | null,
+  hasApi: boolean,
+): 'ip' | 'elsewhere' | 'unsupported' | undefined {
+  if (ours === origin) return hasApi ? undefined : 'unsupported'
+  if (ours) return 'elsewhere'
+  return /^[\d.]+$|^\[/.test(hostname) ? 'ip' : 'unsupported'
+}
