@@ -59,6 +59,7 @@ export default defineConfig({
     proxy: {
       '/graphql': { ...server, ws: true },
       '/status': server,
+      '/auth': server,
       '/healthz': server,
     },
   },

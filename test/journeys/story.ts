@@ -12,12 +12,12 @@ import { makeWorld } from '../kit/world.ts'
 export const PASSWORD = 'a night like any other'
 
 /** The built product on a world of its own, and a browser: `npm test` builds it first. */
-export async function beginStory() {
+export async function beginStory(settings: Parameters<typeof openDoors>[1] = {}) {
   const webDir = path.resolve('web/dist')
   if (!existsSync(path.join(webDir, 'index.html')))
     throw new Error('The web is not built: run `npm test`, or `node scripts/run.mjs build` first.')
   const world = await makeWorld({ real: true })
-  const doors = await openDoors(world, { webDir })
+  const doors = await openDoors(world, { webDir, ...settings })
   const browser = await openBrowser()
   const people: Person[] = []
   const emails = ['commander', 'commander2', 'tech', 'client', 'admin', 'executive', 'account'].map(demoAddress)

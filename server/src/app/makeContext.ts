@@ -5,6 +5,7 @@ import type { LedgerReading } from '../ledger/ledger.resolver.ts'
 import { Loaders } from '../kernel/loaders.ts'
 import { BadInput, Unauthenticated, type Refusal } from '../kernel/refusals.ts'
 import { requestNames } from '../kernel/requestNames.ts'
+import type { Provider } from '../people/provider.ts'
 import type { RelyingParty } from '../people/relyingParty.ts'
 import type { AtTheDoor } from '../people/session.resolver.ts'
 import type { Throttle } from '../people/throttle.ts'
@@ -18,12 +19,13 @@ export interface ContextOptions {
   cookies: Cookies
   organisation: string
   relyingParty(): RelyingParty | undefined
+  provider: Provider | undefined
   lastCheckpoint(): Checkpoint | undefined
 }
 
 /** What one request reads and writes with. The position is taken before anything is read, so an answer is never older. */
 export async function makeContext(
-  { muster, throttle, cookies, organisation, relyingParty, lastCheckpoint }: ContextOptions,
+  { muster, throttle, cookies, organisation, relyingParty, provider, lastCheckpoint }: ContextOptions,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<AtTheDoor & LedgerReading> {
@@ -50,7 +52,7 @@ export async function makeContext(
     door: {
       throttle,
       relyingParty,
-      localIsBreakGlass: false,
+      provider,
       address: request.ip,
       device: request.headers['user-agent']?.slice(0, 200) ?? null,
     },

@@ -19,6 +19,7 @@ import { makeContext, type ContextOptions } from './makeContext.ts'
 import { priceEach } from './priceEach.ts'
 import { serveFiles } from './serveFiles.ts'
 import { serveLedgerExport } from './serveLedgerExport.ts'
+import { serveProvider } from './serveProvider.ts'
 import { serveStatus } from './serveStatusRoutes.ts'
 import { limits } from './limits.ts'
 
@@ -27,6 +28,8 @@ export interface ServerOptions extends Omit<ContextOptions, 'cookies'> {
   statusPage: LiveStatusPage | undefined
   cookies: Cookies
   publicUrl: string | undefined
+  /** Where browsers find us. */
+  ownAddress(): URL
   origins(): readonly string[]
   /** The folder of the built web application. */
   webDir: string
@@ -106,6 +109,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     isReady() ? { ready: true } : reply.code(503).header('retry-after', '1').send({ ready: false }),
   )
   serveLedgerExport(app, options)
+  serveProvider(app, options)
   if (statusPage) serveStatus(app, statusPage, options.webDir)
   await serveFiles(app, options.webDir)
   return app

@@ -43,6 +43,7 @@ export const asActor = (
   clientId: client_id,
   vendorId: vendor_id,
   linkedClientIds: linked,
+  ...(awaits_factor && { awaitsSecondFactor: true }),
   ...((awaits_factor || (demandsSecondFactor && secondFactorRoles.has(role) && !has_factor)) && { lacksSecondFactor: true }),
 })
 

@@ -39,6 +39,7 @@ const unauthenticated = {
   'wrong code': 'This code is not right, or was used already.',
   'unknown passkey': 'This passkey does not open Muster.',
   'copied passkey': 'This passkey was refused: it counts less than before, as a copy would. Tell an administrator.',
+  'unknown at the provider': 'This account does not open Muster. Ask one of its administrators to invite you.',
   'sign in with the provider': 'Here you sign in with your organisation’s account.',
   ended: 'Your session has ended. Sign in again.',
   'unknown key': 'This key is none of ours.',

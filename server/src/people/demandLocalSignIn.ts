@@ -1,10 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Unauthenticated } from '../kernel/refusals.ts'
-import { countBreakGlass } from './countBreakGlass.ts'
+import { BREAK_GLASS_WANTED, countBreakGlass } from './countBreakGlass.ts'
 import type { Person } from './person.entity.ts'
-
-/** A break-glass account can be used by nobody if its owner is away: two are demanded (threat model, Break-glass). */
-export const BREAK_GLASS_WANTED = 2
 
 /**
  * A step, while a provider signs people in: who may come in without it. Administrators who are marked; until enough of those are

@@ -10,6 +10,7 @@ import { reauthenticate } from './reauthenticate.ts'
 import { removeSecondFactor } from './removeSecondFactor.ts'
 import { resetSecondFactor } from './resetSecondFactor.ts'
 import type { AtTheDoor } from './session.resolver.ts'
+import { showOwnFactor } from './showOwnFactor.ts'
 
 @ObjectType({ simpleResolvers: true, description: 'What an authenticator needs to know; shown once.' })
 class SecondFactorBegunPayload {
@@ -43,6 +44,12 @@ class SecondFactorPayload {
   position!: number
 }
 
+@ObjectType({ simpleResolvers: true, description: 'The second factor was shown: the session may do what you may.' })
+class SecondFactorShownPayload {
+  @Field(() => Position, { description: 'Where the ledger says so.' })
+  position!: number
+}
+
 @Resolver()
 export class SecondFactorResolver {
   @Mutation(() => SecondFactorBegunPayload, {
@@ -68,6 +75,20 @@ export class SecondFactorResolver {
     const made = makeRecoveryCodes()
     const { value, position } = await confirmSecondFactor(caller, { code, recoveryHashes: made.hashes })
     return { recoveryCodes: await keptCodes(em.fork(), value.id, made), position }
+  }
+
+  @Mutation(() => SecondFactorShownPayload, {
+    description: 'After a provider signed you in without asking for one: a code, a recovery code or your passkey. Throttled.',
+  })
+  async showSecondFactor(
+    @Ctx() asking: AtTheDoor,
+    @Arg('code', () => String, { nullable: true, description: 'Of your authenticator, or a recovery code.' })
+    code?: string | null,
+    @Arg('passkey', () => String, { nullable: true, description: 'What `navigator.credentials.get` answered, as JSON.' })
+    passkey?: string | null,
+  ): Promise<SecondFactorShownPayload> {
+    const { position } = await showOwnFactor(asking, { code, passkey })
+    return { position }
   }
 
   @Mutation(() => SecondFactorPayload, { description: 'Takes your authenticator away, for another or for none.' })

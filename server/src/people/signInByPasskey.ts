@@ -26,8 +26,8 @@ export async function signInByPasskey(caller: Caller, response: string, door: Do
 
   const token = makeSecret()
   const { personId, id, counter } = passkey
-  const { device, localIsBreakGlass } = door
-  const session = { personId, tokenHash: hashSecret(token), device, localIsBreakGlass, passkey: { id, counter } }
+  const localIsBreakGlass = door.provider !== undefined
+  const session = { personId, tokenHash: hashSecret(token), device: door.device, localIsBreakGlass, passkey: { id, counter } }
   const started = await startSession(visitor, session).catch(async (error: unknown) => {
     if (error instanceof Unauthenticated && error.extensions['because'] === 'copied passkey')
       await recordCopy(visitor, { passkeyId: id, counter })

@@ -1,14 +1,12 @@
 import { z } from 'zod'
-import { v7 as uuid } from 'uuid'
 import { command } from '../kernel/command.ts'
 import { Unauthenticated } from '../kernel/refusals.ts'
 import { demandCode } from './demandCode.ts'
 import { demandLocalSignIn } from './demandLocalSignIn.ts'
+import { newSession } from './newSession.ts'
 import { Person } from './person.entity.ts'
 import { Session } from './session.entity.ts'
 import { usePasskey } from './usePasskey.ts'
-
-const WEEK_MS = 7 * 86_400_000
 
 /**
  * After the password was right, or the passkey proven: somebody is signed in. The person is read again, in case a suspension came
@@ -36,20 +34,8 @@ export const startSession = command({
     if (localIsBreakGlass) await demandLocalSignIn(em, person)
     if (passkey) await usePasskey(work, passkey)
     else await demandCode(work, personId, code)
-    const session = em.create(Session, {
-      id: uuid(),
-      personId,
-      tokenHash,
-      device,
-      startedAt: now,
-      lastUsedAt: now,
-      expiresAt: new Date(now.getTime() + WEEK_MS),
-      endedAt: null,
-      how,
-      authenticatedAt: now,
-      awaitsFactor: false,
-      factorVouched: false,
-    })
+    const none = { awaitsFactor: false, factorVouched: false }
+    const session = newSession(work, { personId, tokenHash, device, how, authenticatedAt: now, ...none })
     const subject = { type: 'session', id: session.id } as const
     const changes = { person: [null, personId], how: [null, how] } as const
     return {

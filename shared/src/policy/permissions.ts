@@ -45,6 +45,8 @@ export const permissions = {
   'person.restore': administering,
   'person.endSessions': administering,
   'person.resetSecondFactor': administering,
+  'person.markBreakGlass': administering,
+  'person.unmarkBreakGlass': administering,
   'person.forget': { bySystem: true },
   'invitation.accept': { byVisitor: true },
   'account.change': everybody,
@@ -57,6 +59,7 @@ export const permissions = {
   'account.addPasskey': everybody,
   'account.renamePasskey': everybody,
   'account.removePasskey': everybody,
+  'account.showSecondFactor': everybody,
   'vendor.add': administering,
   'vendor.change': administering,
   'vendor.deactivate': administering,
@@ -76,6 +79,7 @@ export const permissions = {
   'setUp.finish': { byVisitor: true },
 
   'session.start': { byVisitor: true },
+  'session.startByProvider': { byVisitor: true },
   'session.throttle': { byVisitor: true },
   'session.refuseCopy': { byVisitor: true },
   'session.end': everybody,
@@ -156,3 +160,6 @@ export const withoutSecondFactor: ReadonlySet<Operation> = new Set([
   'account.addPasskey',
   'session.end',
 ] as const)
+
+/** Who has one and has not shown it may not even set up another. */
+export const beforeFactorShown: ReadonlySet<Operation> = new Set(['account.showSecondFactor', 'session.end'] as const)

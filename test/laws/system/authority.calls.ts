@@ -39,6 +39,8 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
   resetSecondFactor: onPerson('resetSecondFactor'),
   suspendPerson: onPerson('suspendPerson'),
   restorePerson: onPerson('restorePerson'),
+  markBreakGlass: onPerson('markBreakGlass'),
+  unmarkBreakGlass: onPerson('unmarkBreakGlass'),
   addVendor: () => `addVendor(input: { name: "" }) { position }`,
   changeVendor: changing('changeVendor', 'vendor'),
   deactivateVendor: versioned('deactivateVendor', 'vendor', 'vendor'),

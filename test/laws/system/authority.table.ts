@@ -22,6 +22,8 @@ endSessions                a       a
 resetSecondFactor          a       a
 suspendPerson              a       a
 restorePerson              a       a
+markBreakGlass             a       a
+unmarkBreakGlass           a       a
 addVendor                  a       a
 changeVendor               a       a
 deactivateVendor           a       a
@@ -71,6 +73,7 @@ export const ownAccount = [
   'confirmPasskey',
   'renamePasskey',
   'removePasskey',
+  'showSecondFactor',
 ]
 export const beforeTheDoor = ['signIn', 'beginPasskeySignIn', 'signInWithPasskey', 'finishSetUp', 'acceptInvitation']
 
@@ -122,7 +125,7 @@ Agreement
   amtce   subscription proposedBy decidedBy
 Person
   amtce   id name role status timeZone version client vendor linkedClients
-  a       email
+  a       email isBreakGlass signsInWith
 LedgerEntry
   amtce   position at kind actor subjectType subjectId reach request hash changes incident
 Checkpoint

@@ -5,21 +5,23 @@ import { SignInWaysDocument, type SignInWaysQuery } from '../generated/graphql.t
 import { useApollo } from '../live/useApollo.ts'
 import { whyNoPasskeys } from './whyNoPasskeys.ts'
 
-/** How one signs in here; undefined until the server has said it. */
+/** How one signs in here; undefined until the server has said it, or when it has not. */
 export function useSignInWays() {
   const apollo = useApollo()
   const ways = shallowRef<SignInWaysQuery['signInWays']>()
+  const isAsked = shallowRef(false)
   onMounted(async () => {
-    const answer = await apollo.query({ query: SignInWaysDocument, fetchPolicy: 'network-only' }).catch(() => undefined)
+    const answer = await apollo.query({ query: SignInWaysDocument }).catch(() => undefined) // A page that is loaded anew asks anew.
     ways.value = answer?.data.signInWays
+    isAsked.value = true
   })
-  return ways
+  return { ways, isAsked }
 }
 
 /** Whether this page may use passkeys, and in a sentence why not; and what a browser said when it did not. */
 export function usePasskeys() {
   const { t } = useI18n()
-  const ways = useSignInWays()
+  const { ways } = useSignInWays()
   const why = computed(() => ways.value && whyNoPasskeys(location, ways.value.passkeyOrigin ?? null, browserSupportsWebAuthn()))
 
   function said(error: unknown): string {
@@ -29,7 +31,6 @@ export function usePasskeys() {
   }
 
   return {
-    ways,
     isPossible: computed(() => ways.value !== undefined && why.value === undefined),
     whyNot: computed(() => (why.value ? t(`passkeys.${why.value}`, { origin: ways.value?.passkeyOrigin ?? '' }) : '')),
     said,

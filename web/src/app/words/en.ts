@@ -270,7 +270,16 @@ export const en = {
     recoveryCode: 'Recovery code',
     passkey: 'Sign in with a passkey',
     unknownPasskey: 'This passkey does not open Muster. Sign in another way, and look at your passkeys under Your account.',
-    or: 'or',
+    provider: 'Sign in with {name}',
+    providerDown: '{name} does not answer now. Whoever is signed in stays so; break-glass accounts sign in below.',
+    withoutProvider: 'Without {name}: for break-glass accounts',
+    refused: {
+      unknown:
+        'Your account does not open Muster. Ask one of its administrators to invite you, by the address that your organisation has verified.',
+      failed: 'That did not work, or took too long. Try again.',
+      unreachable: 'The provider of your account does not answer now. Try again in a moment.',
+      throttled: 'Too many tries from here. Try again later.',
+    },
     wrongCode: 'This code is not right, or was used already. Wait for the next one.',
     throttled: 'Too many tries. Try again in {minutes} min.',
     offline: 'Muster cannot be reached. Check your connection and try again.',

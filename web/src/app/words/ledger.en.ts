@@ -91,6 +91,9 @@ export const ledgerWords = {
       revokedAt: 'Revoked',
       removedAt: 'Removed',
       how: 'By',
+      issuer: 'Provider',
+      identity: 'Link',
+      isBreakGlass: 'Break-glass',
       counter: 'Counter',
       passkeys: 'Passkeys',
     },
@@ -107,8 +110,14 @@ export const ledgerWords = {
         restored: 'Restored',
         sessionsEnded: 'Signed out everywhere',
         forgotten: 'Forgotten: name and words replaced by a pseudonym',
+        breakGlassMarked: 'Made a break-glass account',
+        breakGlassUnmarked: 'No break-glass account any more',
       },
-      account: { changed: 'Changed their account', passwordChanged: 'Changed their password' },
+      account: {
+        changed: 'Changed their account',
+        passwordChanged: 'Changed their password',
+        linked: 'Linked to an account at the provider',
+      },
       secondFactor: {
         begun: 'Began to set up a second factor',
         confirmed: 'Second factor set up',
@@ -127,6 +136,7 @@ export const ledgerWords = {
         ended: 'Signed out',
         throttled: 'Sign-in throttled',
         brokeGlass: 'Break-glass: signed in without the provider',
+        factorShown: 'Second factor shown',
       },
       lineage: { begun: 'New lineage of the database' },
       vendor: {
