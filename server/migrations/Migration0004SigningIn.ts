@@ -15,7 +15,7 @@ create table "passkey" ("id" uuid not null, "person_id" uuid not null, "credenti
 create index "passkey_person_id_index" on "passkey" ("person_id");
 alter table "passkey" add constraint "passkey_credential_id_unique" unique ("credential_id");
 
-create table "identity" ("id" uuid not null, "person_id" uuid not null, "issuer" text not null, "subject" text not null, "linked_at" timestamptz(3) not null, "vouches" boolean not null, primary key ("id"));
+create table "identity" ("id" uuid not null, "person_id" uuid not null, "issuer" text not null, "subject" text not null, "linked_at" timestamptz(3) not null, "ended_at" timestamptz(3) null, "vouches" boolean not null, primary key ("id"));
 create index "identity_person_id_index" on "identity" ("person_id");
 alter table "identity" add constraint "identity_issuer_subject_unique" unique ("issuer", "subject");
 

@@ -26,16 +26,24 @@ const mayCome = { status: { $in: ['invited', 'active'] } } as const
  * and only whom no other account of that provider means: an address that was given to somebody else opens nothing.
  */
 export async function findAccount({ em, now }: Work, { issuer, subject, email }: Given): Promise<Found | undefined> {
-  const known = await em.findOne(Identity, { issuer, subject })
+  const known = await em.findOne(Identity, { issuer, subject, endedAt: null })
   if (known) {
     const person = await em.findOne(Person, { id: known.personId, ...mayCome }, lock)
     return person ? { person, identity: known, linked: [] } : undefined
   }
   const person = email ? await em.findOne(Person, { email, ...mayCome }, lock) : null
   if (!person) return undefined
-  const other = await em.findOne(Identity, { personId: person.id, issuer }) // Looked for under the lock: they may come twice at once.
+  const other = await em.findOne(Identity, { personId: person.id, issuer, endedAt: null }) // Looked for under the lock: they may come twice at once.
   if (other) return other.subject === subject ? { person, identity: other, linked: [] } : undefined
-  const identity = em.create(Identity, { id: uuid(), personId: person.id, issuer, subject, linkedAt: now, vouches: false })
+  const identity = em.create(Identity, {
+    id: uuid(),
+    personId: person.id,
+    issuer,
+    subject,
+    linkedAt: now,
+    endedAt: null,
+    vouches: false,
+  })
   const linked: Happening = {
     kind: 'account.linked',
     subject: { type: 'person', id: person.id },

@@ -50,7 +50,7 @@ export const forgetPerson = command({
     for (const passkey of await em.find(Passkey, { personId }))
       Object.assign(passkey, { name: pseudonym, credentialId: passkey.id })
     for (const identity of await em.find(Identity, { personId }))
-      Object.assign(identity, { subject: identity.id, vouches: false })
+      Object.assign(identity, { subject: identity.id, endedAt: identity.endedAt ?? now, vouches: false })
     return {
       value: person,
       happened: [

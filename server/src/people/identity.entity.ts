@@ -20,6 +20,10 @@ export class Identity {
   @Property({ type: 'datetime', length: 3 })
   linkedAt!: Date
 
+  /** Unlinked: it opens nothing, and another may be linked. */
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  endedAt!: Date | null
+
   /** The provider said, when they last came from it, that it had asked for a second factor. */
   @Property({ type: 'boolean' })
   vouches!: boolean

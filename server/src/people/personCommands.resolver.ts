@@ -20,6 +20,7 @@ import { reauthenticate } from './reauthenticate.ts'
 import { restorePerson } from './restorePerson.ts'
 import type { AtTheDoor } from './session.resolver.ts'
 import { suspendPerson } from './suspendPerson.ts'
+import { unlinkAccount } from './unlinkAccount.ts'
 import { unmarkBreakGlass } from './unmarkBreakGlass.ts'
 
 @InputType({ description: 'Somebody gets an account.' })
@@ -138,6 +139,16 @@ export class PersonCommandsResolver {
     @Arg('id', () => ID, { description: 'Whom.' }) id: string,
   ): Promise<PersonPayload> {
     return payload(await restorePerson(caller, { id }))
+  }
+
+  @Mutation(() => PersonPayload, {
+    description: 'Their account at the provider opens nothing any more; the next one with their verified address is linked.',
+  })
+  async unlinkAccount(
+    @Ctx() { caller }: Asking,
+    @Arg('id', () => ID, { description: 'Whose.' }) id: string,
+  ): Promise<PersonPayload> {
+    return payload(await unlinkAccount(caller, { id }))
   }
 
   @Mutation(() => PersonPayload, {

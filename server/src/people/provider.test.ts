@@ -4,6 +4,7 @@ import { CLIENT_ID, CLIENT_SECRET, openAccounts } from '../../../test/kit/accoun
 import { ask, openDoors } from '../../../test/kit/serving.ts'
 import { makeWorld } from '../../../test/kit/world.ts'
 import { addPasskey } from './addPasskey.ts'
+import { forgetPerson } from './forgetPerson.ts'
 import { hashPassword } from './password.ts'
 import { invitePerson } from './invitePerson.ts'
 import { makeRecoveryCodes } from './makeRecoveryCodes.ts'
@@ -11,6 +12,7 @@ import { setDemoPasswords } from './setDemoPasswords.ts'
 import { startProviderSession } from './startProviderSession.ts'
 import { showSecondFactor } from './showSecondFactor.ts'
 import { suspendPerson } from './suspendPerson.ts'
+import { unlinkAccount } from './unlinkAccount.ts'
 import { vouchesFor } from './vouchesFor.ts'
 
 const PASSWORD = 'correct horse battery'
@@ -291,4 +293,28 @@ test('without a password one changes how one signs in only just after one has sh
   await expect(ask(doors, { token: token! }, BEGIN)).rejects.toMatchObject({ fields: [{ path: 'password' }] })
   const again = await signIn(here, '?again=1')
   await ask(doors, { token: again.token! }, BEGIN)
+})
+
+test('an account that is unlinked opens nothing; the next with the address does; who is forgotten is found by neither', async () => {
+  await using here = await company()
+  const { world, doors, accounts } = here
+  const admin = await world.as('admin')
+  accounts.come(aiko)
+  const { token } = await signIn(here)
+  await unlinkAccount(admin, { id: world.cast.people.tech })
+  await expect(ask(doors, { token: token! }, VIEWER)).rejects.toMatchObject({ because: 'ended' })
+  await expect(unlinkAccount(admin, { id: world.cast.people.tech })).rejects.toMatchObject({ extensions: { code: 'CONFLICT' } })
+  accounts.come({ sub: 'account-9', claims: aiko.claims })
+  expect((await signIn(here)).token).toBeDefined()
+  accounts.come(aiko)
+  expect((await signIn(here)).at, 'the old one').toBe('/sign-in?refused=unknown')
+
+  const system = { kernel: world.kernel, knock: { kind: 'system', id: 'test' } as const, nextRequest: () => uuid() }
+  await forgetPerson(system, { id: world.cast.people.tech })
+  for (const sub of ['account-7', 'account-9']) {
+    accounts.come({ sub, claims: aiko.claims })
+    expect((await signIn(here)).at).toBe('/sign-in?refused=unknown')
+  }
+  const { rows } = await world.owner.query(`select subject from identity where subject like 'account%'`)
+  expect(rows).toEqual([])
 })

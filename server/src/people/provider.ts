@@ -23,7 +23,7 @@ export interface Checks {
 }
 
 /** What the provider vouches for, after everything was verified. No right comes from it (threat model, OIDC). */
-export interface Account {
+interface Account {
   issuer: string
   subject: string
   /** Only where the provider has verified it. */

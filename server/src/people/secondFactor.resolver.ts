@@ -7,6 +7,7 @@ import { confirmSecondFactor } from './confirmSecondFactor.ts'
 import { Person } from './person.entity.ts'
 import { keptCodes, makeRecoveryCodes } from './makeRecoveryCodes.ts'
 import { reauthenticate } from './reauthenticate.ts'
+import { renewRecovery } from './renewRecovery.ts'
 import { removeSecondFactor } from './removeSecondFactor.ts'
 import { resetSecondFactor } from './resetSecondFactor.ts'
 import type { AtTheDoor } from './session.resolver.ts'
@@ -24,7 +25,7 @@ class SecondFactorBegunPayload {
   position!: number
 }
 
-@ObjectType({ simpleResolvers: true, description: 'From now on a code is asked for.' })
+@ObjectType({ simpleResolvers: true, description: 'What a second factor brings with it.' })
 class SecondFactorConfirmedPayload {
   @Field(() => [String], {
     description: 'Each signs in once, when every factor is lost. Shown once, with your first factor; none after that.',
@@ -89,6 +90,18 @@ export class SecondFactorResolver {
   ): Promise<SecondFactorShownPayload> {
     const { position } = await showOwnFactor(asking, { code, passkey })
     return { position }
+  }
+
+  @Mutation(() => SecondFactorConfirmedPayload, { description: 'New recovery codes; the old ones open nothing any more.' })
+  async renewRecovery(
+    @Ctx() asking: AtTheDoor,
+    @Arg('password', () => String, { description: 'Yours, again; empty if you have none and signed in just now.' })
+    password: string,
+  ): Promise<SecondFactorConfirmedPayload> {
+    await reauthenticate(asking, password)
+    const { codes, hashes } = makeRecoveryCodes()
+    const { position } = await renewRecovery(asking.caller, { recoveryHashes: hashes })
+    return { recoveryCodes: codes, position }
   }
 
   @Mutation(() => SecondFactorPayload, { description: 'Takes your authenticator away, for another or for none.' })

@@ -3,7 +3,7 @@ import type { Caller } from '../kernel/work.ts'
 import { hashSecret, makeSecret } from './hashSecret.ts'
 import { provePasskey } from './provePasskey.ts'
 import { readAnswer } from './readAnswer.ts'
-import { recordCopy } from './recordCopy.ts'
+import { recordIfCopied } from './recordIfCopied.ts'
 import { recordThrottle } from './recordThrottle.ts'
 import type { Door, SignedIn } from './signIn.ts'
 import { startSession } from './startSession.ts'
@@ -29,8 +29,7 @@ export async function signInByPasskey(caller: Caller, response: string, door: Do
   const localIsBreakGlass = door.provider !== undefined
   const session = { personId, tokenHash: hashSecret(token), device: door.device, localIsBreakGlass, passkey: { id, counter } }
   const started = await startSession(visitor, session).catch(async (error: unknown) => {
-    if (error instanceof Unauthenticated && error.extensions['because'] === 'copied passkey')
-      await recordCopy(visitor, { passkeyId: id, counter })
+    await recordIfCopied(caller, passkey, error)
     throw error
   })
   await door.throttle.forgive(account)

@@ -39,6 +39,7 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
   resetSecondFactor: onPerson('resetSecondFactor'),
   suspendPerson: onPerson('suspendPerson'),
   restorePerson: onPerson('restorePerson'),
+  unlinkAccount: onPerson('unlinkAccount'),
   markBreakGlass: onPerson('markBreakGlass'),
   unmarkBreakGlass: onPerson('unmarkBreakGlass'),
   addVendor: () => `addVendor(input: { name: "" }) { position }`,

@@ -22,6 +22,7 @@ endSessions                a       a
 resetSecondFactor          a       a
 suspendPerson              a       a
 restorePerson              a       a
+unlinkAccount              a       a
 markBreakGlass             a       a
 unmarkBreakGlass           a       a
 addVendor                  a       a
@@ -74,6 +75,7 @@ export const ownAccount = [
   'renamePasskey',
   'removePasskey',
   'showSecondFactor',
+  'renewRecovery',
 ]
 export const beforeTheDoor = ['signIn', 'beginPasskeySignIn', 'signInWithPasskey', 'finishSetUp', 'acceptInvitation']
 

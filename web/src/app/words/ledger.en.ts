@@ -96,6 +96,7 @@ export const ledgerWords = {
       isBreakGlass: 'Break-glass',
       counter: 'Counter',
       passkeys: 'Passkeys',
+      recoveryCodes: 'Recovery codes',
     },
     kind: {
       directory: { imported: 'Directory imported' },
@@ -110,6 +111,7 @@ export const ledgerWords = {
         restored: 'Restored',
         sessionsEnded: 'Signed out everywhere',
         forgotten: 'Forgotten: name and words replaced by a pseudonym',
+        accountUnlinked: 'Account at the provider unlinked',
         breakGlassMarked: 'Made a break-glass account',
         breakGlassUnmarked: 'No break-glass account any more',
       },
@@ -123,6 +125,7 @@ export const ledgerWords = {
         confirmed: 'Second factor set up',
         removed: 'Second factor removed',
         reset: 'Second factor reset',
+        recoveryRenewed: 'New recovery codes',
       },
       passkey: {
         added: 'Passkey added',
