@@ -1,14 +1,10 @@
 import { z } from 'zod'
 import { id } from '@muster/shared/inputs/id'
 import { command } from '../kernel/command.ts'
-import { ApiKey } from './apiKey.entity.ts'
-import { dropFactors } from './dropFactors.ts'
-import { Identity } from './identity.entity.ts'
+import { forgetMeans } from './forgetMeans.ts'
 import { keepAnAdministrator } from './keepAnAdministrator.ts'
-import { Passkey } from './passkey.entity.ts'
 import { Person } from './person.entity.ts'
 import { replaceWords } from './replaceWords.ts'
-import { Session } from './session.entity.ts'
 
 /**
  * Somebody wants to be forgotten: a pseudonym takes the place of name and address in every row of words, and whatever they could
@@ -24,7 +20,6 @@ export const forgetPerson = command({
   answerScope: () => ({}),
 
   async run(work, person) {
-    const { em, now } = work
     await keepAnAdministrator(work, person)
     const { id: personId, name, email, status } = person
     const pseudonym = `Forgotten person ${personId.slice(-4)}`
@@ -42,15 +37,7 @@ export const forgetPerson = command({
       isBreakGlass: false,
     })
     person.version++
-    for (const session of await em.find(Session, { personId }))
-      Object.assign(session, { device: null, endedAt: session.endedAt ?? now })
-    for (const key of await em.find(ApiKey, { ownerId: personId }))
-      Object.assign(key, { name: pseudonym, revokedAt: key.revokedAt ?? now })
-    await dropFactors(work, personId)
-    for (const passkey of await em.find(Passkey, { personId }))
-      Object.assign(passkey, { name: pseudonym, credentialId: passkey.id })
-    for (const identity of await em.find(Identity, { personId }))
-      Object.assign(identity, { subject: identity.id, endedAt: identity.endedAt ?? now, vouches: false })
+    await forgetMeans(work, personId, pseudonym)
     return {
       value: person,
       happened: [

@@ -120,6 +120,15 @@ test('whatever is wrong gets the same answer: unknown, another host, no finger, 
   await expect(bring(device.get(old, { origin })), 'old').rejects.toMatchObject(unknown)
 })
 
+test('the thirty-first try with one passkey within the hour is told to wait', async () => {
+  await using here = await company()
+  const response = softPasskey().get('{"challenge":"bm9uZQ"}', { origin: here.origin })
+  for (let tries = 0; tries < 30; tries++)
+    await expect(ask(here.doors, undefined, ENTER, { response })).rejects.toMatchObject(unknown)
+  await expect(ask(here.doors, undefined, ENTER, { response })).rejects.toMatchObject({ code: 'RATE_LIMITED' })
+  expect((await here.world.entries()).at(-1)).toMatchObject({ kind: 'session.throttled' })
+})
+
 test('an offer to add one is for the session that asked, once', async () => {
   await using here = await company()
   const { world, doors, origin } = here
@@ -201,6 +210,8 @@ test('an administrator resets them, and who is forgotten has none', async () => 
   await add(here, await world.as('tech'), second, 'Phone of Aiko')
   await forgetPerson(system(world), { id: tech.person })
   await expect(enter(here, second)).rejects.toMatchObject(unknown)
+  const { rows: words } = await world.owner.query(`select words from wording where words ~ 'of Aiko'`)
+  expect(words).toEqual([])
   const { rows } = await world.owner.query('select name, public_key, id = credential_id::uuid as cut from passkey')
   for (const row of rows) expect(row).toEqual({ name: expect.stringMatching(/^Forgotten/), public_key: '', cut: true })
 })

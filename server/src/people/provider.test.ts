@@ -165,6 +165,8 @@ test('afterwards one lands on a page of ours and nowhere else', async () => {
   here.accounts.come(aiko)
   for (const to of ['//evil.example', '/\\evil.example', 'https://evil.example', '/%0d%0aset-cookie:x', ''])
     expect((await signIn(here, `?to=${encodeURIComponent(to)}`)).at).toBe(to.startsWith('/%') ? to : '/')
+  const byNumber = await browser().get(`${here.doors.url}/auth/oidc?to=/wall`)
+  expect(byNumber.headers.get('location'), 'where the cookie will be').toBe(`${here.base}/auth/oidc?to=/wall`)
 })
 
 test('who was invited joins by the provider, without a password; the link opens nothing any more', async () => {
