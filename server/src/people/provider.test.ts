@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { v7 as uuid } from 'uuid'
 import { CLIENT_ID, CLIENT_SECRET, openAccounts } from '../../../test/kit/accounts.ts'
 import { ask, openDoors } from '../../../test/kit/serving.ts'
+import { softPasskey } from '../../../test/kit/softPasskey.ts'
 import { makeWorld } from '../../../test/kit/world.ts'
 import { addPasskey } from './addPasskey.ts'
 import { forgetPerson } from './forgetPerson.ts'
@@ -319,4 +320,34 @@ test('an account that is unlinked opens nothing; the next with the address does;
   }
   const { rows } = await world.owner.query(`select subject from identity where subject like 'account%'`)
   expect(rows).toEqual([])
+})
+
+test('a passkey shows it, too; somebody else’s does not, nor a copy, which is recorded', async () => {
+  await using here = await company()
+  const { world, doors, accounts, base } = here
+  const origin = base
+  const add = async (name: 'tech' | 'admin') => {
+    const [who, device] = [await world.as(name), softPasskey()]
+    const BEGIN = `mutation { beginPasskey(password: "${PASSWORD}") { options } }`
+    const { beginPasskey } = await ask<{ beginPasskey: { options: string } }>(doors, who, BEGIN)
+    const CONFIRM = 'mutation ($response: String!) { confirmPasskey(input: { name: "x", response: $response }) { position } }'
+    await ask(doors, who, CONFIRM, { response: device.create(beginPasskey.options, { origin, counter: 5 }) })
+    return device
+  }
+  const [own, other] = [await add('tech'), await add('admin')]
+  accounts.come(aiko)
+  const who = { token: (await signIn(here)).token! }
+  const show = async (device: typeof own, counter: number) => {
+    const OFFER = 'mutation { beginPasskeySignIn { options } }'
+    const { beginPasskeySignIn } = await ask<{ beginPasskeySignIn: { options: string } }>(doors, undefined, OFFER)
+    const SHOW = 'mutation ($passkey: String!) { showSecondFactor(passkey: $passkey) { position } }'
+    return ask(doors, who, SHOW, { passkey: device.get(beginPasskeySignIn.options, { origin, counter }) })
+  }
+  const refused = { fields: [{ path: 'passkey' }] }
+  await expect(show(other, 6)).rejects.toMatchObject(refused)
+  await expect(show(own, 4)).rejects.toMatchObject(refused)
+  expect((await world.entries()).at(-1)).toMatchObject({ kind: 'passkey.copied', changes: { counter: [5, 4] } })
+  await show(own, 6)
+  expect(await ask(doors, who, VIEWER)).toMatchObject({ viewer: { awaitsSecondFactor: false } })
+  expect((await world.entries()).at(-1)).toMatchObject({ kind: 'session.factorShown', changes: { how: [null, 'passkey'] } })
 })
