@@ -65,7 +65,7 @@ async function countFrom({ device, authenticatorId }: { device: CDPSession; auth
 
 test('An administrator adds a passkey, signs out, signs in with it alone; a removed passkey no longer opens', async () => {
   const page = await story.visitor('/sign-in')
-  await see(page, /^Passkeys work at http:\/\/localhost/)
+  await see(page, /^An IP address cannot own a passkey. Open Muster at http:\/\/localhost/)
   const device = await withDevice(page)
   await signInByPassword(page, 'admin')
   await untilLive(page)

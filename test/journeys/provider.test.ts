@@ -1,23 +1,15 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { demoAddress } from '../../server/src/app/seed/directory.ts'
-import { CLIENT_ID, CLIENT_SECRET, openAccounts } from '../kit/accounts.ts'
+import { openAccounts } from '../kit/accounts.ts'
 import { findFaults } from '../kit/axe.ts'
+import { settingsFor } from '../kit/company.ts'
 import { beginStory, PASSWORD, see, untilLive } from './story.ts'
 
 /** The product where people sign in with accounts of their organisation. */
 async function beginWithProvider() {
   const accounts = await openAccounts()
-  const story = await beginStory({
-    oidc: {
-      issuer: accounts.issuer,
-      clientId: CLIENT_ID,
-      clientSecret: CLIENT_SECRET,
-      name: 'Example Login',
-      scopes: 'openid email',
-      secondFactor: 'amr',
-    },
-  })
+  const story = await beginStory({ oidc: settingsFor(accounts) })
   const base = story.doors.url.replace('127.0.0.1', 'localhost')
   accounts.serve(`${base}/auth/oidc/callback`)
   return {

@@ -40,7 +40,7 @@ export async function beginStory(settings: Parameters<typeof openDoors>[1] = {})
       const page = await this.visitor(at, options)
       await page.getByLabel('E-mail').fill(demoAddress(name))
       await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
-      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click()
       await untilLive(page)
       return page
     },

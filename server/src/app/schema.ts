@@ -39,6 +39,7 @@ import {
 } from '../live/changes.resolver.ts'
 import { StatusChangedResolver } from '../live/statusChanged.resolver.ts'
 import { ApiKeyResolver, ViewerKeysResolver } from '../people/apiKey.resolver.ts'
+import { BreakGlassResolver } from '../people/breakGlass.resolver.ts'
 import { InvitationResolver } from '../people/invitation.resolver.ts'
 import { PasskeyResolver } from '../people/passkey.resolver.ts'
 import { PersonResolver } from '../people/person.resolver.ts'
@@ -82,6 +83,7 @@ export function makeSchema(): GraphQLSchema {
       ApiKeyResolver,
       ViewerKeysResolver,
       PasskeyResolver,
+      BreakGlassResolver,
       PersonCommandsResolver,
       LedgerResolver,
       PersonResolver,

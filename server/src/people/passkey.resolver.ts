@@ -11,7 +11,7 @@ import { readNewPasskey } from './readNewPasskey.ts'
 import { reauthenticate } from './reauthenticate.ts'
 import { removePasskey } from './removePasskey.ts'
 import { renamePasskey } from './renamePasskey.ts'
-import { open, SignedInPayload, Viewer, type AtTheDoor } from './session.resolver.ts'
+import { letIn, SignedInPayload, Viewer, type AtTheDoor } from './session.resolver.ts'
 import { signInByPasskey } from './signInByPasskey.ts'
 
 @InputType({ description: 'A passkey that your browser has just made.' })
@@ -121,7 +121,7 @@ export class PasskeyResolver {
     @Ctx() asking: AtTheDoor,
     @Arg('response', () => String, { description: 'What `navigator.credentials.get` answered, as JSON.' }) response: string,
   ): Promise<SignedInPayload> {
-    return open(asking, await signInByPasskey(asking.caller, response, asking.door))
+    return letIn(asking, await signInByPasskey(asking.caller, response, asking.door))
   }
 }
 

@@ -5,7 +5,7 @@ import type { Actor } from '@muster/shared/vocabulary/actor'
 import type { PersonStatus } from '@muster/shared/vocabulary/directory'
 import type { Role } from '@muster/shared/vocabulary/role'
 import { validate as isUuid } from 'uuid'
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
 import { Vendor } from '../catalog/vendor.entity.ts'
 import { Client } from '../clients/client.entity.ts'
 import { connectionOf } from '../kernel/connectionOf.ts'
@@ -13,10 +13,8 @@ import { containing } from '../kernel/containing.ts'
 import { PersonStatusEnum, RoleEnum, SignInMeansEnum } from '../kernel/enums.ts'
 import { PageArgs, readPage } from '../kernel/page.ts'
 import type { Reading } from '../kernel/reading.ts'
-import { countBreakGlass } from './countBreakGlass.ts'
 import { Person } from './person.entity.ts'
 import { readMeans } from './readMeans.ts'
-import type { Door } from './signIn.ts'
 
 const PersonConnection = connectionOf(Person, 'Person')
 
@@ -64,14 +62,6 @@ export class PersonResolver {
   @FieldResolver(() => [SignInMeansEnum], { nullable: true, description: 'What they can show to come in; for administrators.' })
   signsInWith(@Root() { id }: Person, @Ctx() { actor, em }: Reading) {
     return isManager(actor) ? readMeans(em, id) : null
-  }
-
-  @Query(() => Int, {
-    nullable: true,
-    description: 'How many break-glass accounts would open: two are wanted. Null where nobody needs one, and for others.',
-  })
-  async breakGlassReady(@Ctx() { actor, em, door }: Reading & { door?: Door }) {
-    return isManager(actor) && door?.provider ? countBreakGlass(em.fork()) : null
   }
 
   @FieldResolver(() => Client, { nullable: true, description: 'The client that a client contact speaks for.' })

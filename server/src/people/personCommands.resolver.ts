@@ -13,15 +13,12 @@ import { endSessions } from './endSessions.ts'
 import { hashSecret, makeSecret } from './hashSecret.ts'
 import { inviteAgain } from './inviteAgain.ts'
 import { invitePerson } from './invitePerson.ts'
-import { markBreakGlass } from './markBreakGlass.ts'
 import { hashPassword } from './password.ts'
 import { Person } from './person.entity.ts'
 import { reauthenticate } from './reauthenticate.ts'
 import { restorePerson } from './restorePerson.ts'
 import type { AtTheDoor } from './session.resolver.ts'
 import { suspendPerson } from './suspendPerson.ts'
-import { unlinkAccount } from './unlinkAccount.ts'
-import { unmarkBreakGlass } from './unmarkBreakGlass.ts'
 
 @InputType({ description: 'Somebody gets an account.' })
 class InvitePersonInput {
@@ -81,7 +78,7 @@ class ChangeAccountInput {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A person, changed.' })
-class PersonPayload {
+export class PersonPayload {
   @Field(() => Person, { description: 'As it stands now.' })
   person!: Person
 
@@ -98,7 +95,7 @@ class InvitedPayload extends PersonPayload {
   link!: string | null
 }
 
-const payload = ({ value, position }: Done<Person>): PersonPayload => ({ person: value, position })
+export const payload = ({ value, position }: Done<Person>): PersonPayload => ({ person: value, position })
 
 @Resolver()
 export class PersonCommandsResolver {
@@ -139,34 +136,6 @@ export class PersonCommandsResolver {
     @Arg('id', () => ID, { description: 'Whom.' }) id: string,
   ): Promise<PersonPayload> {
     return payload(await restorePerson(caller, { id }))
-  }
-
-  @Mutation(() => PersonPayload, {
-    description: 'Their account at the provider opens nothing any more; the next one with their verified address is linked.',
-  })
-  async unlinkAccount(
-    @Ctx() { caller }: Asking,
-    @Arg('id', () => ID, { description: 'Whose.' }) id: string,
-  ): Promise<PersonPayload> {
-    return payload(await unlinkAccount(caller, { id }))
-  }
-
-  @Mutation(() => PersonPayload, {
-    description: 'This administrator may sign in here while a provider signs people in. Another one than they says so.',
-  })
-  async markBreakGlass(
-    @Ctx() { caller }: Asking,
-    @Arg('id', () => ID, { description: 'Whom.' }) id: string,
-  ): Promise<PersonPayload> {
-    return payload(await markBreakGlass(caller, { id }))
-  }
-
-  @Mutation(() => PersonPayload, { description: 'This administrator signs in by the provider only. Two must stay ready.' })
-  async unmarkBreakGlass(
-    @Ctx() { caller }: Asking,
-    @Arg('id', () => ID, { description: 'Whom.' }) id: string,
-  ): Promise<PersonPayload> {
-    return payload(await unmarkBreakGlass(caller, { id }))
   }
 
   @Mutation(() => PersonPayload, { description: 'Signs a person out everywhere; their sockets are cut.' })

@@ -130,11 +130,11 @@ export class SessionFields {
 
 /** Checks the password, starts a session, hands out its cookie. */
 export async function enter(asking: AtTheDoor, credentials: Parameters<typeof signIn>[1]): Promise<SignedInPayload> {
-  return open(asking, await signIn(asking.caller, credentials, asking.door))
+  return letIn(asking, await signIn(asking.caller, credentials, asking.door))
 }
 
 /** Somebody is signed in: the cookie, and who they are now. */
-export async function open({ caller, em, setCookie }: AtTheDoor, { token, person, session, position }: SignedIn) {
+export async function letIn({ caller, em, setCookie }: AtTheDoor, { token, person, session, position }: SignedIn) {
   setCookie(token)
   return { viewer: await readViewer(em.fork(), { ...caller, knock: { kind: 'person', session, person } }), position }
 }

@@ -7,7 +7,8 @@ test('an address without passkeys says which one has them, or that an IP address
   const ours = 'https://muster.example.com'
   expect(whyNoPasskeys(at(ours), ours, true)).toBeUndefined()
   expect(whyNoPasskeys(at(ours), ours, false)).toBe('unsupported')
-  expect(whyNoPasskeys(at('http://127.0.0.1:4000'), 'http://localhost:4000', true)).toBe('elsewhere')
+  expect(whyNoPasskeys(at('http://127.0.0.1:4000'), 'http://localhost:4000', true)).toBe('ipElsewhere')
+  expect(whyNoPasskeys(at('http://muster:4000'), ours, true)).toBe('elsewhere')
   expect(whyNoPasskeys(at('http://10.0.0.7:4000'), null, true)).toBe('ip')
   expect(whyNoPasskeys(at('http://[::1]:4000'), null, true)).toBe('ip')
 })

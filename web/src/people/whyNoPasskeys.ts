@@ -3,8 +3,9 @@ export function whyNoPasskeys(
   { hostname, origin }: Pick<Location, 'hostname' | 'origin'>,
   ours: string | null,
   hasApi: boolean,
-): 'ip' | 'elsewhere' | 'unsupported' | undefined {
+): 'ip' | 'ipElsewhere' | 'elsewhere' | 'unsupported' | undefined {
   if (ours === origin) return hasApi ? undefined : 'unsupported'
-  if (ours) return 'elsewhere'
-  return /^[\d.]+$|^\[/.test(hostname) ? 'ip' : 'unsupported'
+  const isIp = /^[\d.]+$|^\[/.test(hostname)
+  if (ours) return isIp ? 'ipElsewhere' : 'elsewhere'
+  return isIp ? 'ip' : 'unsupported'
 }
