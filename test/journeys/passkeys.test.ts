@@ -50,7 +50,8 @@ async function addPasskey(page: Page, name: string) {
 
 async function signOut(page: Page) {
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
-  await page.waitForURL(/sign-in/)
+  await page.waitForURL(({ pathname, search }) => pathname === '/sign-in' && search === '') // Loaded anew, whoever was first to send us.
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).waitFor()
 }
 
 const enterByPasskey = (page: Page) => page.getByRole('button', { name: 'Sign in with a passkey' }).click()

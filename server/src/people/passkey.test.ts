@@ -151,11 +151,14 @@ test('a counter that goes back is refused, and recorded', async () => {
   for (const counter of [7, 3, 0])
     await expect(enter(here, device, { counter })).rejects.toMatchObject({ because: 'copied passkey' })
   await enter(here, device, { counter: 8 })
+  const twice = await Promise.allSettled([9, 9].map((counter) => enter(here, device, { counter })))
+  expect(twice.map(({ status }) => status).toSorted(), 'two at once').toEqual(['fulfilled', 'rejected'])
   const copies = (await world.entries()).filter(({ kind }) => kind === 'passkey.copied')
   expect(copies.map(({ subject, changes }) => [subject.id, changes!['counter']])).toEqual([
     [passkey.id, [7, 7]],
     [passkey.id, [7, 3]],
     [passkey.id, [7, 0]],
+    [passkey.id, [9, 9]],
   ])
   const visitor = { kernel: world.kernel, knock: { kind: 'visitor' } as const, nextRequest: () => uuid() }
   await recordCopy(visitor, { passkeyId: passkey.id, counter: 1 })

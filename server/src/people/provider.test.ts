@@ -4,6 +4,7 @@ import { aiko, browser, company, isCallback, settingsFor, signIn } from '../../.
 import { ask, openDoors } from '../../../test/kit/serving.ts'
 import { makeWorld } from '../../../test/kit/world.ts'
 import { forgetPerson } from './forgetPerson.ts'
+import { hashSecret } from './hashSecret.ts'
 import { invitePerson } from './invitePerson.ts'
 import { showSecondFactor } from './showSecondFactor.ts'
 import { startProviderSession } from './startProviderSession.ts'
@@ -97,8 +98,10 @@ test('who was invited joins by the provider, without a password; the link opens 
   await using here = await company()
   const { world, doors, accounts } = here
   const admin = await world.as('admin')
-  const invited = { name: 'Ana', email: 'ana@example.com', role: 'technical_support' as const, tokenHash: 'x' }
+  const invited = { name: 'Ana', email: 'ana@example.com', role: 'technical_support' as const, tokenHash: hashSecret('link') }
   const { value } = await invitePerson(admin, invited)
+  const ACCEPT = `mutation { acceptInvitation(input: { token: "link", password: "a long way from home" }) { position } }`
+  await expect(ask(doors, undefined, ACCEPT)).rejects.toMatchObject({ because: 'sign in with the provider' })
   accounts.come({ sub: 'ana', claims: { email: 'Ana@example.com', email_verified: true } })
   const { token } = await signIn(here)
   expect(await ask(doors, { token: token! }, VIEWER)).toMatchObject({
