@@ -61,6 +61,7 @@ export default defineConfig({
       '/status': server,
       '/import': server,
       '/export': server,
+      '/auth': server,
       '/healthz': server,
     },
   },

@@ -9,15 +9,15 @@ import { openBrowser, sitDown, type Person } from '../kit/browser.ts'
 import { openDoors } from '../kit/serving.ts'
 import { makeWorld } from '../kit/world.ts'
 
-const PASSWORD = 'a night like any other'
+export const PASSWORD = 'a night like any other'
 
 /** The built product on a world of its own, and a browser: `npm test` builds it first. */
-export async function beginStory() {
+export async function beginStory(settings: Parameters<typeof openDoors>[1] = {}) {
   const webDir = path.resolve('web/dist')
   if (!existsSync(path.join(webDir, 'index.html')))
     throw new Error('The web is not built: run `npm test`, or `node scripts/run.mjs build` first.')
   const world = await makeWorld({ real: true })
-  const doors = await openDoors(world, { webDir })
+  const doors = await openDoors(world, { webDir, ...settings })
   const browser = await openBrowser()
   const people: Person[] = []
   const emails = ['commander', 'commander2', 'tech', 'client', 'admin', 'executive', 'account'].map(demoAddress)
@@ -40,7 +40,7 @@ export async function beginStory() {
       const page = await this.visitor(at, options)
       await page.getByLabel('E-mail').fill(demoAddress(name))
       await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
-      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click()
       await untilLive(page)
       return page
     },

@@ -21,6 +21,8 @@ test.each([
   ['MUSTER_DEMO', 'yes', 'on or off'],
   ['MUSTER_DEMO_PASSWORD', 'short', '12 characters'],
   ['PUBLIC_URL', 'muster.example.com', 'https://'],
+  ['OIDC_ISSUER', 'http://login.example.com', 'https://'],
+  ['OIDC_SECOND_FACTOR', 'never', 'amr, trust or ask'],
 ])('a bad %s (%s) stops the start with its name and a right example', (name, value, example) => {
   expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} is not right.*${example}`))
 })
@@ -30,4 +32,14 @@ test('a secret may come as a file; one that is not there is named', () => {
   writeFileSync(file, 'postgres://muster:secret@db:5432/muster\n')
   expect(readConfig({ DATABASE_URL_FILE: file }).databaseUrl).toBe('postgres://muster:secret@db:5432/muster')
   expect(() => readConfig({ DATABASE_URL_FILE: `${file}.gone` })).toThrow('DATABASE_URL_FILE')
+})
+
+test('a provider needs a client; on this machine it may speak plain HTTP', () => {
+  const OIDC_ISSUER = 'http://localhost:8080/realms/muster'
+  expect(() => readConfig({ OIDC_ISSUER })).toThrow('OIDC_CLIENT_ID')
+  expect(readConfig({ OIDC_ISSUER, OIDC_CLIENT_ID: 'muster' }).oidc).toMatchObject({
+    scopes: 'openid email',
+    secondFactor: 'amr',
+  })
+  expect(readConfig({ OIDC_CLIENT_ID: 'muster' }).oidc).toBeUndefined()
 })

@@ -5,6 +5,12 @@ import { z } from 'zod'
 const flag = z.enum(['on', 'off'])
 const port = z.coerce.number('no number').int('no whole number').min(0, 'below 0').max(65_535, 'above 65535')
 
+/** A provider's tokens must not be read on the way. */
+function isSafe(url: string): boolean {
+  const { protocol, hostname } = new URL(url)
+  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
+}
+
 /** Every variable that is read, with a right example for the message about a wrong one. */
 const variables = {
   PORT: { example: '4000', schema: port.default(4000) },
@@ -18,12 +24,26 @@ const variables = {
   CHECKPOINT_DIR: { example: './checkpoints, on another disk', schema: z.string().min(1).optional() },
   CHECKPOINT_KEY: { example: 'what `openssl genpkey -algorithm ed25519` prints', schema: z.string().min(1).optional() },
   CHECKPOINT_URL: { example: 'https://vault.example.com/muster', schema: z.url({ protocol: /^https?$/ }).optional() },
+  OIDC_ISSUER: { example: 'https://login.example.com', schema: z.url().refine(isSafe, 'https, or this machine').optional() },
+  OIDC_CLIENT_ID: { example: 'muster', schema: z.string().min(1).optional() },
+  OIDC_CLIENT_SECRET: { example: 'as the provider gave it', schema: z.string().min(1).optional() },
+  OIDC_NAME: { example: 'Example Login', schema: z.string().min(1).max(40).default('single sign-on') },
+  OIDC_SCOPES: {
+    example: 'openid email',
+    schema: z
+      .string()
+      .regex(/\bopenid\b/)
+      .default('openid email'),
+  },
+  OIDC_SECOND_FACTOR: { example: 'amr, trust or ask', schema: z.enum(['amr', 'trust', 'ask']).default('amr') },
   METRICS_TOKEN: { example: 'at least 16 characters', schema: z.string().min(16).optional() },
   LOG_LEVEL: { example: 'info', schema: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info') },
 } as const
 
+type Value<Name extends keyof typeof variables> = z.output<(typeof variables)[Name]['schema']>
+
 /** These may be given as a file, too: DATABASE_URL_FILE=/run/secrets/database-url. */
-const secrets = ['DATABASE_URL', 'MUSTER_DEMO_PASSWORD', 'CHECKPOINT_KEY', 'METRICS_TOKEN'] as const
+const secrets = ['DATABASE_URL', 'MUSTER_DEMO_PASSWORD', 'CHECKPOINT_KEY', 'METRICS_TOKEN', 'OIDC_CLIENT_SECRET'] as const
 
 export type VariableName = keyof typeof variables | `${(typeof secrets)[number]}_FILE`
 
@@ -52,6 +72,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     checkpointKey: read('CHECKPOINT_KEY'),
     metricsToken: read('METRICS_TOKEN'),
     checkpointUrl: read('CHECKPOINT_URL'),
+    oidc: readProvider(read),
     demo: demo === 'on',
     demoPassword: read('MUSTER_DEMO_PASSWORD'),
     organisation: read('MUSTER_ORGANISATION') ?? (demo === 'on' ? 'Meridian Pay' : 'Our services'),
@@ -59,11 +80,24 @@ export function readConfig(env: NodeJS.ProcessEnv) {
   })
 }
 
+/** Who signs people in, besides ourselves; nobody while no issuer is named. */
+function readProvider(read: <Name extends keyof typeof variables>(name: Name) => Value<Name>) {
+  const settings = {
+    clientSecret: read('OIDC_CLIENT_SECRET'),
+    name: read('OIDC_NAME'),
+    scopes: read('OIDC_SCOPES'),
+    secondFactor: read('OIDC_SECOND_FACTOR'),
+  }
+  const [issuer, clientId] = [read('OIDC_ISSUER'), read('OIDC_CLIENT_ID')]
+  if (issuer && !clientId) throw new ConfigError('OIDC_ISSUER needs OIDC_CLIENT_ID, as the provider gave it.')
+  return issuer && clientId ? { issuer, clientId, ...settings } : undefined
+}
+
 function readVariable<Name extends keyof typeof variables>(env: NodeJS.ProcessEnv, name: Name) {
   const { schema, example } = variables[name]
   const given = env[name] || readSecretFile(env, name)
   const parsed = schema.safeParse(given)
-  if (parsed.success) return parsed.data as z.output<(typeof variables)[Name]['schema']>
+  if (parsed.success) return parsed.data as Value<Name>
   const why = parsed.error.issues.map(({ message }) => message).join(', ')
   throw new ConfigError(`${name} is not right (${why}). A right one: ${example}.`)
 }

@@ -16,6 +16,11 @@ export function sessionCookie(publicUrl: string | undefined): Cookies {
   }
 }
 
-export function readCookie({ name }: Cookies, header: string | undefined): string | undefined {
+/** What a browser carries to the provider and back, for five minutes. Lax: the way back is a link from another site. */
+export function journeyCookie(session: Cookies): Cookies {
+  return { name: `${session.name}-journey`, options: { ...session.options, maxAge: 300 } }
+}
+
+export function readCookie({ name }: Pick<Cookies, 'name'>, header: string | undefined): string | undefined {
   return header ? (fastifyCookie.parse(header)[name] ?? undefined) : undefined
 }

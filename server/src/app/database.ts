@@ -6,6 +6,7 @@ import { CompiledQuery, type DatabaseConnection } from 'kysely'
 import { Migration0001Spine } from '../../migrations/Migration0001Spine.ts'
 import { Migration0002Rows } from '../../migrations/Migration0002Rows.ts'
 import { Migration0003Imports } from '../../migrations/Migration0003Imports.ts'
+import { Migration0004SigningIn } from '../../migrations/Migration0004SigningIn.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
@@ -21,8 +22,11 @@ import { Incident } from '../incidents/incident.entity.ts'
 import { Note } from '../incidents/note.entity.ts'
 import { Wording } from '../kernel/wording.entity.ts'
 import { ApiKey } from '../people/apiKey.entity.ts'
+import { Identity } from '../people/identity.entity.ts'
 import { Invitation } from '../people/invitation.entity.ts'
+import { Passkey } from '../people/passkey.entity.ts'
 import { Person } from '../people/person.entity.ts'
+import { Recovery } from '../people/recovery.entity.ts'
 import { Session } from '../people/session.entity.ts'
 import { Totp } from '../people/totp.entity.ts'
 import { ComponentHistory } from '../statuspage/componentHistory.entity.ts'
@@ -31,7 +35,7 @@ import { Moment } from '../timers/moment.entity.ts'
 const LONGEST_WORK_MS = 12_000
 
 /** Tables without an entity: the ledger, which only its trigger may shape, and bookkeeping. */
-const withoutEntity = ['ledger', 'lineage', 'counter', 'idempotency', 'throttle']
+const withoutEntity = ['ledger', 'lineage', 'counter', 'idempotency', 'throttle', 'challenge']
 
 const options: Options = {
   entities: [
@@ -43,13 +47,16 @@ const options: Options = {
     ComponentHistory,
     DirectoryImport,
     Escalation,
+    Identity,
     ImportRow,
     Incident,
     Invitation,
     Moment,
     Note,
+    Passkey,
     Person,
     Product,
+    Recovery,
     Session,
     Subscription,
     Totp,
@@ -58,7 +65,11 @@ const options: Options = {
     Wording,
   ],
   extensions: [Migrator],
-  migrations: { migrationsList: [Migration0001Spine, Migration0002Rows, Migration0003Imports], snapshot: false, silent: true },
+  migrations: {
+    migrationsList: [Migration0001Spine, Migration0002Rows, Migration0003Imports, Migration0004SigningIn],
+    snapshot: false,
+    silent: true,
+  },
   schemaGenerator: { skipTables: withoutEntity },
   allowGlobalContext: false,
 }

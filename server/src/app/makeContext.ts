@@ -6,6 +6,8 @@ import { Loaders } from '../kernel/loaders.ts'
 import { BadInput, Unauthenticated, type Refusal } from '../kernel/refusals.ts'
 import { readerFor } from '../kernel/readerFor.ts'
 import { requestNames } from '../kernel/requestNames.ts'
+import type { Provider } from '../people/provider.ts'
+import type { RelyingParty } from '../people/relyingParty.ts'
 import type { AtTheDoor } from '../people/session.resolver.ts'
 import type { Throttle } from '../people/throttle.ts'
 import { readPublicPage } from '../statuspage/readPublicPage.ts'
@@ -18,12 +20,14 @@ export interface ContextOptions {
   throttle: Throttle
   cookies: Cookies
   organisation: string
+  relyingParty(): RelyingParty | undefined
+  provider: Provider | undefined
   lastCheckpoint(): Checkpoint | undefined
 }
 
 /** What one request reads and writes with. The position is taken before anything is read, so an answer is never older. */
 export async function makeContext(
-  { muster, throttle, cookies, organisation, lastCheckpoint }: ContextOptions,
+  { muster, throttle, cookies, organisation, relyingParty, provider, lastCheckpoint }: ContextOptions,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<AtTheDoor & LedgerReading> {
@@ -49,7 +53,13 @@ export async function makeContext(
     asOf,
     requestId: request.id,
     caller: { kernel, knock, idempotencyKey: readKey(request), nextRequest: requestNames(request.id) },
-    door: { throttle, address: request.ip, device: request.headers['user-agent']?.slice(0, 200) ?? null },
+    door: {
+      throttle,
+      relyingParty,
+      provider,
+      address: request.ip,
+      device: request.headers['user-agent']?.slice(0, 200) ?? null,
+    },
     setCookie: (secret) =>
       void (secret ? reply.setCookie(cookies.name, secret, cookies.options) : reply.clearCookie(cookies.name, cookies.options)),
   }

@@ -93,6 +93,7 @@ function doChores(
   const sweep = async () => {
     await em.fork().execute(`delete from idempotency where at < now() - interval '24 hours'`)
     await imports.sweep()
+    await em.fork().execute('delete from challenge where expires_at < now()')
   }
   const compare = async () => {
     if ((await readLineage(em)) !== epoch)

@@ -42,10 +42,13 @@ import {
 } from '../live/changes.resolver.ts'
 import { StatusChangedResolver } from '../live/statusChanged.resolver.ts'
 import { ApiKeyResolver, ViewerKeysResolver } from '../people/apiKey.resolver.ts'
+import { BreakGlassResolver } from '../people/breakGlass.resolver.ts'
 import { InvitationResolver } from '../people/invitation.resolver.ts'
+import { PasskeyResolver } from '../people/passkey.resolver.ts'
 import { PersonResolver } from '../people/person.resolver.ts'
 import { PersonCommandsResolver } from '../people/personCommands.resolver.ts'
 import { SecondFactorResolver } from '../people/secondFactor.resolver.ts'
+import { SignInWaysResolver } from '../people/signInWays.resolver.ts'
 import { SessionFields, SessionResolver } from '../people/session.resolver.ts'
 import { StatusPageResolver } from '../statuspage/statusPage.resolver.ts'
 
@@ -86,12 +89,15 @@ export function makeSchema(): GraphQLSchema {
       InvitationResolver,
       ApiKeyResolver,
       ViewerKeysResolver,
+      PasskeyResolver,
+      BreakGlassResolver,
       PersonCommandsResolver,
       LedgerResolver,
       PersonResolver,
       SecondFactorResolver,
       SessionFields,
       SessionResolver,
+      SignInWaysResolver,
       ProductCommandsResolver,
       ProductResolver,
       ReportSightResolver,

@@ -2,6 +2,8 @@ import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Checkpoint } from '../ledger/checkpoint.ts'
+import { openProvider, type ProviderSettings } from '../people/provider.ts'
+import { relyingPartyOf } from '../people/relyingParty.ts'
 import { openThrottle } from '../people/throttle.ts'
 import { LiveStatusPage, type Renderer } from '../statuspage/liveStatusPage.ts'
 import { allowedOrigins } from './allowedOrigins.ts'
@@ -27,6 +29,8 @@ export interface ServeOptions {
   port: number
   publicUrl?: string | undefined
   organisation: string
+  /** Who signs people in, besides ourselves. */
+  oidc?: ProviderSettings | undefined
   webDir: string
   log: Logger
   lastCheckpoint?: () => Checkpoint | undefined
@@ -43,6 +47,7 @@ export async function serve({
   port,
   publicUrl,
   organisation,
+  oidc,
   webDir,
   log,
   lastCheckpoint = () => undefined,
@@ -70,6 +75,9 @@ export async function serve({
     throttle,
     cookies,
     organisation,
+    relyingParty: () => relyingPartyOf(publicUrl, listening),
+    provider: oidc && openProvider(oidc),
+    ownAddress: () => new URL(publicUrl ?? `http://localhost:${listening}`),
     schema,
     statusPage,
     origins,

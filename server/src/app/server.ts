@@ -22,6 +22,7 @@ import { priceEach } from './priceEach.ts'
 import { serveFiles } from './serveFiles.ts'
 import { serveImports } from './serveImports.ts'
 import { serveLedgerExport } from './serveLedgerExport.ts'
+import { serveProvider } from './serveProvider.ts'
 import { serveStatus } from './serveStatusRoutes.ts'
 import { limits } from './limits.ts'
 
@@ -30,6 +31,8 @@ export interface ServerOptions extends Omit<ContextOptions, 'cookies'> {
   statusPage: LiveStatusPage | undefined
   cookies: Cookies
   publicUrl: string | undefined
+  /** Where browsers find us. */
+  ownAddress(): URL
   origins(): readonly string[]
   /** The folder of the built web application. */
   webDir: string
@@ -116,6 +119,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   )
   serveLedgerExport(app, options)
   serveImports(app, options)
+  serveProvider(app, options)
   if (statusPage) serveStatus(app, statusPage, options.webDir)
   await serveFiles(app, options.webDir)
   return app

@@ -22,6 +22,7 @@ import type { Severity } from '@muster/shared/vocabulary/severity'
 import { shout } from '@muster/shared/vocabulary/shout'
 import type { Status } from '@muster/shared/vocabulary/status'
 import type { Tier } from '@muster/shared/vocabulary/tier'
+import type { SignInMeans } from '@muster/shared/vocabulary/signInMeans'
 import { errorCodes, type ErrorCode } from './refusals.ts'
 
 /** A policy's words as an enum of the API: SHOUT_CASE names over the words themselves, each described. */
@@ -237,3 +238,10 @@ function inWords(word: string): string {
   const spaced = word.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()
   return spaced[0]!.toUpperCase() + spaced.slice(1)
 }
+
+export const SignInMeansEnum = enumOf<SignInMeans>('SignInMeans', 'Something that somebody can show to come in.', {
+  password: 'A password of theirs, kept here.',
+  authenticator: 'Codes of an app on their phone.',
+  passkey: 'A key in a device of theirs.',
+  provider: 'An account at the provider, linked to them.',
+})

@@ -4,4 +4,5 @@ export const locks = {
   administrators: 2,
   dependencies: 3,
   registration: 4,
+  breakGlass: 5,
 } as const

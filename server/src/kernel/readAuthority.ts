@@ -12,11 +12,20 @@ export interface PersonRow {
   vendor_id: string | null
   linked: string[]
   has_factor: boolean
+  awaits_factor: boolean
 }
 
 /** What of a person decides what they may do, wherever it is read. */
-export const personColumns = `person.id, person.role, person.client_id, person.vendor_id, person.linked_client_ids::text[] as linked,
-  exists (select from totp where totp.person_id = person.id and totp.confirmed_at is not null) as has_factor`
+const personColumns = `person.id, person.role, person.client_id, person.vendor_id, person.linked_client_ids::text[] as linked,
+  exists (select from totp where totp.person_id = person.id and totp.confirmed_at is not null)
+  or exists (select from passkey where passkey.person_id = person.id and passkey.removed_at is null)`
+
+/** Of a session: a provider's word counts as a second factor, but one of ours that was not shown yet is missing. */
+export const sessionColumns = `${personColumns} or session.factor_vouched as has_factor, session.awaits_factor`
+
+/** Of a key: its owner's last coming from a provider counts. */
+export const keyColumns = `${personColumns} or exists (select from identity where identity.person_id = person.id and identity.vouches)
+  as has_factor, false as awaits_factor`
 
 /** A session that is still good: not ended, used within 12 h, not older than 7 d. */
 export const sessionIsLive = `session.ended_at is null and session.expires_at > now() and session.last_used_at > now() - interval '12 hours'`
@@ -25,7 +34,7 @@ export const sessionIsLive = `session.ended_at is null and session.expires_at > 
 export const keyIsLive = `api_key.revoked_at is null and api_key.expires_at > now()`
 
 export const asActor = (
-  { id, role, client_id, vendor_id, linked, has_factor }: PersonRow,
+  { id, role, client_id, vendor_id, linked, has_factor, awaits_factor }: PersonRow,
   demandsSecondFactor: boolean,
 ): PersonActor => ({
   kind: 'person',
@@ -34,7 +43,8 @@ export const asActor = (
   clientId: client_id,
   vendorId: vendor_id,
   linkedClientIds: linked,
-  ...(demandsSecondFactor && secondFactorRoles.has(role) && !has_factor && { lacksSecondFactor: true }),
+  ...(awaits_factor && { awaitsSecondFactor: true }),
+  ...((awaits_factor || (demandsSecondFactor && secondFactorRoles.has(role) && !has_factor)) && { lacksSecondFactor: true }),
 })
 
 /**
@@ -59,12 +69,12 @@ export async function readAuthority(
 
 const gate = `with gate as materialized (select ${passGate}, set_config('statement_timeout', '5s', true))`
 const bySession = `${gate}
-  select ${personColumns}, clock_timestamp() as now
+  select ${sessionColumns}, clock_timestamp() as now
   from gate, session join person on person.id = session.person_id
   where session.id = ? and ${sessionIsLive} and person.id = ? and person.status = 'active'
   for share of session, person`
 const byKey = `${gate}
-  select ${personColumns}, api_key.scopes, clock_timestamp() as now
+  select ${keyColumns}, api_key.scopes, clock_timestamp() as now
   from gate, api_key join person on person.id = api_key.owner_id
   where api_key.id = ? and ${keyIsLive} and person.id = ? and person.status = 'active'
   for share of api_key, person`

@@ -37,14 +37,18 @@ const unauthenticated = {
   'unknown account or password': 'This e-mail address and password do not go together.',
   'second factor needed': 'Write the code of your authenticator, too.',
   'wrong code': 'This code is not right, or was used already.',
+  'unknown passkey': 'This passkey does not open Muster.',
+  'copied passkey': 'This passkey was refused: it counts less than before, as a copy would. Tell an administrator.',
+  'unknown at the provider': 'This account does not open Muster. Ask one of its administrators to invite you.',
+  'sign in with the provider': 'Here you sign in with your organisation’s account.',
   ended: 'Your session has ended. Sign in again.',
   'unknown key': 'This key is none of ours.',
   revoked: 'This key was revoked, or has come to its end.',
 }
 
 export class Unauthenticated extends Refusal {
-  constructor(because: keyof typeof unauthenticated = 'no credentials') {
-    super('UNAUTHENTICATED', unauthenticated[because], { because })
+  constructor(because: keyof typeof unauthenticated = 'no credentials', details: Record<string, unknown> = {}) {
+    super('UNAUTHENTICATED', unauthenticated[because], { because, ...details })
   }
 }
 

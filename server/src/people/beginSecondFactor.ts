@@ -15,9 +15,9 @@ export const beginSecondFactor = command({
 
   async run({ em, actor }, _none, { secret }) {
     const person = await em.findOneOrFail(Person, actor.id, { lockMode: LockMode.PESSIMISTIC_WRITE })
-    const fresh = { secret, confirmedAt: null, lastStep: 0, recoveryHashes: [] }
+    const fresh = { secret, confirmedAt: null, lastStep: 0 }
     const totp = await em.findOne(Totp, { personId: actor.id })
-    if (totp?.confirmedAt) throw new Conflict('You have a second factor. Remove it first.', { confirmedAt: totp.confirmedAt })
+    if (totp?.confirmedAt) throw new Conflict('You have an authenticator. Remove it first.', { confirmedAt: totp.confirmedAt })
     if (totp) em.assign(totp, fresh)
     else em.create(Totp, { personId: actor.id, ...fresh })
     return { value: person, happened: [{ kind: 'secondFactor.begun', subject: { type: 'person', id: actor.id } }] }

@@ -20,7 +20,8 @@ export const changeRights = command({
     expectVersion(person, expectedVersion)
     await checkActsFor(work, rights)
     if (rights.role !== person.role) await keepAnAdministrator(work, person)
-    const changes = await changeFields(work, person, rights)
+    const isDropped = person.isBreakGlass && rights.role !== 'system_administrator'
+    const changes = await changeFields(work, person, { ...rights, ...(isDropped && { isBreakGlass: false }) })
     return { value: person, happened: [{ kind: 'person.rightsChanged', subject: { type: 'person', id }, changes }] }
   },
 })

@@ -2,8 +2,9 @@ import { LockMode } from '@mikro-orm/core'
 import { z } from 'zod'
 import { command } from '../kernel/command.ts'
 import { BadInput, Conflict } from '../kernel/refusals.ts'
+import { giveRecovery } from './giveRecovery.ts'
 import { Person } from './person.entity.ts'
-import { takeCode } from './takeCode.ts'
+import { takeStep } from './takeStep.ts'
 import { Totp } from './totp.entity.ts'
 
 /** The authenticator gives the right code: from now on it is asked for. The recovery codes come hashed, their owner sees them once. */
@@ -22,10 +23,10 @@ export const confirmSecondFactor = command({
     const person = await em.findOneOrFail(Person, actor.id, { lockMode: LockMode.PESSIMISTIC_WRITE })
     const totp = await em.findOne(Totp, { personId: actor.id })
     if (!totp || totp.confirmedAt || !totp.secret) throw new Conflict('There is nothing to confirm: begin first.', {})
-    if (!takeCode(work, totp, code))
+    if (!takeStep(work, totp, code.replaceAll(/\s/g, '')))
       throw new BadInput([{ path: 'code', message: 'This is not the code that your authenticator shows now.' }])
+    await giveRecovery(work, actor.id, recoveryHashes)
     totp.confirmedAt = now
-    totp.recoveryHashes = recoveryHashes
     return { value: person, happened: [{ kind: 'secondFactor.confirmed', subject: { type: 'person', id: actor.id } }] }
   },
 })

@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import { id } from '@muster/shared/inputs/id'
 import { command } from '../kernel/command.ts'
-import { ApiKey } from './apiKey.entity.ts'
+import { forgetMeans } from './forgetMeans.ts'
 import { keepAnAdministrator } from './keepAnAdministrator.ts'
 import { Person } from './person.entity.ts'
 import { replaceWords } from './replaceWords.ts'
-import { Session } from './session.entity.ts'
-import { Totp } from './totp.entity.ts'
 
 /**
  * Somebody wants to be forgotten: a pseudonym takes the place of name and address in every row of words, and whatever they could
@@ -22,7 +20,6 @@ export const forgetPerson = command({
   answerScope: () => ({}),
 
   async run(work, person) {
-    const { em, now } = work
     await keepAnAdministrator(work, person)
     const { id: personId, name, email, status } = person
     const pseudonym = `Forgotten person ${personId.slice(-4)}`
@@ -31,14 +28,16 @@ export const forgetPerson = command({
       [name, pseudonym],
       [email, address],
     ])
-    Object.assign(person, { name: pseudonym, email: address, status: 'suspended', passwordHash: null, timeZone: 'UTC' })
+    Object.assign(person, {
+      name: pseudonym,
+      email: address,
+      status: 'suspended',
+      passwordHash: null,
+      timeZone: 'UTC',
+      isBreakGlass: false,
+    })
     person.version++
-    for (const session of await em.find(Session, { personId }))
-      Object.assign(session, { device: null, endedAt: session.endedAt ?? now })
-    for (const key of await em.find(ApiKey, { ownerId: personId }))
-      Object.assign(key, { name: pseudonym, revokedAt: key.revokedAt ?? now })
-    const totp = await em.findOne(Totp, { personId })
-    if (totp) Object.assign(totp, { secret: '', confirmedAt: null, recoveryHashes: [] })
+    await forgetMeans(work, personId, pseudonym)
     return {
       value: person,
       happened: [

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
 import { RoleEnum } from '../kernel/enums.ts'
 import type { Role } from '@muster/shared/vocabulary/role'
-import { BadInput } from '../kernel/refusals.ts'
+import { BadInput, Unauthenticated } from '../kernel/refusals.ts'
 import { acceptInvitation } from './acceptInvitation.ts'
 import { checkPassword } from './checkPassword.ts'
 import { finishSetUp } from './finishSetUp.ts'
@@ -81,6 +81,10 @@ export class InvitationResolver {
     @Ctx() asking: AtTheDoor,
     @Arg('input', () => AcceptInvitationInput, { description: 'The link’s token, and a password.' }) input: AcceptInvitationInput,
   ): Promise<SignedInPayload> {
+    const open = await openInvitation(asking, input.token)
+    // A password would open nothing: they join by signing in there.
+    if (open && asking.door.provider && open.role !== 'system_administrator')
+      throw new Unauthenticated('sign in with the provider')
     const passwordHash = await hashFor(asking, input, 'Ask for a new one.')
     const { value } = await acceptInvitation(
       { ...asking.caller, knock: { kind: 'visitor' } },

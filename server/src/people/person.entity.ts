@@ -1,3 +1,4 @@
+import type { Opt } from '@mikro-orm/core'
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import type { Role } from '@muster/shared/vocabulary/role'
 import type { PersonStatus } from '@muster/shared/vocabulary/directory'
@@ -45,6 +46,10 @@ export class Person {
   /** Argon2id; null while nobody may sign in with a password. */
   @Property({ type: 'text', nullable: true, lazy: true })
   passwordHash?: string | null
+
+  /** While a provider signs people in, this administrator may come in without it. */
+  @Property({ type: 'boolean' })
+  isBreakGlass: Opt<boolean> = false
 
   @Field(() => Int, { description: 'Counts its changes; pass it as `expectedVersion` to change only what you saw.' })
   @Property({ type: 'integer' })

@@ -10,10 +10,11 @@ import { Vendor } from '../catalog/vendor.entity.ts'
 import { Client } from '../clients/client.entity.ts'
 import { connectionOf } from '../kernel/connectionOf.ts'
 import { containing } from '../kernel/containing.ts'
-import { PersonStatusEnum, RoleEnum } from '../kernel/enums.ts'
+import { PersonStatusEnum, RoleEnum, SignInMeansEnum } from '../kernel/enums.ts'
 import { PageArgs, readPage } from '../kernel/page.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { Person } from './person.entity.ts'
+import { readMeans } from './readMeans.ts'
 
 const PersonConnection = connectionOf(Person, 'Person')
 
@@ -48,6 +49,19 @@ export class PersonResolver {
   @FieldResolver(() => String, { nullable: true, description: 'What they sign in with; for administrators.' })
   email(@Root() { email }: Person, @Ctx() { actor }: Reading) {
     return isManager(actor) ? email : null
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: 'May sign in here while a provider signs people in; for administrators.',
+  })
+  isBreakGlass(@Root() { isBreakGlass }: Person, @Ctx() { actor }: Reading) {
+    return isManager(actor) ? isBreakGlass : null
+  }
+
+  @FieldResolver(() => [SignInMeansEnum], { nullable: true, description: 'What they can show to come in; for administrators.' })
+  signsInWith(@Root() { id }: Person, @Ctx() { actor, em }: Reading) {
+    return isManager(actor) ? readMeans(em, id) : null
   }
 
   @FieldResolver(() => Client, { nullable: true, description: 'The client that a client contact speaks for.' })

@@ -78,7 +78,7 @@ class ChangeAccountInput {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A person, changed.' })
-class PersonPayload {
+export class PersonPayload {
   @Field(() => Person, { description: 'As it stands now.' })
   person!: Person
 
@@ -95,7 +95,7 @@ class InvitedPayload extends PersonPayload {
   link!: string | null
 }
 
-const payload = ({ value, position }: Done<Person>): PersonPayload => ({ person: value, position })
+export const payload = ({ value, position }: Done<Person>): PersonPayload => ({ person: value, position })
 
 @Resolver()
 export class PersonCommandsResolver {

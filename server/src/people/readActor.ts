@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { PersonActor } from '@muster/shared/vocabulary/actor'
-import { asActor, personColumns, sessionIsLive, type PersonRow } from '../kernel/readAuthority.ts'
+import { asActor, sessionColumns, sessionIsLive, type PersonRow } from '../kernel/readAuthority.ts'
 import type { Kernel } from '../kernel/work.ts'
 import { hashSecret } from './hashSecret.ts'
 
@@ -16,7 +16,7 @@ export interface SignedInPerson {
 export async function readActor({ em: pool, demandsSecondFactor }: Kernel, token: string): Promise<SignedInPerson | undefined> {
   const em = pool.fork()
   const [row] = await em.execute<(PersonRow & { session: string; is_stale: boolean })[]>(
-    `select ${personColumns}, session.id as session, session.last_used_at < now() - interval '1 minute' as is_stale
+    `select ${sessionColumns}, session.id as session, session.last_used_at < now() - interval '1 minute' as is_stale
      from session join person on person.id = session.person_id
      where session.token_hash = ? and ${sessionIsLive} and person.status = 'active'`,
     [hashSecret(token)],

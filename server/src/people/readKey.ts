@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { PersonActor } from '@muster/shared/vocabulary/actor'
-import { asActor, keyIsLive, personColumns, type PersonRow } from '../kernel/readAuthority.ts'
+import { asActor, keyColumns, keyIsLive, type PersonRow } from '../kernel/readAuthority.ts'
 import { Unauthenticated } from '../kernel/refusals.ts'
 import type { Kernel } from '../kernel/work.ts'
 import { hashSecret } from './hashSecret.ts'
@@ -20,7 +20,7 @@ export async function readKey(
   const [row] = await em.execute<
     (PersonRow & { key: string; secret_hash: string; scopes: string[]; is_live: boolean; is_stale: boolean })[]
   >(
-    `select ${personColumns}, api_key.id as key, api_key.secret_hash, api_key.scopes, ${keyIsLive} and person.status = 'active' as is_live,
+    `select ${keyColumns}, api_key.id as key, api_key.secret_hash, api_key.scopes, ${keyIsLive} and person.status = 'active' as is_live,
        coalesce(api_key.last_used_at < now() - interval '1 minute', true) as is_stale
      from api_key join person on person.id = api_key.owner_id where api_key.id = ?::uuid`,
     [id],

@@ -1,11 +1,12 @@
 import { suspendPersonInput } from '@muster/shared/inputs/suspendPerson'
 import { command } from '../kernel/command.ts'
 import { Conflict } from '../kernel/refusals.ts'
+import { dropFactors } from './dropFactors.ts'
 import { Person } from './person.entity.ts'
+import { readFactors } from './readFactors.ts'
 import { Session } from './session.entity.ts'
-import { Totp } from './totp.entity.ts'
 
-/** For who has lost both authenticator and recovery codes. They are signed out everywhere; whose role demands one sets up another first. */
+/** For who has lost authenticator, passkeys and recovery codes: all of them go. They are signed out everywhere; whose role demands one sets up another first. */
 export const resetSecondFactor = command({
   operation: 'person.resetSecondFactor',
   input: suspendPersonInput,
@@ -15,10 +16,11 @@ export const resetSecondFactor = command({
   scope: () => ({}),
   answerScope: () => ({}),
 
-  async run({ em, now }, person) {
-    const totp = await em.findOne(Totp, { personId: person.id })
-    if (!totp?.confirmedAt) throw new Conflict('This person has no second factor.', {})
-    em.assign(totp, { secret: '', confirmedAt: null, recoveryHashes: [] })
+  async run(work, person) {
+    const { em, now } = work
+    const { hasAuthenticator, passkeys } = await readFactors(em, person.id)
+    if (!hasAuthenticator && passkeys === 0) throw new Conflict('This person has no second factor.', {})
+    const dropped = await dropFactors(work, person.id)
     const sessions = await em.find(Session, { personId: person.id, endedAt: null })
     for (const session of sessions) session.endedAt = now
     return {
@@ -27,7 +29,10 @@ export const resetSecondFactor = command({
         {
           kind: 'secondFactor.reset',
           subject: { type: 'person', id: person.id },
-          changes: { sessions: [sessions.map(({ id }) => id), []] },
+          changes: {
+            sessions: [sessions.map(({ id }) => id), []],
+            ...(dropped.length > 0 && { passkeys: [dropped, []] as const }),
+          },
         },
       ],
     }

@@ -1,18 +1,17 @@
-import { randomBytes } from 'node:crypto'
 import { generateSecret, generateURI } from 'otplib'
 import { Arg, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql'
 import { Position } from '../kernel/position.ts'
 import type { Asking } from '../kernel/reading.ts'
 import { beginSecondFactor } from './beginSecondFactor.ts'
 import { confirmSecondFactor } from './confirmSecondFactor.ts'
-import { hashSecret } from './hashSecret.ts'
 import { Person } from './person.entity.ts'
+import { keptCodes, makeRecoveryCodes } from './makeRecoveryCodes.ts'
 import { reauthenticate } from './reauthenticate.ts'
+import { renewRecovery } from './renewRecovery.ts'
 import { removeSecondFactor } from './removeSecondFactor.ts'
 import { resetSecondFactor } from './resetSecondFactor.ts'
 import type { AtTheDoor } from './session.resolver.ts'
-
-const RECOVERY_CODES = 10
+import { showOwnFactor } from './showOwnFactor.ts'
 
 @ObjectType({ simpleResolvers: true, description: 'What an authenticator needs to know; shown once.' })
 class SecondFactorBegunPayload {
@@ -26,9 +25,11 @@ class SecondFactorBegunPayload {
   position!: number
 }
 
-@ObjectType({ simpleResolvers: true, description: 'From now on a code is asked for.' })
+@ObjectType({ simpleResolvers: true, description: 'What a second factor brings with it.' })
 class SecondFactorConfirmedPayload {
-  @Field(() => [String], { description: 'Each signs in once, when the authenticator is lost. Shown once.' })
+  @Field(() => [String], {
+    description: 'Each signs in once, when every factor is lost. Shown once, with your first factor; none after that.',
+  })
   recoveryCodes!: string[]
 
   @Field(() => Position, { description: 'Where the ledger says so.' })
@@ -40,6 +41,12 @@ class SecondFactorPayload {
   @Field(() => Person, { description: 'Whose.' })
   person!: Person
 
+  @Field(() => Position, { description: 'Where the ledger says so.' })
+  position!: number
+}
+
+@ObjectType({ simpleResolvers: true, description: 'The second factor was shown: the session may do what you may.' })
+class SecondFactorShownPayload {
   @Field(() => Position, { description: 'Where the ledger says so.' })
   position!: number
 }
@@ -63,13 +70,38 @@ export class SecondFactorResolver {
     description: 'The code that your authenticator shows: from now on it is asked for.',
   })
   async confirmSecondFactor(
-    @Ctx() { caller }: Asking,
+    @Ctx() { caller, em }: Asking,
     @Arg('code', () => String, { description: 'Six digits.' }) code: string,
   ): Promise<SecondFactorConfirmedPayload> {
-    const recoveryCodes = Array.from({ length: RECOVERY_CODES }, makeRecoveryCode)
-    const recoveryHashes = recoveryCodes.map((made) => hashSecret(made.replaceAll('-', '')))
-    const { position } = await confirmSecondFactor(caller, { code, recoveryHashes })
-    return { recoveryCodes, position }
+    const made = makeRecoveryCodes()
+    const { value, position } = await confirmSecondFactor(caller, { code, recoveryHashes: made.hashes })
+    return { recoveryCodes: await keptCodes(em.fork(), value.id, made), position }
+  }
+
+  @Mutation(() => SecondFactorShownPayload, {
+    description: 'After a provider signed you in without asking for one: a code, a recovery code or your passkey. Throttled.',
+  })
+  async showSecondFactor(
+    @Ctx() asking: AtTheDoor,
+    @Arg('code', () => String, { nullable: true, description: 'Of your authenticator, or a recovery code.' })
+    code?: string | null,
+    @Arg('passkey', () => String, { nullable: true, description: 'What `navigator.credentials.get` answered, as JSON.' })
+    passkey?: string | null,
+  ): Promise<SecondFactorShownPayload> {
+    const { position } = await showOwnFactor(asking, { code, passkey })
+    return { position }
+  }
+
+  @Mutation(() => SecondFactorConfirmedPayload, { description: 'New recovery codes; the old ones open nothing any more.' })
+  async renewRecovery(
+    @Ctx() asking: AtTheDoor,
+    @Arg('password', () => String, { description: 'Yours, again; empty if you have none and signed in just now.' })
+    password: string,
+  ): Promise<SecondFactorConfirmedPayload> {
+    await reauthenticate(asking, password)
+    const { codes, hashes } = makeRecoveryCodes()
+    const { position } = await renewRecovery(asking.caller, { recoveryHashes: hashes })
+    return { recoveryCodes: codes, position }
   }
 
   @Mutation(() => SecondFactorPayload, { description: 'Takes your authenticator away, for another or for none.' })
@@ -84,7 +116,7 @@ export class SecondFactorResolver {
   }
 
   @Mutation(() => SecondFactorPayload, {
-    description: 'For somebody who lost authenticator and recovery codes. They are signed out everywhere.',
+    description: 'For somebody who lost authenticator, passkeys and recovery codes: all go. They are signed out everywhere.',
   })
   async resetSecondFactor(
     @Ctx() { caller }: Asking,
@@ -93,11 +125,4 @@ export class SecondFactorResolver {
     const { value, position } = await resetSecondFactor(caller, { id })
     return { person: value, position }
   }
-}
-
-/** 120 random bits, in letters and digits that nobody confuses. */
-function makeRecoveryCode(): string {
-  const letters = 'ABCDEFGHJKMNPQRSTVWXYZ0123456789'
-  const code = Array.from(randomBytes(24), (byte) => letters[byte % 32]).join('')
-  return code.match(/.{6}/g)!.join('-')
 }

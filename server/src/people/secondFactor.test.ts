@@ -9,6 +9,7 @@ import { beginSecondFactor } from './beginSecondFactor.ts'
 import { confirmSecondFactor } from './confirmSecondFactor.ts'
 import { hashPassword } from './password.ts'
 import { removeSecondFactor } from './removeSecondFactor.ts'
+import { renewRecovery } from './renewRecovery.ts'
 import { resetSecondFactor } from './resetSecondFactor.ts'
 import { setDemoPasswords } from './setDemoPasswords.ts'
 
@@ -146,4 +147,20 @@ test('whose role demands a second factor does and sees nothing until there is on
   await setUp(doors, admin)
   expect(await ask(doors, admin, VIEWER)).toMatchObject({ viewer: { lacksSecondFactor: false }, incidents: { nodes: [{}] } })
   await ask(doors, admin, suspend)
+})
+
+test('new recovery codes take the place of the old ones, with the password', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  await withPasswords(world)
+  const tech = await world.as('tech')
+  await expect(renewRecovery(tech, { recoveryHashes: ['x'] })).rejects.toMatchObject({ extensions: { code: 'CONFLICT' } })
+  const { recoveryCodes } = await setUp(doors, tech)
+  const RENEW = 'mutation ($password: String!) { renewRecovery(password: $password) { recoveryCodes } }'
+  await expect(ask(doors, tech, RENEW, { password: 'not mine' })).rejects.toMatchObject({ fields: [{ path: 'password' }] })
+  const { renewRecovery: renewed } = await ask<{ renewRecovery: { recoveryCodes: string[] } }>(doors, tech, RENEW, {
+    password: PASSWORD,
+  })
+  await expect(signIn(doors, recoveryCodes[0])).rejects.toMatchObject({ because: 'wrong code' })
+  await signIn(doors, renewed.recoveryCodes[0])
 })

@@ -32,6 +32,21 @@ export class Session {
   @Property({ type: 'datetime', length: 3, nullable: true })
   endedAt!: Date | null
 
+  @Property({ type: 'text' })
+  how!: 'password' | 'passkey' | 'provider'
+
+  /** When they last showed who they are; with a provider, when it says so. */
+  @Property({ type: 'datetime', length: 3 })
+  authenticatedAt!: Date
+
+  /** They come from a provider that asked for no second factor, and have one here: until it is shown the session may do nothing. */
+  @Property({ type: 'boolean' })
+  awaitsFactor!: boolean
+
+  /** The provider asked for a second factor, and its word is taken. */
+  @Property({ type: 'boolean' })
+  factorVouched!: boolean
+
   @Field(() => String, { nullable: true, description: 'What it was started from, as the browser calls itself.' })
   @Property({ type: 'text', nullable: true })
   device!: string | null

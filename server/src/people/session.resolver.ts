@@ -1,15 +1,12 @@
-import type { EntityManager } from '@mikro-orm/postgresql'
-import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql'
-import { secondFactorRoles } from '@muster/shared/policy/permissions'
-import type { Kernel } from '../kernel/work.ts'
+import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql'
 import { Position } from '../kernel/position.ts'
 import type { Asking, Reading } from '../kernel/reading.ts'
 import { Unauthenticated } from '../kernel/refusals.ts'
 import { endSession } from './endSession.ts'
 import { Person } from './person.entity.ts'
+import { readViewer } from './readViewer.ts'
 import { Session } from './session.entity.ts'
-import { signIn, type Door } from './signIn.ts'
-import { Totp } from './totp.entity.ts'
+import { signIn, type Door, type SignedIn } from './signIn.ts'
 
 /** A request that may sign in or out: who brings it sets the cookie. */
 export interface AtTheDoor extends Asking {
@@ -36,6 +33,17 @@ export class Viewer {
 
   @Field(() => Boolean, { description: 'Codes of an authenticator are asked for when you sign in.' })
   hasSecondFactor!: boolean
+
+  @Field(() => Boolean, {
+    description: 'You signed in by a provider, and have yet to show the second factor that you have here.',
+  })
+  awaitsSecondFactor!: boolean
+
+  @Field(() => Boolean, { description: 'There is a password, which is asked for again before you change how you sign in.' })
+  hasPassword!: boolean
+
+  @Field(() => Int, { description: 'How many of your recovery codes are left.' })
+  recoveryCodesLeft!: number
 
   @Field(() => Boolean, {
     description: 'Your role demands a second factor: until there is one you may do nothing but set it up.',
@@ -74,7 +82,7 @@ class SignedOutPayload {
 export class SessionResolver {
   @Query(() => Viewer, { nullable: true, description: 'Who you are; null while nobody is signed in.' })
   async viewer(@Ctx() { em, caller }: Asking): Promise<Viewer | null> {
-    return 'person' in caller.knock ? readViewer(em, caller.knock.person, caller.kernel) : null
+    return 'person' in caller.knock ? readViewer(em, caller) : null
   }
 
   @FieldResolver(() => [Session], { description: 'Where you are signed in, the latest first.' })
@@ -121,19 +129,12 @@ export class SessionFields {
 }
 
 /** Checks the password, starts a session, hands out its cookie. */
-export async function enter(
-  { caller, em, door, setCookie }: AtTheDoor,
-  credentials: Parameters<typeof signIn>[1],
-): Promise<SignedInPayload> {
-  const { token, person, position } = await signIn(caller, credentials, door)
-  setCookie(token)
-  return { viewer: await readViewer(em.fork(), person, caller.kernel), position }
+export async function enter(asking: AtTheDoor, credentials: Parameters<typeof signIn>[1]): Promise<SignedInPayload> {
+  return letIn(asking, await signIn(asking.caller, credentials, asking.door))
 }
 
-async function readViewer(em: EntityManager, id: string, { demandsSecondFactor }: Kernel): Promise<Viewer> {
-  const person = await em.findOneOrFail(Person, id)
-  const { email, clientId, vendorId, linkedClientIds } = person
-  const hasSecondFactor = (await em.count(Totp, { personId: id, confirmedAt: { $ne: null } })) > 0
-  const lacksSecondFactor = demandsSecondFactor && !hasSecondFactor && secondFactorRoles.has(person.role)
-  return { person, email, clientId, vendorId, linkedClientIds, hasSecondFactor, lacksSecondFactor }
+/** Somebody is signed in: the cookie, and who they are now. */
+export async function letIn({ caller, em, setCookie }: AtTheDoor, { token, person, session, position }: SignedIn) {
+  setCookie(token)
+  return { viewer: await readViewer(em.fork(), { ...caller, knock: { kind: 'person', session, person } }), position }
 }

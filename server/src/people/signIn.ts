@@ -5,7 +5,9 @@ import type { Caller } from '../kernel/work.ts'
 import { hashSecret, makeSecret } from './hashSecret.ts'
 import { verifyPassword } from './password.ts'
 import { Person } from './person.entity.ts'
+import type { Provider } from './provider.ts'
 import { recordThrottle } from './recordThrottle.ts'
+import type { RelyingParty } from './relyingParty.ts'
 import { startSession } from './startSession.ts'
 import type { Throttle } from './throttle.ts'
 
@@ -13,6 +15,10 @@ export interface Door {
   throttle: Throttle
   address: string
   device: string | null
+  /** Whose passkeys are ours; none where the address cannot own one. */
+  relyingParty(): RelyingParty | undefined
+  /** Signs people in; without it only break-glass accounts come in. */
+  provider: Provider | undefined
 }
 
 export interface SignedIn {
@@ -30,7 +36,7 @@ export interface SignedIn {
 export async function signIn(
   caller: Caller,
   given: z.input<typeof signInInput>,
-  { throttle, address, device }: Door,
+  { throttle, address, device, provider }: Door,
 ): Promise<SignedIn> {
   const parsed = signInInput.safeParse(given)
   if (!parsed.success) throw BadInput.of(parsed.error.issues)
@@ -48,7 +54,7 @@ export async function signIn(
   const token = makeSecret()
   const started = await startSession(
     { ...caller, knock: { kind: 'visitor' } },
-    { personId: found.id, tokenHash: hashSecret(token), device, code },
+    { personId: found.id, tokenHash: hashSecret(token), device, code, localIsBreakGlass: provider !== undefined },
   )
   await throttle.forgive(email)
   return { token, person: found.id, session: started.value.id, position: started.position }

@@ -1,26 +1,24 @@
-import { verifySync } from 'otplib'
+import { LockMode } from '@mikro-orm/core'
 import type { Work } from '../kernel/work.ts'
 import { hashSecret } from './hashSecret.ts'
-import type { Totp } from './totp.entity.ts'
+import { Recovery } from './recovery.entity.ts'
+import { takeStep } from './takeStep.ts'
+import { Totp } from './totp.entity.ts'
 
-/** One step either way, for clocks that are a little wrong (RFC 6238 §5.2). */
-const TOLERANCE_S = 30
-
-/** A step: whether this code is right, and never again: its time step, or the recovery code, is used up. */
-export function takeCode({ now }: Work, totp: Totp, code: string): boolean {
+/**
+ * A step: whether this is a right code of somebody's authenticator, or of their recovery codes, and never again: its time step,
+ * or the code, is used up. Both are locked: two who bring one code at once must not both be let in.
+ */
+export async function takeCode(work: Work, personId: string, code: string): Promise<boolean> {
+  const lockMode = LockMode.PESSIMISTIC_WRITE
   const given = code.replaceAll(/[\s-]/g, '').toUpperCase()
-  if (/^\d{6}$/.test(given)) return takeStep(totp, given, now)
+  if (/^\d{6}$/.test(given)) {
+    const totp = await work.em.findOne(Totp, { personId, confirmedAt: { $ne: null } }, { lockMode })
+    return totp !== null && takeStep(work, totp, given)
+  }
+  const recovery = await work.em.findOne(Recovery, { personId }, { lockMode })
   const hash = hashSecret(given)
-  const isRight = totp.recoveryHashes.includes(hash)
-  totp.recoveryHashes = totp.recoveryHashes.filter((kept) => kept !== hash)
+  const isRight = recovery?.hashes.includes(hash) ?? false
+  if (recovery && isRight) recovery.hashes = recovery.hashes.filter((kept) => kept !== hash)
   return isRight
-}
-
-function takeStep(totp: Totp, token: string, now: Date): boolean {
-  const { secret, lastStep: afterTimeStep } = totp
-  const epoch = Math.floor(now.getTime() / 1_000)
-  const result = verifySync({ secret, token, epoch, epochTolerance: TOLERANCE_S, afterTimeStep })
-  if (!result.valid || !('timeStep' in result)) return false
-  totp.lastStep = result.timeStep
-  return true
 }

@@ -4,10 +4,14 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 const HOUR_S = 3_600
 const PER_ACCOUNT = 30
 const PER_ADDRESS = 100
+/** Behind one address may sit a whole company, and asking opens nothing. */
+const QUESTIONS_PER_ADDRESS = 1_000
 
 export interface Throttle {
   /** Counts one try; the wait in ms when there were too many, and whether this is the try that crossed the line. */
   count(account: string, address: string): Promise<{ retryAfterMs: number; justNow: boolean } | undefined>
+  /** Counts one question of a stranger that leaves a row; the wait in ms when there were too many. */
+  countQuestion(address: string): Promise<number | undefined>
   /** The password was right: the account's tries are forgotten. */
   forgive(account: string): Promise<void>
   stop(): Promise<void>
@@ -21,6 +25,7 @@ export function openThrottle(url: string): Throttle {
     new RateLimiterPostgres({ storeClient: pool, tableName: 'throttle', tableCreated: true, keyPrefix, points, duration: HOUR_S })
   const accounts = limiter('account', PER_ACCOUNT)
   const addresses = limiter('address', PER_ADDRESS)
+  const questions = limiter('question', QUESTIONS_PER_ADDRESS)
 
   return {
     async count(account, address) {
@@ -28,6 +33,9 @@ export function openThrottle(url: string): Throttle {
       if (!refused) return undefined
       const limit = refused.limiter.points
       return { retryAfterMs: refused.result.msBeforeNext, justNow: refused.result.consumedPoints === limit + 1 }
+    },
+    async countQuestion(address) {
+      return (await tryOne(questions, address))?.result.msBeforeNext
     },
     async forgive(account) {
       await accounts.delete(account)

@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 
-/** A person's authenticator: a secret that they and we have, and codes for when theirs is lost. */
+/** A person's authenticator: a secret that they and we have. */
 @Entity()
 export class Totp {
   @PrimaryKey({ type: 'uuid' })
@@ -17,7 +17,4 @@ export class Totp {
   /** The time step of the last code that was taken: that code, and those before it, are used up. */
   @Property({ type: 'integer' })
   lastStep!: number
-
-  @Property({ type: 'text[]', columnType: 'text[]' })
-  recoveryHashes!: string[]
 }

@@ -14,5 +14,5 @@ export const needIdempotencyKey: ReadonlySet<Operation> = new Set([
 ] as const)
 
 function isForKeys(operation: Operation): boolean {
-  return !/^(account|key|session|invitation|setUp|demo|clock)\./.test(operation)
+  return !/^(account|key|session|invitation|setUp|demo|clock)\.|BreakGlass$|unlinkAccount$/.test(operation)
 }

@@ -45,6 +45,9 @@ export const permissions = {
   'person.restore': administering,
   'person.endSessions': administering,
   'person.resetSecondFactor': administering,
+  'person.unlinkAccount': administering,
+  'person.markBreakGlass': administering,
+  'person.unmarkBreakGlass': administering,
   'person.forget': { bySystem: true },
   'invitation.accept': { byVisitor: true },
   'account.change': everybody,
@@ -54,6 +57,11 @@ export const permissions = {
   'account.beginSecondFactor': everybody,
   'account.confirmSecondFactor': everybody,
   'account.removeSecondFactor': everybody,
+  'account.addPasskey': everybody,
+  'account.renamePasskey': everybody,
+  'account.removePasskey': everybody,
+  'account.showSecondFactor': everybody,
+  'account.renewRecovery': everybody,
   'vendor.add': administering,
   'vendor.change': administering,
   'vendor.deactivate': administering,
@@ -76,7 +84,9 @@ export const permissions = {
   'setUp.finish': { byVisitor: true },
 
   'session.start': { byVisitor: true },
+  'session.startByProvider': { byVisitor: true },
   'session.throttle': { byVisitor: true },
+  'session.refuseCopy': { byVisitor: true },
   'session.end': everybody,
 
   'client.add': administering,
@@ -152,5 +162,9 @@ export const withoutSecondFactor: ReadonlySet<Operation> = new Set([
   'account.change',
   'account.beginSecondFactor',
   'account.confirmSecondFactor',
+  'account.addPasskey',
   'session.end',
 ] as const)
+
+/** Who has one and has not shown it may not even set up another. */
+export const beforeFactorShown: ReadonlySet<Operation> = new Set(['account.showSecondFactor', 'session.end'] as const)

@@ -33,6 +33,8 @@ export const visibility = {
   Update: { reach: 'client', fields: { author: 'internal' } },
   Person: { reach: 'internal' },
   Session: { reach: 'public' },
+  Passkey: { reach: 'public' },
+  SignInWays: { reach: 'public' },
   ApiKey: { reach: 'public', fields: { owner: 'internal' } },
   Invitation: { reach: 'public' },
   Client: {

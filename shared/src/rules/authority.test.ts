@@ -68,7 +68,14 @@ test('a rule may do exactly what byRule says, a visitor what is before the door,
   const allowed = (actor: Parameters<typeof mayPerform>[0]) =>
     (Object.keys(permissions) as (keyof typeof permissions)[]).filter((operation) => mayPerform(actor, operation, {}))
   expect(allowed({ kind: 'rule', id: 'clock.breach' })).toEqual(['clock.breach'])
-  expect(allowed(visitor)).toEqual(['invitation.accept', 'setUp.finish', 'session.start', 'session.throttle'])
+  expect(allowed(visitor)).toEqual([
+    'invitation.accept',
+    'setUp.finish',
+    'session.start',
+    'session.startByProvider',
+    'session.throttle',
+    'session.refuseCopy',
+  ])
   expect(allowed({ kind: 'system', id: 'seed' })).toEqual(['person.forget', 'directory.seed', 'demo.setPasswords', 'setUp.begin'])
 })
 

@@ -1,4 +1,11 @@
-import { permissions, withoutSecondFactor, type Operation, type Permission, type PermissionReach } from '../policy/permissions.ts'
+import {
+  beforeFactorShown,
+  permissions,
+  withoutSecondFactor,
+  type Operation,
+  type Permission,
+  type PermissionReach,
+} from '../policy/permissions.ts'
 import type { Actor, PersonActor, Scope } from '../vocabulary/actor.ts'
 
 export type Denial =
@@ -18,6 +25,7 @@ export function whyNot(actor: Actor, operation: Operation, scope: Scope): Denial
   if (actor.kind === 'visitor') return row.byVisitor ? undefined : 'role'
   if (actor.kind === 'system') return row.bySystem ? undefined : 'role'
 
+  if (actor.awaitsSecondFactor) return beforeFactorShown.has(operation) ? undefined : 'secondFactor'
   if (actor.lacksSecondFactor && !withoutSecondFactor.has(operation)) return 'secondFactor'
   if (actor.key && !actor.key.scopes.includes(`command:${operation}`)) return 'scope'
   const reach = row[actor.role]

@@ -16,6 +16,8 @@ export interface PersonActor {
   key?: { id: string; scopes: readonly string[] }
   /** The role demands a second factor, and there is none yet. */
   lacksSecondFactor?: true
+  /** They come from a provider and have yet to show the second factor that they have here. */
+  awaitsSecondFactor?: true
 }
 
 /** A moment that came due; it may do exactly what `byRule` says. */

@@ -22,6 +22,9 @@ endSessions                a       a
 resetSecondFactor          a       a
 suspendPerson              a       a
 restorePerson              a       a
+unlinkAccount              a       a
+markBreakGlass             a       a
+unmarkBreakGlass           a       a
 addVendor                  a       a
 changeVendor               a       a
 deactivateVendor           a       a
@@ -70,8 +73,14 @@ export const ownAccount = [
   'beginSecondFactor',
   'confirmSecondFactor',
   'removeSecondFactor',
+  'beginPasskey',
+  'confirmPasskey',
+  'renamePasskey',
+  'removePasskey',
+  'showSecondFactor',
+  'renewRecovery',
 ]
-export const beforeTheDoor = ['signIn', 'finishSetUp', 'acceptInvitation']
+export const beforeTheDoor = ['signIn', 'beginPasskeySignIn', 'signInWithPasskey', 'finishSetUp', 'acceptInvitation']
 
 /** Of each type: who reads which fields of what is theirs. Every field of the schema stands here once. */
 export const fields = `
@@ -124,7 +133,7 @@ Agreement
   amtce   subscription proposedBy decidedBy
 Person
   amtce   id name role status timeZone version client vendor linkedClients
-  a       email
+  a       email isBreakGlass signsInWith
 LedgerEntry
   amtce   position at kind actor subjectType subjectId reach request hash changes incident
 Checkpoint
@@ -140,6 +149,8 @@ export const unjudged = [
   'Viewer',
   'Session',
   'ApiKey',
+  'Passkey',
+  'SignInWays',
   'Invitation',
   'Doer',
   'Approvals',
@@ -188,9 +199,22 @@ imports              ame     ame
 `
 
 /** The same for everybody, or of nobody but who asks. */
-export const forEverybody = ['epoch', 'errorCodes', 'invitation', 'keyScopes', 'position', 'serverTime', 'status', 'viewer']
+export const forEverybody = [
+  'epoch',
+  'errorCodes',
+  'invitation',
+  'keyScopes',
+  'position',
+  'serverTime',
+  'signInWays',
+  'status',
+  'viewer',
+]
 /** Of the whole company: who reads it reads all of it. */
-export const ofTheCompany = 'lastCheckpoint amtce'
+export const ofTheCompany = `
+lastCheckpoint       amtce
+breakGlassReady      a
+`
 
 /** Subscription, whom it tells of what is theirs, whom of what is somebody else's. */
 export const subscriptions = `

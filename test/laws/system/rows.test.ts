@@ -19,8 +19,8 @@ import { makeWorld, type World } from '../../kit/world.ts'
 vi.mock('../../../server/src/incidents/visibleTo.ts', () => ({ visibleTo: () => ({}) }))
 
 const walled =
-  `agreement api_key client clock component directory_import escalation import_row incident ledger note person product
-session subscription totp update vendor wording`.split(/\s+/)
+  `agreement api_key client clock component directory_import escalation identity import_row incident ledger note passkey
+person product recovery session subscription totp update vendor wording`.split(/\s+/)
 
 test('whatever the portal may read stands behind row-level security, and it may write nothing', async () => {
   await using world = await makeWorld()
@@ -66,7 +66,15 @@ test('with every WHERE gone a client’s and a vendor’s contact still read onl
     for (const table of ['note', 'wording', 'subscription', 'agreement', 'directory_import', 'import_row']) {
       expect(await read(`select 1 from ${table}`), table).toEqual([])
     }
-    const owner: Record<string, string> = { person: 'id', session: 'person_id', api_key: 'owner_id', totp: 'person_id' }
+    const owner: Record<string, string> = {
+      person: 'id',
+      session: 'person_id',
+      api_key: 'owner_id',
+      totp: 'person_id',
+      passkey: 'person_id',
+      identity: 'person_id',
+      recovery: 'person_id',
+    }
     for (const [table, column] of Object.entries(owner)) {
       for (const row of await read(`select ${column} as whose from ${table}`)) expect(row['whose'], table).toBe(actor.id)
     }

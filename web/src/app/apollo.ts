@@ -7,7 +7,7 @@ import type { Feed } from '../live/useFeed.ts'
 import type { IncidentRowFragment } from '../generated/graphql.ts'
 
 /** These ask whether somebody is signed in: a no is their answer, not the end of a session. */
-const asking = new Set(['Viewer', 'SignIn'])
+const asking = new Set(['Viewer', 'SignIn', 'SignInWithPasskey'])
 
 /** Queries and mutations by HTTP, same origin, with the cookie; the feed keeps what they brought. */
 export function createApollo(feed: Feed<IncidentRowFragment>, sessionEnded: () => void) {

@@ -6,6 +6,8 @@ export interface Refusal {
   fields?: { path: string; message: string }[]
   /** Of UNAUTHENTICATED and FORBIDDEN: which part of it. */
   because?: string
+  /** Of a sign-in that needs a second factor: what its owner has. */
+  factors?: string[]
 }
 
 interface Fault {

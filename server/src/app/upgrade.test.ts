@@ -1,0 +1,39 @@
+import pg from 'pg'
+import { randomBytes } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { v7 as uuid } from 'uuid'
+import { run, withDatabase } from '../../../test/kit/globalSetup.ts'
+import { migrate, openAsOwner } from './database.ts'
+
+test('an upgrade keeps recovery codes and sessions: 0004 moves and fills them', async () => {
+  const name = `u_${randomBytes(6).toString('hex')}`
+  const admin = process.env.MUSTER_TEST_ADMIN!
+  await run(admin, `create database ${name}`)
+  const url = withDatabase(admin, name)
+  const orm = await openAsOwner(url)
+  await orm.migrator.up('Migration0001Spine')
+  await orm.close()
+  const owner = new pg.Client({ connectionString: url })
+  await owner.connect()
+  try {
+    const [person, session] = [uuid(), uuid()]
+    await owner.query(
+      `insert into totp (person_id, secret, confirmed_at, last_step, recovery_hashes) values ($1, 's', now(), 0, '{a,b}')`,
+      [person],
+    )
+    await owner.query(
+      `insert into session (id, person_id, token_hash, started_at, last_used_at, expires_at) values ($1, $2, 't', now(), now(), now())`,
+      [session, person],
+    )
+    await migrate(url)
+    expect((await owner.query('select person_id, hashes from recovery')).rows).toEqual([
+      { person_id: person, hashes: ['a', 'b'] },
+    ])
+    expect((await owner.query('select how, authenticated_at = started_at as kept, awaits_factor from session')).rows).toEqual([
+      { how: 'password', kept: true, awaits_factor: false },
+    ])
+  } finally {
+    await owner.end()
+    await run(admin, `drop database ${name} with (force)`)
+  }
+})
