@@ -1,10 +1,12 @@
 import { importNouns, type ImportNoun } from '@muster/shared/vocabulary/imports'
+import { v7 as uuid } from 'uuid'
 import { expect, test } from 'vitest'
 import { makeWorld, type World } from '../../../test/kit/world.ts'
 import { addClient } from '../clients/addClient.ts'
 import { addVendor } from '../catalog/addVendor.ts'
 import { proposeAgreement } from '../clients/proposeAgreement.ts'
 import { Subscription } from '../clients/subscription.entity.ts'
+import { forgetPerson } from '../people/forgetPerson.ts'
 import { applyImport } from './applyImport.ts'
 import { DirectoryImport } from './directoryImport.entity.ts'
 import { exportDocument, exportTable } from './exportDirectory.ts'
@@ -62,6 +64,12 @@ async function makeStrange(world: World) {
   })
   const { id } = await world.em().findOneOrFail(Subscription, { clientId: world.cast.clients.aster })
   await proposeAgreement(admin, { subscriptionId: id, severity: 'P3', response: { targetMs: 61_001, limitMs: 5_400_000 } })
+  const system = { kernel: world.kernel, knock: { kind: 'system', id: 'test' } as const, nextRequest: () => uuid() }
+  await forgetPerson(system, { id: world.cast.people.tech3 })
+  const { lotus } = world.cast.clients
+  await world.owner.query(`update client set status = 'inactive' where id = $1`, [lotus])
+  const link = 'update person set linked_client_ids = linked_client_ids || $1::uuid where id = $2'
+  await world.owner.query(link, [lotus, world.cast.people.account])
   return admin
 }
 

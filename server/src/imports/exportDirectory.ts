@@ -44,8 +44,9 @@ function rowsIn(picture: Picture, noun: ImportNoun, today: string): Cells[] {
 
 type Keeps = { [Noun in ImportNoun]?: (picture: Picture, thing: Things[Noun], today: string) => boolean }
 
-/** Terms that were rejected or are over, or wait for what is out of use, are the ledger's to tell: nothing could come of them again. */
+/** Whoever is forgotten has an address that nobody can have. Terms that were rejected or are over, or wait for what is out of use, are the ledger's to tell: nothing could come of them again. */
 const isExported: Keeps = {
+  people: (_picture, { email }) => !email.endsWith('@invalid'),
   subscriptions: isAlive,
   agreements: (picture, { status, endsOn, subscriptionId }, today) =>
     status !== 'rejected' &&

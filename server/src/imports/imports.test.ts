@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest'
+import { bareSocket } from '../../../test/kit/bareSocket.ts'
+import { openDoors } from '../../../test/kit/serving.ts'
 import { makeWorld, type World } from '../../../test/kit/world.ts'
 import { changeVendor } from '../catalog/changeVendor.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
+import { approveSubscription } from '../clients/approveSubscription.ts'
 import { Client } from '../clients/client.entity.ts'
+import { proposeSubscription } from '../clients/proposeSubscription.ts'
 import { Subscription } from '../clients/subscription.entity.ts'
 import type { Caller } from '../kernel/work.ts'
 import { verifyLedger } from '../ledger/verifyLedger.ts'
@@ -318,4 +322,28 @@ test('two who apply at once: one does, the other hears of it; work on the direct
   expect(refused.reason).toMatchObject({ extensions: { code: 'CONFLICT' } })
   expect(await world.em().count(Client, { name: 'Acorn' })).toBe(1)
   expect(await verifyLedger(world.muster.orm.em)).not.toHaveProperty('brokenAt')
+})
+
+test('an open screen of somebody whose rights an import takes away is cut, as after the command that does it', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const admin = await world.as('admin')
+  const screen = await bareSocket(doors, { who: await world.as('tech2') })
+  const checked = await upload(world, admin, { 'people.csv': 'email,role\ntech2@demo.muster.example,executive\n' })
+  await applyImport(admin, { id: checked.id })
+  expect(await screen.closed).toBe(1012)
+})
+
+test('what holds by now keeps all terms of an import back, and the refusal says which it is about', async () => {
+  await using world = await makeWorld({ real: true })
+  const [admin, executive] = [await world.as('admin'), await world.as('executive')]
+  const checked = await upload(world, admin, company)
+  await applyImport(admin, { id: checked.id })
+  const { clientId, productId } = await world.em().findOneOrFail(Subscription, { tier: 'premium', status: 'proposed' })
+  const { value } = await proposeSubscription(admin, { clientId, productId, tier: 'basic', startsOn: '2026-11-01' })
+  await approveSubscription(executive, { id: value.id })
+  await expect(approveImport(executive, { id: checked.id })).rejects.toMatchObject({
+    message: 'Acorn · Letters: This client has a basic subscription to this product from 2026-11-01 on: end that one first.',
+  })
+  expect(await world.em().count(Subscription, { status: 'proposed' })).toBe(2)
 })

@@ -20,7 +20,12 @@ export const personRows: Rules<Person> = {
     role: person.role,
     client: person.clientId ? callClient(clients.get(person.clientId)!) : '',
     vendor: vendors.get(person.vendorId)?.name ?? '',
-    clients: joinList(person.linkedClientIds.map((id) => writeName(callClient(clients.get(id)!))).toSorted()),
+    clients: joinList(
+      person.linkedClientIds
+        .filter((id) => clients.get(id)!.status === 'active')
+        .map((id) => writeName(callClient(clients.get(id)!)))
+        .toSorted(),
+    ),
     timeZone: person.timeZone,
     status: person.status,
   }),
@@ -44,6 +49,9 @@ export const personRows: Rules<Person> = {
     const client = orNull(cells['client'])
     const vendor = orNull(cells['vendor'])
     const linked = splitList(cells['clients'] ?? '', '|').map(readName)
+    // Clients out of use are left out of files: who looked after them keeps reading what was.
+    const past = before?.linkedClientIds.filter((one) => after.clients.get(one)!.status === 'inactive') ?? []
+    const pastClients = cells['role']?.toLowerCase() === 'account_manager' ? past : []
     const { data, error } = invitePersonInput.safeParse({
       name: cells['name'],
       email: cells['email'],
@@ -51,14 +59,18 @@ export const personRows: Rules<Person> = {
       role: cells['role']?.toLowerCase(),
       clientId: client && lookUpClient(after, client, { column: 'client', faults })?.id,
       vendorId: vendor && lookUpVendor(after, vendor, { column: 'vendor', faults })?.id,
-      linkedClientIds: linked.flatMap((name) => lookUpClient(after, name, { column: 'clients', faults })?.id ?? []),
+      linkedClientIds: [
+        ...linked.flatMap((name) => lookUpClient(after, name, { column: 'clients', faults })?.id ?? []),
+        ...pastClients,
+      ],
     })
     if (error) faults.addIssues(error.issues, columnOf)
     const word = (cells['status'] || 'invited').toLowerCase()
     if (!personStatuses.some((known) => known === word)) faults.add('status', 'Write active or suspended.', personStatuses)
     const status = word === 'suspended' ? word : statusOf(before, present)
     if (data && status !== 'suspended') {
-      const isInUse = (one: string) => (after.clients.get(one) ?? after.vendors.get(one))?.status === 'active'
+      const isInUse = (one: string) =>
+        pastClients.includes(one) || (after.clients.get(one) ?? after.vendors.get(one))?.status === 'active'
       for (const { path, message } of actsForFaults(data, isInUse)) faults.add(columnOf(path), message)
     }
     if (!before && status === 'invited') notes.push('They get in once somebody makes a link for them: Invite again.')
