@@ -35,7 +35,7 @@ test('lists are by name, can be searched, and show what is out of use to who ask
   expect(inUse).not.toContain('Exports')
   expect(await list(', status: INACTIVE')).toEqual(['Exports'])
   expect(await list(', status: null')).toHaveLength(inUse.length + 1)
-  expect(await list(', search: "PAY"')).toEqual(['Card payments', 'Payouts'])
+  expect(await list(', search: "SIGN-ON"')).toEqual(['Single sign-on'])
   expect(await list(', search: "%"')).toEqual([])
   const { id } = await world.em().findOneOrFail(Product, { name: 'Sign-in' })
   expect(await list(`, product: "${id}"`)).toEqual(['Directory sync', 'Single sign-on'])
