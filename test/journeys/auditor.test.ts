@@ -65,7 +65,7 @@ test('An auditor proves the record: finds an entry, takes the ledger along, and 
   await page.goto(`${product.address}/sign-in`)
   await page.getByLabel('E-mail').fill(demoAddress('executive'))
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await untilLive(page)
 
   await page.getByRole('link', { name: 'Ledger' }).click()
