@@ -7,6 +7,7 @@ import type { Reading } from '../kernel/reading.ts'
 import { Wording } from '../kernel/wording.entity.ts'
 import { Person } from '../people/person.entity.ts'
 import type { Entry } from './entry.ts'
+import { namesOf } from './namesOf.ts'
 
 @ObjectType({ simpleResolvers: true, description: 'One field of what changed.' })
 export class Told {
@@ -22,8 +23,23 @@ export class Told {
 
 const people = new Set(['owner', 'person', 'ownerId', 'proposedById', 'decidedById', 'reportedBy'])
 
+const asNamed = (which: string) => ({
+  nullable: true,
+  description: `What the ids in \`${which}\` are called now, in their order; null where it holds none.`,
+})
+
 @Resolver(() => Told)
 export class ToldResolver {
+  @FieldResolver(() => [String], asNamed('before'))
+  beforeNames(@Root() { field, before }: Told, @Ctx() { load }: Reading) {
+    return namesOf(field, before, load)
+  }
+
+  @FieldResolver(() => [String], asNamed('after'))
+  afterNames(@Root() { field, after }: Told, @Ctx() { load }: Reading) {
+    return namesOf(field, after, load)
+  }
+
   @FieldResolver(() => Person, { nullable: true, description: 'Who it is since, where the field is a person.' })
   person(@Root() { field, after }: Told, @Ctx() { load }: Reading) {
     return people.has(field) && isUuid(after) ? load.one(Person, after as string) : null

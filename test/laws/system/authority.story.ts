@@ -66,7 +66,7 @@ const empty: Readonly<Record<string, readonly string[]>> = {
   Clock: ['pausedAt', 'stoppedAt', 'client', 'breachedAt', 'remainingMs', 'dueAt', 'atRiskAt'],
   Escalation: ['answeredAt', 'returnReason', 'answeredBy', 'rule', 'target', 'trigger'],
   Entry: ['rule'],
-  Told: ['before', 'after', 'person'],
+  Told: ['before', 'after', 'person', 'beforeNames', 'afterNames'],
   ProductSubscription: ['endsOn', 'decidedBy'],
   Agreement: ['resolutionTargetMs', 'resolutionLimitMs', 'responseTargetMs', 'startsOn', 'endsOn', 'decidedBy'],
   Person: ['client', 'vendor'],

@@ -105,7 +105,7 @@ Entry
   amtce   actor rule
 Told
   amtcevk field before after
-  amtce   person
+  amtce   person beforeNames afterNames
 Assessment
   amtce   severity conditions because isOverridden overrideReason unticked
 Unticked

@@ -1,0 +1,29 @@
+import type { EntityClass } from '@mikro-orm/postgresql'
+import { validate as isUuid } from 'uuid'
+import { Component } from '../catalog/component.entity.ts'
+import { Product } from '../catalog/product.entity.ts'
+import { Vendor } from '../catalog/vendor.entity.ts'
+import { Client } from '../clients/client.entity.ts'
+import type { Loaders } from '../kernel/loaders.ts'
+import { Person } from '../people/person.entity.ts'
+
+type Named = EntityClass<{ id: string; name: string }>
+
+const fields: readonly [Named, string[]][] = [
+  [Person, ['owner', 'ownerId', 'person', 'people', 'target', 'reportedBy', 'proposedById', 'decidedById']],
+  [Client, ['clients', 'clientId', 'linkedClientIds']],
+  [Vendor, ['vendors', 'vendorId']],
+  [Product, ['productId']],
+  [Component, ['component', 'dependsOnIds']],
+]
+const thingOf = new Map(fields.flatMap(([thing, names]) => names.map((name) => [name, thing] as const)))
+
+/** What the ids in a field's value are called now, in their order; null where it holds none. */
+export async function namesOf(field: string, value: string | null, load: Loaders): Promise<string[] | null> {
+  const thing = thingOf.get(field)
+  if (!thing || value === null) return null
+  const ids = (value.startsWith('[') ? (JSON.parse(value) as unknown[]) : [value]).filter((id) => isUuid(id)) as string[]
+  if (ids.length === 0) return null
+  const found = await Promise.all(ids.map(async (id) => (await load.one(thing, id))?.name ?? id))
+  return found
+}
