@@ -13,6 +13,7 @@ export const ledgerWords = {
     subjectId: 'About (id)',
     onlyBy: 'Only what {who} did',
     onlyAbout: 'only this',
+    clocks: '{count} clock | {count} clocks',
     incidentId: 'Incident',
     signedTo: 'Signed outside the database up to entry {position},',
     unsigned: 'No checkpoint has been made yet.',
