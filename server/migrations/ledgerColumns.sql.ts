@@ -25,6 +25,9 @@ begin
   new.actor_id := said #>> '{actor,id}';
   new.reach := said ->> 'reach';
   new.request := said ->> 'request';
+  if new.at is null or new.kind is null or new.subject_id is null or new.actor_id is null then
+    raise exception 'an entry says at, kind, subject and actor' using errcode = '23514';
+  end if;
   perform pg_advisory_xact_lock(7237881);
   -- A new snapshot, taken after the lock: it sees the last committed row and this statement's earlier ones.
   select position, hash into last_position, last_hash from public.ledger order by position desc limit 1;

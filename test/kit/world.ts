@@ -104,7 +104,10 @@ export async function cutDatabase(): Promise<string> {
 
 /** Somebody of the story, signed in anew; `token` is the cookie's. */
 function signer({ kernel }: Muster, { people }: Cast) {
-  return async (name: keyof Cast['people'], on: Kernel = kernel): Promise<Caller & { person: string; token: string }> => {
+  return async (
+    name: keyof Cast['people'],
+    on: Kernel = kernel,
+  ): Promise<Caller & { person: string; session: string; token: string }> => {
     const token = makeSecret()
     const visitor: Caller = {
       kernel: { ...kernel, readTime: (database) => database },
@@ -113,7 +116,7 @@ function signer({ kernel }: Muster, { people }: Cast) {
     }
     const { value } = await startSession(visitor, { personId: people[name], tokenHash: hashSecret(token), device: null })
     const knock = { kind: 'person', session: value.id, person: people[name] } as const
-    return { kernel: on, knock, person: people[name], token, nextRequest: () => uuid() }
+    return { kernel: on, knock, person: people[name], session: value.id, token, nextRequest: () => uuid() }
   }
 }
 

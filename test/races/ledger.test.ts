@@ -91,6 +91,9 @@ test('nobody changes what was written, and an older snapshot cannot fork the cha
     await expect(owner.query(`insert into ledger (body) values ('{}')`)).rejects.toThrow('READ COMMITTED only')
     await owner.query('rollback')
   }
+  for (const body of ['{}', '[1]', '{"at":"2026-11-21T00:00:00.000Z","kind":"x.y","actor":{"kind":"system","id":"x"}}']) {
+    await expect(app.execute('insert into ledger (body) values (?)', [body]), body).rejects.toThrow('an entry says at, kind')
+  }
   expect(await verifyLedger(app)).not.toHaveProperty('brokenAt')
 })
 

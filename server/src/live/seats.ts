@@ -22,6 +22,7 @@ export const cuts: Readonly<
   'person.suspended': { whose: 'person', ...ended },
   'person.sessionsEnded': { whose: 'person', ...ended },
   'person.forgotten': { whose: 'person', ...ended },
+  'person.accountUnlinked': { whose: 'person', ...ended },
   'secondFactor.reset': { whose: 'person', ...ended },
   'person.rightsChanged': { whose: 'person', code: RESTARTING, reason: 'Your rights have changed: come back' },
   'session.ended': { whose: 'session', ...ended },

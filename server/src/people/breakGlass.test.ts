@@ -17,14 +17,14 @@ const byProvider = { extensions: { because: 'sign in with the provider' } }
 
 /** Makes administrators of some, each with a passkey. */
 async function administrators(world: World, names: readonly Name[]) {
-  const admin = await world.as('admin')
   for (const name of names) {
     const id = world.cast.people[name]
-    if (name !== 'admin') await changeRights(admin, { id, role: 'system_administrator' })
+    if (name !== 'admin') await changeRights(await enter(world, 'admin'), { id, role: 'system_administrator' })
     const made = { name: 'Key', publicKey: 'p', counter: 0, transports: [], recoveryHashes: ['x'] }
-    await addPasskey(await enter(world, name), { credentialId: name, ...made })
+    const entered = await enter(world, name)
+    await addPasskey(entered, { credentialId: name, ...made, session: entered.knock.session })
   }
-  return admin
+  return enter(world, 'admin') // Anew: a first factor signs out everywhere else.
 }
 
 /** Signed in, whatever factors they have. */

@@ -1,9 +1,10 @@
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
 import { RoleEnum } from '../kernel/enums.ts'
 import type { Role } from '@muster/shared/vocabulary/role'
-import { BadInput, Unauthenticated } from '../kernel/refusals.ts'
+import { BadInput } from '../kernel/refusals.ts'
 import { acceptInvitation } from './acceptInvitation.ts'
 import { checkPassword } from './checkPassword.ts'
+import { demandLocalSignIn } from './demandLocalSignIn.ts'
 import { finishSetUp } from './finishSetUp.ts'
 import { hashSecret } from './hashSecret.ts'
 import { Invitation } from './invitation.entity.ts'
@@ -82,9 +83,8 @@ export class InvitationResolver {
     @Arg('input', () => AcceptInvitationInput, { description: 'The link’s token, and a password.' }) input: AcceptInvitationInput,
   ): Promise<SignedInPayload> {
     const open = await openInvitation(asking, input.token)
-    // A password would open nothing: they join by signing in there.
-    if (open && asking.door.provider && open.role !== 'system_administrator')
-      throw new Unauthenticated('sign in with the provider')
+    // Before anything is done: a password might open nothing, and they join by signing in there.
+    if (open?.person && asking.door.provider) await demandLocalSignIn(asking.caller.kernel.em.fork(), open.person)
     const passwordHash = await hashFor(asking, input, 'Ask for a new one.')
     const { value } = await acceptInvitation(
       { ...asking.caller, knock: { kind: 'visitor' } },
@@ -107,9 +107,19 @@ async function hashFor(
 }
 
 /** Tries are not counted: nobody guesses 256 bits, and a count would let anybody shut the door for everybody. */
-async function openInvitation({ em, asOf }: AtTheDoor, token: string): Promise<OpenInvitation | null> {
+async function openInvitation(
+  { caller, asOf }: AtTheDoor,
+  token: string,
+): Promise<(OpenInvitation & { person: Person | null }) | null> {
+  const em = caller.kernel.em.fork()
   const open = await em.findOne(Invitation, { tokenHash: hashSecret(token), usedAt: null, expiresAt: { $gt: asOf } })
   const person = open?.personId ? await em.findOne(Person, { id: open.personId, status: { $in: ['invited', 'active'] } }) : null
   if (!open || (open.personId && !person)) return null
-  return { role: open.role, name: person?.name ?? null, email: person?.email ?? null, expiresAt: open.expiresAt }
+  return {
+    role: person?.role ?? open.role,
+    person,
+    name: person?.name ?? null,
+    email: person?.email ?? null,
+    expiresAt: open.expiresAt,
+  }
 }

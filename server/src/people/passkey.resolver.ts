@@ -71,7 +71,7 @@ export class PasskeyResolver {
     password: string,
   ): Promise<PasskeyOfferPayload> {
     const person = await reauthenticate(asking, password)
-    return { options: await offerNewPasskey(asking.em, partyOf(asking), person, sessionOf(asking)) }
+    return { options: await offerNewPasskey(ownOf(asking), partyOf(asking), person, sessionOf(asking)) }
   }
 
   @Mutation(() => PasskeyConfirmedPayload, { description: 'The passkey that was made: from now on it signs you in.' })
@@ -80,9 +80,10 @@ export class PasskeyResolver {
     @Arg('input', () => ConfirmPasskeyInput, { description: 'What your browser answered.' }) input: ConfirmPasskeyInput,
   ): Promise<PasskeyConfirmedPayload> {
     const made = makeRecoveryCodes()
-    const passkey = await readNewPasskey(asking.em, partyOf(asking), sessionOf(asking), input.response)
-    const done = await addPasskey(asking.caller, { name: input.name, ...passkey, recoveryHashes: made.hashes })
-    return { ...payload(done), recoveryCodes: await keptCodes(asking.em.fork(), done.value.personId, made) }
+    const session = sessionOf(asking)
+    const passkey = await readNewPasskey(ownOf(asking), partyOf(asking), session, input.response)
+    const done = await addPasskey(asking.caller, { name: input.name, ...passkey, recoveryHashes: made.hashes, session })
+    return { ...payload(done), recoveryCodes: await keptCodes(ownOf(asking), done.value.personId, made) }
   }
 
   @Mutation(() => PasskeyPayload, { description: 'Calls one of your passkeys something else.' })
@@ -111,7 +112,7 @@ export class PasskeyResolver {
   async beginPasskeySignIn(@Ctx() asking: AtTheDoor): Promise<PasskeyOfferPayload> {
     const retryAfterMs = await asking.door.throttle.countQuestion(asking.door.address)
     if (retryAfterMs) throw new RateLimited(retryAfterMs)
-    return { options: await offerPasskeySignIn(asking.em, partyOf(asking)) }
+    return { options: await offerPasskeySignIn(ownOf(asking), partyOf(asking)) }
   }
 
   @Mutation(() => SignedInPayload, {
@@ -124,6 +125,9 @@ export class PasskeyResolver {
     return letIn(asking, await signInByPasskey(asking.caller, response, asking.door))
   }
 }
+
+/** Ceremonies are ours, not the asker's rows: clients and vendors have none of them behind their wall. */
+const ownOf = ({ caller }: AtTheDoor) => caller.kernel.em.fork()
 
 function partyOf({ door }: AtTheDoor) {
   const party = door.relyingParty()

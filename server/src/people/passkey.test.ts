@@ -223,11 +223,15 @@ test('one device adds once, and nobody keeps more than twenty', async () => {
   await using world = await makeWorld()
   const tech = await world.as('tech')
   const made = { publicKey: 'a', counter: 0, transports: [], recoveryHashes: ['x'] }
-  await addPasskey(tech, { name: 'one', credentialId: 'one', ...made })
+  await addPasskey(tech, { name: 'one', credentialId: 'one', ...made, session: tech.session })
   const conflict = { extensions: { code: 'CONFLICT' } }
-  await expect(addPasskey(tech, { name: 'one', credentialId: 'one', ...made })).rejects.toMatchObject(conflict)
-  for (let n = 2; n <= 20; n++) await addPasskey(tech, { name: `no. ${n}`, credentialId: `${n}`, ...made })
-  await expect(addPasskey(tech, { name: 'one more', credentialId: 'more', ...made })).rejects.toMatchObject(conflict)
+  await expect(addPasskey(tech, { name: 'one', credentialId: 'one', ...made, session: tech.session })).rejects.toMatchObject(
+    conflict,
+  )
+  for (let n = 2; n <= 20; n++) await addPasskey(tech, { name: `no. ${n}`, credentialId: `${n}`, ...made, session: tech.session })
+  await expect(
+    addPasskey(tech, { name: 'one more', credentialId: 'more', ...made, session: tech.session }),
+  ).rejects.toMatchObject(conflict)
 })
 
 test('an IP address owns no passkey; a name does', () => {

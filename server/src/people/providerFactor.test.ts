@@ -25,7 +25,7 @@ test('a role that needs a second factor has one if the provider asked for it; el
   const hash = makeRecoveryCodes()
   const own = await world.as('commander')
   const made = { name: 'Phone', credentialId: 'c', publicKey: 'p', counter: 0, transports: [] }
-  await addPasskey(own, { ...made, recoveryHashes: hash.hashes })
+  await addPasskey(own, { ...made, recoveryHashes: hash.hashes, session: own.session })
   const awaiting = { token: (await signIn(here)).token! }
   expect(await ask(doors, awaiting, VIEWER)).toMatchObject({ viewer: { lacksSecondFactor: true, awaitsSecondFactor: true } })
   const SHOW = 'mutation ($code: String) { showSecondFactor(code: $code) { position } }'

@@ -4,7 +4,7 @@ import { Conflict } from '../kernel/refusals.ts'
 import { checkActsFor } from './checkActsFor.ts'
 import { Person } from './person.entity.ts'
 
-/** A suspended person may act again, with the rights they had. Their sessions stay ended. */
+/** A suspended person may act again, with the rights they had. Their sessions and keys stay ended. */
 export const restorePerson = command({
   operation: 'person.restore',
   input: suspendPersonInput,

@@ -1,6 +1,7 @@
 import { generateSecret, generateURI } from 'otplib'
 import { Arg, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql'
 import { Position } from '../kernel/position.ts'
+import { Unauthenticated } from '../kernel/refusals.ts'
 import type { Asking } from '../kernel/reading.ts'
 import { beginSecondFactor } from './beginSecondFactor.ts'
 import { confirmSecondFactor } from './confirmSecondFactor.ts'
@@ -70,12 +71,15 @@ export class SecondFactorResolver {
     description: 'The code that your authenticator shows: from now on it is asked for.',
   })
   async confirmSecondFactor(
-    @Ctx() { caller, em }: Asking,
+    @Ctx() { caller }: Asking,
     @Arg('code', () => String, { description: 'Six digits.' }) code: string,
   ): Promise<SecondFactorConfirmedPayload> {
+    const { knock, kernel } = caller
+    if (knock.kind !== 'person') throw new Unauthenticated()
     const made = makeRecoveryCodes()
-    const { value, position } = await confirmSecondFactor(caller, { code, recoveryHashes: made.hashes })
-    return { recoveryCodes: await keptCodes(em.fork(), value.id, made), position }
+    const first = { recoveryHashes: made.hashes, session: knock.session }
+    const { value, position } = await confirmSecondFactor(caller, { code, ...first })
+    return { recoveryCodes: await keptCodes(kernel.em.fork(), value.id, made), position }
   }
 
   @Mutation(() => SecondFactorShownPayload, {

@@ -116,15 +116,23 @@ test('nothing is begun, confirmed or removed twice', async () => {
   await using world = await makeWorld()
   const tech = await world.as('tech')
   const conflict = { extensions: { code: 'CONFLICT' } }
-  await expect(confirmSecondFactor(tech, { code: '123456', recoveryHashes: ['x'] })).rejects.toMatchObject(conflict)
+  await expect(confirmSecondFactor(tech, { code: '123456', recoveryHashes: ['x'], session: tech.session })).rejects.toMatchObject(
+    conflict,
+  )
   await expect(removeSecondFactor(tech, { code: '123456' })).rejects.toMatchObject(conflict)
   const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
   await beginSecondFactor(tech, { secret })
   await expect(removeSecondFactor(tech, { code: '123456' }), 'not confirmed').rejects.toMatchObject(conflict)
-  await expect(confirmSecondFactor(tech, { code: '123456', recoveryHashes: ['x'] })).rejects.toMatchObject({
-    extensions: { fields: [{ path: 'code' }] },
+  await expect(confirmSecondFactor(tech, { code: '123456', recoveryHashes: ['x'], session: tech.session })).rejects.toMatchObject(
+    {
+      extensions: { fields: [{ path: 'code' }] },
+    },
+  )
+  await confirmSecondFactor(tech, {
+    code: codeAt(secret, world.time.now.getTime()),
+    recoveryHashes: ['x'],
+    session: tech.session,
   })
-  await confirmSecondFactor(tech, { code: codeAt(secret, world.time.now.getTime()), recoveryHashes: ['x'] })
 })
 
 test('whose role demands a second factor does and sees nothing until there is one', async () => {
@@ -154,7 +162,9 @@ test('new recovery codes take the place of the old ones, with the password', asy
   await using doors = await openDoors(world)
   await withPasswords(world)
   const tech = await world.as('tech')
-  await expect(renewRecovery(tech, { recoveryHashes: ['x'] })).rejects.toMatchObject({ extensions: { code: 'CONFLICT' } })
+  await expect(renewRecovery(tech, { recoveryHashes: ['x'] })).rejects.toMatchObject({
+    extensions: { code: 'CONFLICT' },
+  })
   const { recoveryCodes } = await setUp(doors, tech)
   const RENEW = 'mutation ($password: String!) { renewRecovery(password: $password) { recoveryCodes } }'
   await expect(ask(doors, tech, RENEW, { password: 'not mine' })).rejects.toMatchObject({ fields: [{ path: 'password' }] })

@@ -1,10 +1,11 @@
 import { suspendPersonInput } from '@muster/shared/inputs/suspendPerson'
 import { command } from '../kernel/command.ts'
 import { Conflict } from '../kernel/refusals.ts'
+import { endAccess } from './endAccess.ts'
 import { keepAnAdministrator } from './keepAnAdministrator.ts'
 import { Person } from './person.entity.ts'
 
-/** From this entry on there is none by that person: commands under way end first, later ones find nobody. */
+/** From this entry on there is none by that person: commands under way end first, later ones find nobody; sessions and keys end. */
 export const suspendPerson = command({
   operation: 'person.suspend',
   input: suspendPersonInput,
@@ -24,6 +25,7 @@ export const suspendPerson = command({
       value: person,
       happened: [
         { kind: 'person.suspended', subject: { type: 'person', id: person.id }, changes: { status: [before, 'suspended'] } },
+        ...(await endAccess(work, person.id)),
       ],
     }
   },

@@ -14,5 +14,7 @@ export const needIdempotencyKey: ReadonlySet<Operation> = new Set([
 ] as const)
 
 function isForKeys(operation: Operation): boolean {
-  return !/^(account|key|session|invitation|setUp|demo|clock)\.|BreakGlass$|unlinkAccount$/.test(operation)
+  return !/^(account|key|session|invitation|setUp|demo|clock)\.|(inviteAgain|resetSecondFactor|markBreakGlass|unmarkBreakGlass|unlinkAccount)$/.test(
+    operation,
+  )
 }

@@ -1,0 +1,19 @@
+import type { Happening } from '../kernel/happening.ts'
+import type { Work } from '../kernel/work.ts'
+import { ApiKey } from './apiKey.entity.ts'
+import { endOtherSessions } from './endOtherSessions.ts'
+
+/** A step: nothing that somebody is signed in with opens anything again, also when they are restored: it may have been stolen. */
+export async function endAccess(work: Work, personId: string): Promise<Happening[]> {
+  const { em, now } = work
+  const keys = await em.find(ApiKey, { ownerId: personId, revokedAt: null })
+  for (const key of keys) key.revokedAt = now
+  const revoked = keys.map(
+    ({ id }): Happening => ({
+      kind: 'key.revoked',
+      subject: { type: 'key', id },
+      changes: { revokedAt: [null, now] },
+    }),
+  )
+  return [...(await endOtherSessions(work, personId, null)), ...revoked]
+}
