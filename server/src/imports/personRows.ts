@@ -30,6 +30,7 @@ export const personRows: Rules<Person> = {
     status: person.status,
   }),
   blank: { client: '', vendor: '', clients: '', timeZone: 'UTC', status: 'invited' },
+  unsaid: ['status'],
 
   about({ present }, { email = '' }) {
     const address = email.toLowerCase()
@@ -73,7 +74,7 @@ export const personRows: Rules<Person> = {
         pastClients.includes(one) || (after.clients.get(one) ?? after.vendors.get(one))?.status === 'active'
       for (const { path, message } of actsForFaults(data, isInUse)) faults.add(columnOf(path), message)
     }
-    if (!before && status === 'invited') notes.push('They get in once somebody makes a link for them: Invite again.')
+    if (!before && status === 'invited') notes.push('They get in once somebody makes a link for them on their page: New link.')
     return { id, ...data!, status, isBreakGlass: before?.isBreakGlass ?? false, version: before?.version ?? 1 }
   },
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { changeFields } from '../kernel/changeFields.ts'
 import type { Happening } from '../kernel/happening.ts'
 import type { Work } from '../kernel/work.ts'
+import { endAccess } from '../people/endAccess.ts'
 import type { Person } from '../people/person.entity.ts'
 
 /** Rights are one matter, and cut open sockets; name and time zone are another; suspended and back a third. */
@@ -14,9 +15,11 @@ export async function tellPerson(work: Work, person: Person, wanted: Person): Pr
   const account = { name, timeZone }
   if (differs(account))
     happened.push({ kind: 'account.changed', subject, changes: await changeFields(work, person, account, ['name']) })
-  const rights = { role, clientId, vendorId, linkedClientIds }
+  const isDropped = person.isBreakGlass && role !== 'system_administrator' // As changeRights does.
+  const rights = { role, clientId, vendorId, linkedClientIds, ...(isDropped && { isBreakGlass: false }) }
   if (differs(rights)) happened.push({ kind: 'person.rightsChanged', subject, changes: await changeFields(work, person, rights) })
   if (!differs({ status })) return happened
   const kind = status === 'suspended' ? 'person.suspended' : 'person.restored'
-  return [...happened, { kind, subject, changes: await changeFields(work, person, { status }) }]
+  happened.push({ kind, subject, changes: await changeFields(work, person, { status }) })
+  return status === 'suspended' ? [...happened, ...(await endAccess(work, person.id))] : happened
 }

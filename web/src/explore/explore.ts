@@ -22,10 +22,24 @@ const fetcher: Fetcher = (asked, options) => {
   return ask({ ...asked, operationName }, { ...options, documentAST })
 }
 
+const bearings = await readBearings(address)
+/** Tabs are kept for each role apart: who has signed in meanwhile would still find a stranger's. */
+const prefix = `explore.${bearings.viewer?.person.role ?? 'visitor'}.`
+const storage = {
+  get length() {
+    return localStorage.length
+  },
+  getItem: (name: string) => localStorage.getItem(prefix + name),
+  setItem: (name: string, value: string) => localStorage.setItem(prefix + name, value),
+  removeItem: (name: string) => localStorage.removeItem(prefix + name),
+  clear: () => localStorage.clear(),
+}
+
 createRoot(document.getElementById('explore')!).render(
   createElement(GraphiQL, {
     fetcher,
-    defaultTabs: tabsFor(await readBearings(address)),
+    storage,
+    defaultTabs: tabsFor(bearings),
     defaultEditorToolsVisibility: 'variables',
   }),
 )

@@ -66,7 +66,8 @@ mutation Account($input: ChangeAccountInput!) {
 })
 
 const changesTab: Tab = {
-  query: `# Everything you may see, as it happens. Run it, then leave a note in the other tab.
+  query: `# Everything you may see, as it happens.
+# Run it, then leave a note in the other tab.
 subscription Changes {
   changes {
     position

@@ -66,7 +66,7 @@ export const importWords = {
     another: 'Import other files',
     waiting:
       '{count} proposed term waits for somebody else’s approval. | {count} proposed terms wait for somebody else’s approval.',
-    invited: 'New people have no link yet: on their page, Invite again makes one.',
+    invited: 'New people have no link yet: on their page, New link makes one.',
     seen: 'Look at',
     approve: 'Approve {count} term | Approve all {count} terms',
     approveLead: 'Terms of an import, all of them at once, each by the rules that it would be approved by alone.',
