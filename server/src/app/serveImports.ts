@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { mayPerform } from '@muster/shared/rules/mayPerform'
@@ -6,14 +5,20 @@ import type { Actor } from '@muster/shared/vocabulary/actor'
 import { importNouns } from '@muster/shared/vocabulary/imports'
 import { dayOf } from '../catalog/dayOf.ts'
 import { exportDocument, exportTable } from '../imports/exportDirectory.ts'
-import { serveCheck, serveUpload } from '../imports/serveImport.ts'
-import { BadInput, Forbidden, Refusal, Unauthenticated } from '../kernel/refusals.ts'
+import { requireImporter, serveCheck, serveUpload } from '../imports/serveImport.ts'
+import { Forbidden, Refusal, Unauthenticated } from '../kernel/refusals.ts'
 import type { Cookies } from './cookies.ts'
-import { limits } from './limits.ts'
 import type { Muster } from './muster.ts'
+import { endInTime, Uploads } from './uploads.ts'
 import { whoKnocks } from './whoKnocks.ts'
 
-const statuses: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409 }
+const statuses: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  UNAVAILABLE: 503,
+}
 
 /** The directory as files: uploaded to be imported, and exported in the same form. */
 export function serveImports(app: FastifyInstance, { muster, cookies }: { muster: Muster; cookies: Cookies }): void {
@@ -26,15 +31,25 @@ export function serveImports(app: FastifyInstance, { muster, cookies }: { muster
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
         const { message, extensions } = error
+        const wait = extensions['retryAfterMs']
+        if (wait) reply.header('retry-after', Math.ceil(Number(wait) / 1_000))
         return reply.code(statuses[String(extensions['code'])] ?? 400).send({ errors: [{ message, extensions }] })
       }
     }
+  const uploads = new Uploads()
   void app.register(async (door) => {
+    door.addHook('onRequest', async ({ raw }) => endInTime(raw))
     // Read below, as it comes: a body of this size is nothing to keep twice.
     door.addContentTypeParser('multipart/form-data', (_request, _body, done) => done(null))
     door.post(
       '/import',
-      asked(async (actor, request, reply) => reply.send(await serveUpload({ kernel, jobs }, actor, await asRequest(request)))),
+      asked(async (actor, request, reply) => {
+        requireImporter(actor) // Before a byte is read: what strangers send is never kept.
+        requireOwnPage(request)
+        return uploads.take(request.raw, async (body) =>
+          reply.send(await serveUpload({ kernel, jobs }, actor, asRequest(request, body))),
+        )
+      }),
     )
     door.post<{ Params: { id: string } }>('/import/:id/check', async (request, reply) =>
       asked(async (actor) => reply.send(await serveCheck({ kernel, jobs }, actor, request.params.id)))(request, reply),
@@ -55,29 +70,16 @@ export function serveImports(app: FastifyInstance, { muster, cookies }: { muster
   serve('directory.json', 'application/json; charset=utf-8', (today) => exportDocument(orm.em.fork(), today))
 }
 
-/** The slices speak the web's own words. */
-async function asRequest({ raw, headers, url }: FastifyRequest): Promise<Request> {
+function requireOwnPage({ headers }: FastifyRequest): void {
   const site = headers['sec-fetch-site']
   if (site && site !== 'same-origin' && site !== 'none') throw new Forbidden('directory.import', 'association')
-  const body = await readUpTo(limits.uploadBytes, raw)
+}
+
+/** The slices speak the web's own words. */
+function asRequest({ headers, url }: FastifyRequest, body: Buffer<ArrayBuffer>): Request {
   return new Request(new URL(url, 'http://muster.invalid'), {
     method: 'POST',
     headers: { 'content-type': headers['content-type'] ?? '' },
     body,
   })
-}
-
-async function readUpTo(most: number, raw: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
-  const pieces: Buffer[] = []
-  let bytes = 0
-  for await (const piece of raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    bytes += piece.length
-    if (bytes > most) break
-    pieces.push(piece)
-  }
-  if (bytes > most) {
-    raw.resume() // Who still sends must come to an end before they hear the answer.
-    throw new BadInput([{ path: 'file', message: `All files together may have ${most / 1_048_576} MB.` }])
-  }
-  return Buffer.concat(pieces)
 }

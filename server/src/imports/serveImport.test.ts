@@ -1,6 +1,10 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { ask, cookieOf, openDoors, type OpenDoors } from '../../../test/kit/serving.ts'
+import { pause, until } from '../../../test/kit/until.ts'
 import { makeWorld } from '../../../test/kit/world.ts'
+import { limits } from '../app/limits.ts'
 import { beginImport, forgetRowsWith, stageRows } from './keepImport.ts'
 
 async function post({ url }: OpenDoors, path: string, who: { token: string } | undefined, body?: FormData, headers = {}) {
@@ -128,4 +132,62 @@ test('more rows than the ledger can take at once are refused before anything is 
   await world.muster.imports.done()
   const { rows } = await world.owner.query('select state, problems from directory_import')
   expect(rows).toMatchObject([{ state: 'failed', problems: [{ message: expect.stringContaining('may have 25,000 rows') }] }])
+})
+
+/** Begins to upload, and never ends: what is answered to that, and when it is cut off. */
+async function stall({ url }: OpenDoors, who?: { token: string }, length = 1_000_000) {
+  const { hostname, port } = new URL(url)
+  const socket = connect(Number(port), hostname).on('error', () => {})
+  const heard: string[] = []
+  socket.on('data', (piece) => heard.push(String(piece)))
+  const head = [
+    'POST /import HTTP/1.1',
+    'host: muster',
+    'content-type: multipart/form-data; boundary=x',
+    `content-length: ${length}`,
+    ...(who ? [`cookie: ${cookieOf(who)}`] : []),
+  ]
+  socket.write(`${head.join('\r\n')}\r\n\r\n${'x'.repeat(1_000)}`)
+  const closed = once(socket, 'close')
+  return { socket, closed, heard, answered: until(() => heard.length > 0, 'an answer').then(() => heard[0]!.split(' ')[1]) }
+}
+
+test('strangers and who sends too much are refused before a byte is read, however many only begin', async () => {
+  await using world = await makeWorld()
+  await using doors = await openDoors(world)
+  const strangers = await Promise.all(Array.from({ length: 60 }, () => stall(doors)))
+  expect(new Set(await Promise.all(strangers.map(({ answered }) => answered)))).toEqual(new Set(['401']))
+  const large = await stall(doors, await world.as('admin'), 33 * 1_048_576)
+  expect(await large.answered).toBe('400')
+  for (const { socket } of [...strangers, large]) socket.destroy()
+})
+
+test('two upload at once, others are asked to come back; who stalls is cut off, and their place is free again', async () => {
+  await using world = await makeWorld()
+  await using doors = await openDoors(world)
+  const admin = await world.as('admin')
+  const { uploadMs } = limits
+  Object.assign(limits, { uploadMs: 1_000 })
+  try {
+    const stalled = await Promise.all([stall(doors, admin), stall(doors, admin)])
+    for (const { answered } of stalled) answered.catch(() => {})
+    await pause(200)
+    const third = await stall(doors, admin)
+    expect(await third.answered).toBe('503')
+    expect(third.heard[0]).toMatch(/retry-after: 5\r\n/i)
+    await Promise.all(stalled.map(({ closed }) => closed))
+    expect(await post(doors, '/import', admin, form({ 'vendors.csv': 'name\nCorvid\n' }))).toMatchObject({ status: 202 })
+  } finally {
+    Object.assign(limits, { uploadMs })
+  }
+})
+
+test('a long name of a file is cut between characters, and one that cannot be stored is refused', async () => {
+  await using world = await makeWorld()
+  await using doors = await openDoors(world)
+  const admin = await world.as('admin')
+  const long = form({ [`${'\u{1f600}'.repeat(60)}vendors.csv`]: 'name\nCorvid\n' })
+  expect(await post(doors, '/import', admin, long)).toMatchObject({ status: 202 })
+  const none = await post(doors, '/import', admin, form({ 'vendors\u0000.csv': 'name\nCorvid\n' }))
+  expect(none).toMatchObject({ status: 400, said: expect.stringContaining('U+0000') })
 })

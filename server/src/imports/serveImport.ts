@@ -23,7 +23,8 @@ export async function serveUpload({ jobs }: Serves, actor: Actor, request: Reque
   const parts = form.getAll('file').filter((part) => typeof part !== 'string')
   if (parts.length === 0 || parts.length > FILES)
     throw new BadInput([{ path: 'file', message: `Send from one to ${FILES} files, each as a part named file.` }])
-  const files = await Promise.all(parts.map(readPart))
+  const files: GivenFile[] = []
+  for (const part of parts) files.push(await readPart(part)) // One at a time: each is large.
   return Response.json({ id: await jobs.begin(actor.id, files) }, { status: 202 })
 }
 
@@ -38,14 +39,17 @@ export async function serveCheck({ kernel, jobs }: Serves, actor: Actor, id: str
   return Response.json({ id }, { status: 202 })
 }
 
-function requireImporter(actor: Actor): void {
+/** Asked before anything of an upload is read, too. */
+export function requireImporter(actor: Actor): void {
   if (mayPerform(actor, 'directory.import', {})) return
   if (actor.kind === 'visitor') throw new Unauthenticated()
   throw new Forbidden('directory.import', whyNot(actor, 'directory.import', {})!)
 }
 
 async function readPart(part: File): Promise<GivenFile> {
-  const name = part.name.slice(-120)
+  if (part.name.includes('\u0000'))
+    throw new BadInput([{ path: 'file', message: 'The name of a file has a character that cannot be stored (U+0000).' }])
+  const name = part.name.slice(-120).toWellFormed() // What was cut in two is no character any more.
   try {
     return { name, text: new TextDecoder('utf-8', { fatal: true }).decode(await part.arrayBuffer()) }
   } catch {
