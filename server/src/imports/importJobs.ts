@@ -3,6 +3,7 @@ import { dayOf } from '../catalog/dayOf.ts'
 import type { Kernel } from '../kernel/work.ts'
 import { countEffects } from './countEffects.ts'
 import { digestOf } from './digestOf.ts'
+import { plainNames } from './fileNames.ts'
 import type { ImportProblem } from './importProblem.ts'
 import { beginImport, keepDone, keepEffects, stageRows, sweepImports, turnImport } from './keepImport.ts'
 import { plan } from './plan.ts'
@@ -29,8 +30,9 @@ export class ImportJobs {
   ) {}
 
   /** Answers the import's id at once; how far it is, its row says. */
-  async begin(byId: string, files: readonly GivenFile[]): Promise<string> {
-    const names = files.map(({ name }) => name)
+  async begin(byId: string, given: readonly GivenFile[]): Promise<string> {
+    const names = plainNames(given.map(({ name }) => name))
+    const files = given.map(({ text }, at) => ({ name: names[at]!, text }))
     const id = await beginImport(this.#em, byId, names)
     this.#run(id, () => this.#read(id, byId, files))
     return id

@@ -141,16 +141,39 @@ test('files that are no tables say why at once: header, name, cells, quotes, enc
   expect(failed.state).toBe('failed')
   const said = failed.problems.map(({ file, line, message }) => `${file} ${line} ${message.split(/[.:] /)[0]}`)
   expect(said).toEqual([
-    'clients.csv 1 There is no column “e-mail”',
-    'list.csv null Its name does not say what is in it',
+    'clients.csv 1 Column 2 is none of ours',
+    'file 2 null Its name does not say what is in it',
     'vendors.csv 2 This line has 1 cells, the header 2',
     'vendors.csv 3 This line has 3 cells, the header 2',
     expect.stringContaining('products.csv'),
-    'more.json null “shops” is no list of ours',
-    'more.json 1 vendors, number 1',
-    'half.json null This is not the document that is wanted, { "clients"',
+    'directory.json null Number 1 in it is no list of ours',
+    'directory.json 1 vendors, number 1',
+    'directory 2.json null This is not the document that is wanted, { "clients"',
   ])
   await expect(applyImport(admin, { id: failed.id })).rejects.toMatchObject({ extensions: { code: 'CONFLICT' } })
+})
+
+test('however much of a file is wrong, what is said and kept of it has an end, and quotes nobody', async () => {
+  await using world = await makeWorld()
+  const admin = await world.as('admin')
+  const ones = await upload(world, admin, { 'all.json': `{"vendors":[${'1,'.repeat(1_000_000)}1]}` })
+  expect(ones).toMatchObject({ state: 'failed', files: ['directory.json'] })
+  expect(ones.problems).toHaveLength(50)
+  const lists = await upload(world, admin, { 'all.json': `{${Array.from({ length: 60 }, (_, n) => `"Ana ${n}":[]`).join()}}` })
+  expect(lists.problems).toHaveLength(50)
+  const wide = await upload(world, admin, { 'vendors.csv': `${'x,'.repeat(500_000)}x\n` })
+  expect(wide.problems).toMatchObject([{ message: expect.stringContaining('The header has 500001 columns.') }])
+  const named = await upload(world, admin, {
+    'Ana Lima.csv': 'name\n',
+    'clients of Ana Lima.csv': 'name,Ana Lima\n',
+    'Ana Lima.json': 'Ana Lima',
+    'Ana.json': '{"people":[{"email":"a@example.com","Ana Lima":1}],"Ana Lima":[]}',
+    'people.csv': 'email,name\na@example.com,Ana "Lima\n',
+  })
+  expect(JSON.stringify([lists, named])).not.toContain('Ana')
+  expect(named.problems).toHaveLength(6)
+  for (const { message } of [ones, lists, wide, named].flatMap(({ problems }) => problems))
+    expect(message.length).toBeLessThanOrEqual(300)
 })
 
 test('a circle of needs is named, also when each half of it is new', async () => {

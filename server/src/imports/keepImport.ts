@@ -96,12 +96,24 @@ export async function sweepImports(em: EntityManager): Promise<void> {
 
 /** Somebody is forgotten: what was read of them and not decided on is not kept, either. To apply the rest, it is uploaded without them. */
 export async function forgetRowsWith(em: EntityManager, words: readonly string[]): Promise<void> {
-  const found = words.map(() => 'strpos(lower(cells::text), lower(?)) > 0').join(' or ')
+  const written = words.map((word) => JSON.stringify(word).slice(1, -1)) // As PostgreSQL writes it inside of jsonb.
+  const isIn = (column: string) => words.map(() => `strpos(lower(${column}), lower(?)) > 0`).join(' or ')
   const message = 'Somebody in these files was forgotten since: upload them again without. Nothing was changed.'
+  const problems = JSON.stringify([{ file: '', line: null, message }])
   await em.execute(
     `update directory_import set state = 'failed', problems = ?::jsonb, version = version + 1
-     where state in ('reading', 'checking', 'checked') and id in (select import_id from import_row where ${found})`,
-    [JSON.stringify([{ file: '', line: null, message }]), ...words],
+     where state in ('reading', 'checking', 'checked') and id in (select import_id from import_row where ${isIn('cells::text')})`,
+    [problems, ...written],
+  )
+  await em.execute(`update directory_import set problems = ?::jsonb, version = version + 1 where ${isIn('problems::text')}`, [
+    problems,
+    ...written,
+  ])
+  await em.execute(
+    `update directory_import set version = version + 1,
+       files = array(select 'file ' || at from unnest(files) with ordinality as file(name, at) order by at)
+     where ${isIn("array_to_string(files, ' ')")}`,
+    [...words],
   )
   await sweepImports(em)
 }

@@ -3,13 +3,11 @@ import { fromText } from '@muster/shared/imports/formula'
 import type { ImportNoun } from '@muster/shared/vocabulary/imports'
 import { CsvError, parse } from 'csv-parse'
 import { breathe } from '../kernel/breathe.ts'
-import type { ImportProblem } from './importProblem.ts'
+import { PROBLEMS, tell, type ImportProblem } from './importProblem.ts'
 import { Unreadable, type GivenFile, type GivenRow } from './readFiles.ts'
 import { isStorable } from './isStorable.ts'
 
 const BATCH = 500
-/** After so many there is no use in reading on. */
-const PROBLEMS = 50
 
 interface Record {
   record: string[]
@@ -30,7 +28,7 @@ export async function* readCsv(file: GivenFile, noun: ImportNoun, problems: Impo
       continue
     }
     const message = faultOf(record, header)
-    if (message) problems.push({ file: file.name, line: at, message })
+    if (message) tell(problems, { file: file.name, line: at, message })
     if (problems.length >= PROBLEMS) return
     const named = header.map((name, column) => [name, fromText(record[column] ?? '').trim()] as const)
     rows.push({ noun, file: file.name, line: at, cells: Object.fromEntries(named) })
@@ -53,7 +51,7 @@ async function* records({ name, text }: GivenFile): AsyncGenerator<Record> {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const lines = Number((error as { lines?: number }).lines)
-    const message = `The table breaks off here. A cell with a quote, a comma or a new line in it stands in quotes, with each of its own quotes twice. (${error.message})`
+    const message = `The table breaks off here. A cell with a quote, a comma or a new line in it stands in quotes, with each of its own quotes twice. (${error.code})` // Its own message may quote a cell.
     throw new Unreadable({ file: name, line: lines || null, message })
   }
 }
@@ -76,18 +74,21 @@ function delimiterOf(text: string): string {
 }
 
 function readHeader(file: string, noun: ImportNoun, record: readonly string[]): string[] {
+  const refused = (faults: readonly string[]) =>
+    new Unreadable({ file, line: 1, message: `${faults.join(' ')} ${mayHave(noun)}` })
+  const known = new Set(columns[noun].map(({ name }) => name))
+  if (record.length > 2 * known.size) throw refused([`The header has ${record.length} columns.`])
   const names = record.map((name) => name.trim())
-  const known = columns[noun].map(({ name }) => name)
-  const strange = names.filter((name) => !known.includes(name))
-  const twice = names.filter((name, at) => names.indexOf(name) !== at)
   const missing = columns[noun].filter(({ name, isKey }) => isKey && !names.includes(name)).map(({ name }) => name)
   const faults = [
-    ...strange.map((name) => `There is no column “${name}”.`),
-    ...twice.map((name) => `The column “${name}” is there twice.`),
+    ...names.flatMap((name, at) => (known.has(name) ? [] : `Column ${at + 1} is none of ours.`)), // It may be anybody's name.
+    ...[...known]
+      .filter((name) => names.indexOf(name) !== names.lastIndexOf(name))
+      .map((name) => `The column “${name}” is there twice.`),
     ...missing.map((name) => `The column “${name}” is missing.`),
   ]
-  if (faults.length === 0) return names
-  throw new Unreadable({ file, line: 1, message: `${faults.join(' ')} ${mayHave(noun)}` })
+  if (faults.length > 0) throw refused(faults.slice(0, 3))
+  return names
 }
 
 const mayHave = (noun: ImportNoun) => `A list of ${noun} may have: ${columns[noun].map(({ name }) => name).join(', ')}.`

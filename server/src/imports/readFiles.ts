@@ -1,6 +1,7 @@
 import type { Cells } from '@muster/shared/imports/columns'
 import { importNouns, type ImportNoun } from '@muster/shared/vocabulary/imports'
-import type { ImportProblem } from './importProblem.ts'
+import { isDocument, nounIn } from './fileNames.ts'
+import { PROBLEMS, tell, type ImportProblem } from './importProblem.ts'
 import { readCsv } from './readCsv.ts'
 import { readJson } from './readJson.ts'
 
@@ -26,20 +27,19 @@ export class Unreadable extends Error {
 /** All rows of some files, a batch at a time. Whatever cannot be read is said of every file at once, and nothing is answered for it. */
 export async function* readFiles(files: readonly GivenFile[], problems: ImportProblem[]): AsyncGenerator<GivenRow[]> {
   for (const file of files) {
+    if (problems.length >= PROBLEMS) return
     try {
-      yield* file.name.toLowerCase().endsWith('.json') ? readJson(file, problems) : readCsv(file, nounOf(file.name), problems)
+      yield* isDocument(file.name) ? readJson(file, problems) : readCsv(file, nounOf(file.name), problems)
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error
-      problems.push(error.problem)
+      tell(problems, error.problem)
     }
   }
 }
 
-/** A list says by its file's name what is in it: `clients.csv`, `2026 clients.csv`. */
 function nounOf(file: string): ImportNoun {
-  const words = file.toLowerCase().split(/[^a-z]+/)
-  const [noun, another] = importNouns.filter((name) => words.includes(name))
-  if (noun && !another) return noun
+  const noun = nounIn(file)
+  if (noun) return noun
   const message = `Its name does not say what is in it: call it ${importNouns.map((name) => `${name}.csv`).join(', ')}, or upload one .json.`
   throw new Unreadable({ file, line: null, message })
 }

@@ -122,6 +122,14 @@ test('who is forgotten is forgotten in files that wait, too', async () => {
   const { rows } = await world.owner.query('select state from directory_import order by id')
   expect(rows).toEqual([{ state: 'failed' }, { state: 'checked' }])
   expect((await world.owner.query('select 1 from import_row')).rowCount).toBe(1)
+
+  // Kept before names and columns were left out of what is kept.
+  const problems = JSON.stringify([{ file: 'x', line: 1, message: 'There is no column “Cy \"Q\" Roe”.' }])
+  await world.owner.query(`update directory_import set files = '{"cy@example.com.csv"}', problems = $1`, [problems])
+  await forgetRowsWith(world.em(), ['Cy "Q" Roe', 'cy@example.com'])
+  expect((await world.owner.query('select files, problems from directory_import limit 1')).rows).toEqual([
+    { files: ['file 1'], problems: [{ file: '', line: null, message: expect.stringContaining('was forgotten since') }] },
+  ])
 })
 
 test('more rows than the ledger can take at once are refused before anything is checked', async () => {
