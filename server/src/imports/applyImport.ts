@@ -17,6 +17,7 @@ import { forgetRows } from './keepImport.ts'
 import { allowLongWork } from './longWork.ts'
 import { plan, type Planned, type Row } from './plan.ts'
 import { readPicture } from './readPicture.ts'
+import { requireRights } from './requireRights.ts'
 import { rowsOf } from './rowsOf.ts'
 import { seesImports } from './seesImports.ts'
 import { tellChange } from './tellChange.ts'
@@ -90,6 +91,7 @@ async function perform(work: Work, { digest, state, version }: DirectoryImport, 
     }
     await breathe()
   }
+  requireRights(work.actor, happened)
   await writeThings(work.em, written, work.now)
   await writeAllWords(work.em, words.kept)
   return { planned, happened }

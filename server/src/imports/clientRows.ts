@@ -31,7 +31,7 @@ export const clientRows: Rules<Client> = {
     status: client.status,
   }),
   blank: { status: 'active' },
-  unsaid: ['registrationNumber'],
+  unsaid: ['registrationNumber', 'status'],
 
   about({ present }, cells, faults) {
     const { name = '', registrationNumber = '' } = cells

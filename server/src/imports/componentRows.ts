@@ -30,7 +30,7 @@ export const componentRows: Rules<Component> = {
     status: component.status,
   }),
   blank: { isPublic: 'no', kind: 'service', criticality: 'medium', environment: 'production', dependsOn: '', status: 'active' },
-  unsaid: ['publicName'],
+  unsaid: ['publicName', 'status'],
 
   about({ present, after }, { product = '', name = '' }, faults) {
     const part = lookUpProduct(after, product, { column: 'product', faults })

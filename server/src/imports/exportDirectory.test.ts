@@ -94,7 +94,7 @@ test('exported and imported into an empty directory, it is the same again; terms
   await empty(world, admin.person)
   const checked = await upload(world, admin.person, before)
   expect(checked.counts.filter(({ fault }) => fault > 0)).toEqual([])
-  await applyImport(admin, { id: checked.id })
+  await applyImport(admin, { id: checked.id, expectedVersion: checked.version })
 
   const lines = (text: string) => text.split('\n').toSorted()
   const proposed = (text: string) => text.replaceAll(',approved', ',proposed').replaceAll(',active', ',invited')

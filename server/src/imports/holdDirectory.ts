@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { ImportNoun } from '@muster/shared/vocabulary/imports'
 import { closeGate } from '../kernel/gate.ts'
+import { locks } from '../kernel/locks.ts'
 
 const directory = ['vendor', 'product', 'client', 'subscription', 'agreement', 'person']
 /** So many gates are shut one by one; for more, everybody waits. */
@@ -19,6 +20,8 @@ export async function holdDirectory(em: EntityManager, importId: string, nouns: 
   )
   if (touched.length > GATES) await em.execute('lock table person in exclusive mode')
   else for (const { id } of touched) await closeGate(em, id)
+  // As every command that may take an administrator away: who leaves meanwhile by another way is counted.
+  if (nouns.has('people')) await em.execute(`select pg_advisory_xact_lock(${locks.administrators}, 0)`)
   const tables = nouns.has('products') || nouns.has('components') ? [...directory, 'component'] : directory
   await em.execute(`lock table ${tables.join()} in share row exclusive mode`)
 }

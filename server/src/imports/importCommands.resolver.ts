@@ -13,8 +13,8 @@ class ApplyImportInput {
   @Field(() => ID, which)
   id!: string
 
-  @Field(() => Int, versionSeen)
-  expectedVersion?: number | null
+  @Field(() => Int, { description: 'The version you saw: another one by now is a CONFLICT.' })
+  expectedVersion!: number
 }
 
 @ObjectType({ simpleResolvers: true, description: 'An import, decided on.' })

@@ -1,6 +1,8 @@
+import { v7 as uuid } from 'uuid'
 import { expect, test } from 'vitest'
 import { bareSocket } from '../../../test/kit/bareSocket.ts'
 import { openDoors } from '../../../test/kit/serving.ts'
+import { pause } from '../../../test/kit/until.ts'
 import { makeWorld, type World } from '../../../test/kit/world.ts'
 import { changeVendor } from '../catalog/changeVendor.ts'
 import { Component } from '../catalog/component.entity.ts'
@@ -11,6 +13,9 @@ import { proposeSubscription } from '../clients/proposeSubscription.ts'
 import { Subscription } from '../clients/subscription.entity.ts'
 import type { Caller } from '../kernel/work.ts'
 import { verifyLedger } from '../ledger/verifyLedger.ts'
+import { changeRights } from '../people/changeRights.ts'
+import { createKey } from '../people/createKey.ts'
+import { hashSecret, makeSecret } from '../people/hashSecret.ts'
 import { Person } from '../people/person.entity.ts'
 import { applyImport } from './applyImport.ts'
 import { approveImport } from './approveImport.ts'
@@ -27,6 +32,9 @@ async function upload(world: World, { person }: Caller & { person: string }, fil
   await world.muster.imports.done()
   return world.em().findOneOrFail(DirectoryImport, id)
 }
+
+/** As it was on the screen. */
+const seen = ({ id, version }: DirectoryImport) => ({ id, expectedVersion: version })
 
 async function rowsOf(world: World, { id }: DirectoryImport) {
   const rows = await world.em().find(ImportRow, { importId: id }, { orderBy: { id: 'asc' } })
@@ -58,7 +66,7 @@ test('a whole company comes in at once: things as their files say, terms as prop
   expect(await faultsOf(world, checked)).toEqual([])
   expect(checked).toMatchObject({ state: 'checked', total: 12 })
 
-  await applyImport(admin, { id: checked.id, expectedVersion: checked.version })
+  await applyImport(admin, seen(checked))
   const em = world.em()
   const acorn = await em.findOneOrFail(Client, { name: 'Acorn' })
   expect(acorn).toMatchObject({ registrationNumber: 'HRB 1', kind: 'enterprise', country: 'DE', status: 'active', version: 1 })
@@ -120,7 +128,7 @@ test('every fault names its line and its column and says what would be right; on
     '2 startsOn: Write a day such as 2026-12-31.',
     '3 endsOn: The last day cannot be before the first.',
   ])
-  await expect(applyImport(admin, { id: checked.id })).rejects.toMatchObject({
+  await expect(applyImport(admin, seen(checked))).rejects.toMatchObject({
     extensions: { code: 'CONFLICT', current: { faults: 7 } },
   })
   expect(await world.em().count(Client, { name: 'Fine' })).toBe(0)
@@ -150,7 +158,7 @@ test('files that are no tables say why at once: header, name, cells, quotes, enc
     'directory.json 1 vendors, number 1',
     'directory 2.json null This is not the document that is wanted, { "clients"',
   ])
-  await expect(applyImport(admin, { id: failed.id })).rejects.toMatchObject({ extensions: { code: 'CONFLICT' } })
+  await expect(applyImport(admin, seen(failed))).rejects.toMatchObject({ extensions: { code: 'CONFLICT' } })
 })
 
 test('however much of a file is wrong, what is said and kept of it has an end, and quotes nobody', async () => {
@@ -220,7 +228,7 @@ test('terms overlap neither what holds nor each other, a tier is not changed und
     { effect: 'change', changes: [{ column: 'endsOn', before: '', after: '2027-03-31' }] },
     { effect: 'add', notes: ['It will be proposed, and holds once somebody else has approved it.'] },
   ])
-  await applyImport(admin, { id: ending.id })
+  await applyImport(admin, seen(ending))
   expect((await world.kinds()).slice(-2)).toEqual(['subscription.ended', 'subscription.proposed'])
 })
 
@@ -231,16 +239,18 @@ test('what has changed between the look and the deed is seen: nothing is done un
   const okto = await world.em().findOneOrFail(Vendor, { name: 'Okto Identity' })
   await changeVendor(admin, { id: okto.id, name: 'Okto' })
 
-  await expect(applyImport(admin, { id: checked.id })).rejects.toMatchObject({
+  await expect(applyImport(admin, seen(checked))).rejects.toMatchObject({
     message: 'The directory has changed since these files were checked: check them again.',
   })
   expect(await world.em().count(Vendor, { name: 'Corvid' })).toBe(0)
   world.muster.imports.check(checked.id, admin.person)
   await world.muster.imports.done()
-  await expect(applyImport(admin, { id: checked.id, expectedVersion: checked.version })).rejects.toMatchObject({
+  await expect(applyImport(admin, seen(checked))).rejects.toMatchObject({
     message: 'It has changed since you looked.',
   })
-  await applyImport(admin, { id: checked.id })
+  const blindly = { id: checked.id } as Parameters<typeof applyImport>[1]
+  await expect(applyImport(admin, blindly)).rejects.toMatchObject({ extensions: { code: 'BAD_INPUT' } })
+  await applyImport(admin, seen(await world.em().findOneOrFail(DirectoryImport, checked.id)))
   expect(await world.em().count(Vendor, { name: 'Okto Identity' })).toBe(1)
 })
 
@@ -254,10 +264,78 @@ test('rights change at once and by their own entry, and the last administrator s
   const checked = await upload(world, admin, {
     'people.csv': `email,role,name,status\n${address('tech2')},incident_manager,Benjamin Okafor,active\n${address('tech3')},technical_support,Jonas Weber,suspended\n`,
   })
-  await applyImport(admin, { id: checked.id })
+  await applyImport(admin, seen(checked))
   expect((await world.kinds()).slice(-3)).toEqual(['account.changed', 'person.rightsChanged', 'person.suspended'])
   const ben = await world.em().findOneOrFail(Person, world.cast.people.tech2)
   expect(ben).toMatchObject({ role: 'incident_manager', name: 'Benjamin Okafor', status: 'active', version: 3 })
+})
+
+test('who is an administrator no longer is none who breaks the glass, either', async () => {
+  await using world = await makeWorld()
+  const admin = await world.as('admin')
+  const { tech2 } = world.cast.people
+  const mark = `update person set role = 'system_administrator', is_break_glass = true where id = $1`
+  await world.owner.query(mark, [tech2])
+  const checked = await upload(world, admin, { 'people.csv': 'email,role\ntech2@demo.muster.example,executive\n' })
+  await applyImport(admin, seen(checked))
+  expect(await world.em().findOneOrFail(Person, tech2)).toMatchObject({ role: 'executive', isBreakGlass: false })
+  expect((await world.entries()).at(-1)).toMatchObject({ changes: { isBreakGlass: [true, false] } })
+})
+
+test('of two administrators, one leaving by a file and the other by command at once, one stays', async () => {
+  await using world = await makeWorld({ real: true })
+  const { tech2 } = world.cast.people
+  await world.owner.query(`update person set role = 'system_administrator' where id = $1`, [tech2])
+  const [admin, other] = [await world.as('admin'), await world.as('tech2')]
+  const checked = await upload(world, admin, { 'people.csv': 'email,role\nadmin@demo.muster.example,executive\n' })
+  const byFile = applyImport(admin, seen(checked))
+  const rights = { role: 'executive', clientId: null, vendorId: null, linkedClientIds: [] } as const
+  const waits = [10, 30, 60].map(async (ms) => (await pause(ms), changeRights(other, { id: tech2, ...rights })))
+  await Promise.allSettled([byFile, ...waits])
+  expect(await world.em().count(Person, { role: 'system_administrator', status: 'active' })).toBe(1)
+})
+
+test('an empty status says nothing: who is suspended and what is out of use stays so, whatever else changes', async () => {
+  await using world = await makeWorld()
+  const admin = await world.as('admin')
+  const { lotus } = world.cast.clients
+  await world.owner.query(`update person set status = 'suspended' where id = $1`, [world.cast.people.tech2])
+  await world.owner.query(`update client set status = 'inactive' where id = $1`, [lotus])
+  const checked = await upload(world, admin, {
+    'people.csv': 'email,name,status\ntech2@demo.muster.example,Ben,\n',
+    'clients.csv': 'name,contactName,status\nLotus Travel,Lin,\n',
+  })
+  await applyImport(admin, seen(checked))
+  const em = world.em()
+  expect(await em.findOneOrFail(Person, world.cast.people.tech2)).toMatchObject({ name: 'Ben', status: 'suspended' })
+  expect(await em.findOneOrFail(Client, lotus)).toMatchObject({ contactName: 'Lin', status: 'inactive' })
+})
+
+test('a key applies what it may do by itself: without the scope for it, no file of its gives anybody rights', async () => {
+  await using world = await makeWorld({ real: true })
+  const admin = await world.as('admin')
+  const withKey = async (...scopes: string[]): Promise<Caller> => {
+    const expiresAt = new Date(Date.now() + 86_400_000)
+    const { value } = await createKey(admin, { name: 'Import', scopes, expiresAt, secretHash: hashSecret(makeSecret()) })
+    return { kernel: world.kernel, knock: { kind: 'key', key: value.id, person: admin.person }, nextRequest: () => uuid() }
+  }
+  const applied = async (text: string, ...scopes: string[]) =>
+    applyImport(
+      await withKey('read', 'command:directory.import', ...scopes),
+      seen(await upload(world, admin, { 'people.csv': text })),
+    )
+  const needs = async (text: string, operation: string) =>
+    expect(applied(text)).rejects.toMatchObject({
+      message: `This key has no scope for this. It needs command:${operation}.`,
+      extensions: { code: 'FORBIDDEN', because: 'scope', operation },
+    })
+  const promoted = 'email,role\ntech2@demo.muster.example,system_administrator\n'
+  await needs(promoted, 'person.changeRights')
+  await needs('email,status\ntech2@demo.muster.example,suspended\n', 'person.suspend')
+  await needs('email,name,role\neve@example.com,Eve,system_administrator\n', 'person.invite')
+  expect(await world.em().count(Person, { role: 'system_administrator' })).toBe(1)
+  await applied(promoted, 'command:person.changeRights')
+  expect(await world.em().count(Person, { role: 'system_administrator' })).toBe(2)
 })
 
 test('what is still in use stays in use, and the fault says by what', async () => {
@@ -288,7 +366,7 @@ test('who proposed an import does not approve it; somebody else approves all of 
   await using world = await makeWorld()
   const admin = await world.as('admin')
   const checked = await upload(world, admin, company)
-  await applyImport(admin, { id: checked.id })
+  await applyImport(admin, seen(checked))
   const approve = async (name: 'admin' | 'commander' | 'executive') => approveImport(await world.as(name), { id: checked.id })
   await expect(approve('admin')).rejects.toMatchObject({ extensions: { code: 'FORBIDDEN', because: 'role' } })
   await expect(approve('commander')).rejects.toMatchObject({ extensions: { code: 'FORBIDDEN', because: 'premiumOrVendor' } })
@@ -316,7 +394,7 @@ test('an import is for administrators; discarded, its rows are gone and the ledg
   const admin = await world.as('admin')
   const checked = await upload(world, admin, { 'vendors.csv': 'name\nCorvid\n' })
   for (const name of ['commander', 'executive'] as const)
-    await expect(applyImport(await world.as(name), { id: checked.id })).rejects.toMatchObject({
+    await expect(applyImport(await world.as(name), seen(checked))).rejects.toMatchObject({
       extensions: { code: 'FORBIDDEN' },
     })
   for (const name of ['tech', 'client'] as const)
@@ -326,7 +404,7 @@ test('an import is for administrators; discarded, its rows are gone and the ledg
   await discardImport(admin, { id: checked.id })
   expect(await rowsOf(world, checked)).toEqual([])
   expect((await world.kinds()).at(-1)).toBe('directory.importDiscarded')
-  await expect(applyImport(admin, { id: checked.id })).rejects.toMatchObject({ extensions: { code: 'CONFLICT' } })
+  await expect(applyImport(admin, seen(checked))).rejects.toMatchObject({ extensions: { code: 'CONFLICT' } })
 })
 
 test('two who apply at once: one does, the other hears of it; work on the directory meanwhile waits and comes after', async () => {
@@ -335,8 +413,8 @@ test('two who apply at once: one does, the other hears of it; work on the direct
   const checked = await upload(world, one, company)
   const okto = await world.em().findOneOrFail(Vendor, { name: 'Okto Identity' })
   const [first, second, beside] = await Promise.allSettled([
-    applyImport(one, { id: checked.id, expectedVersion: checked.version }),
-    applyImport(two, { id: checked.id, expectedVersion: checked.version }),
+    applyImport(one, seen(checked)),
+    applyImport(two, seen(checked)),
     changeVendor(one, { id: okto.id, name: 'Okto' }),
   ])
   expect([first.status, second.status].toSorted()).toEqual(['fulfilled', 'rejected'])
@@ -353,7 +431,7 @@ test('an open screen of somebody whose rights an import takes away is cut, as af
   const admin = await world.as('admin')
   const screen = await bareSocket(doors, { who: await world.as('tech2') })
   const checked = await upload(world, admin, { 'people.csv': 'email,role\ntech2@demo.muster.example,executive\n' })
-  await applyImport(admin, { id: checked.id })
+  await applyImport(admin, seen(checked))
   expect(await screen.closed).toBe(1012)
 })
 
@@ -361,7 +439,7 @@ test('what holds by now keeps all terms of an import back, and the refusal says 
   await using world = await makeWorld({ real: true })
   const [admin, executive] = [await world.as('admin'), await world.as('executive')]
   const checked = await upload(world, admin, company)
-  await applyImport(admin, { id: checked.id })
+  await applyImport(admin, seen(checked))
   const { clientId, productId } = await world.em().findOneOrFail(Subscription, { tier: 'premium', status: 'proposed' })
   const { value } = await proposeSubscription(admin, { clientId, productId, tier: 'basic', startsOn: '2026-11-01' })
   await approveSubscription(executive, { id: value.id })

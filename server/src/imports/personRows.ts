@@ -30,6 +30,7 @@ export const personRows: Rules<Person> = {
     status: person.status,
   }),
   blank: { client: '', vendor: '', clients: '', timeZone: 'UTC', status: 'invited' },
+  unsaid: ['status'],
 
   about({ present }, { email = '' }) {
     const address = email.toLowerCase()

@@ -9,6 +9,7 @@ export const productRows: Rules<Product> = {
   label: ({ name = '' }) => name,
   write: ({ vendors }, { name, vendorId, status }) => ({ name, vendor: vendors.get(vendorId)?.name ?? '', status }),
   blank: { vendor: '', status: 'active' },
+  unsaid: ['status'],
 
   about({ present }, { name = '' }, faults) {
     return { thing: sameName(present.products.named('name', name), faults), key: name }

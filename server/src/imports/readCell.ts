@@ -15,7 +15,7 @@ export function readYes(cells: Cells, column: string, faults: Faults): boolean {
 
 export const writeYes = (yes: boolean): string => (yes ? 'yes' : 'no')
 
-/** Without a word it is in use. */
+/** Without a word what is new is in use, and what is there as it is (`unsaid`). */
 export function readStatus(cells: Cells, faults: Faults): DirectoryStatus {
   const given = (cells['status'] || 'active').toLowerCase()
   const status = directoryStatuses.find((word) => word === given)

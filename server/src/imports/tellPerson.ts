@@ -14,7 +14,8 @@ export async function tellPerson(work: Work, person: Person, wanted: Person): Pr
   const account = { name, timeZone }
   if (differs(account))
     happened.push({ kind: 'account.changed', subject, changes: await changeFields(work, person, account, ['name']) })
-  const rights = { role, clientId, vendorId, linkedClientIds }
+  const isDropped = person.isBreakGlass && role !== 'system_administrator' // As changeRights does.
+  const rights = { role, clientId, vendorId, linkedClientIds, ...(isDropped && { isBreakGlass: false }) }
   if (differs(rights)) happened.push({ kind: 'person.rightsChanged', subject, changes: await changeFields(work, person, rights) })
   if (!differs({ status })) return happened
   const kind = status === 'suspended' ? 'person.suspended' : 'person.restored'

@@ -8,6 +8,7 @@ export const vendorRows: Rules<Vendor> = {
   label: ({ name = '' }) => name,
   write: (_picture, { name, status }) => ({ name, status }),
   blank: { status: 'active' },
+  unsaid: ['status'],
 
   about({ present }, { name = '' }, faults) {
     return { thing: sameName(present.vendors.named('name', name), faults), key: name }

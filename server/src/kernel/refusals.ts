@@ -71,7 +71,8 @@ const denied: Record<Denial, string> = {
 
 export class Forbidden extends Refusal {
   constructor(operation: Operation, because: Denial) {
-    super('FORBIDDEN', denied[because], { operation, because })
+    const needed = because === 'scope' ? ` It needs command:${operation}.` : ''
+    super('FORBIDDEN', `${denied[because]}${needed}`, { operation, because })
   }
 }
 

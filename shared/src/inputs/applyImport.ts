@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { expectedVersion, id } from './id.ts'
+import { id } from './id.ts'
 
-/** An import as it was on the screen: what it does is what was seen. */
-export const applyImportInput = z.object({ id, expectedVersion })
+/** An import as it was on the screen: what it does is what was seen, so which version that was must be said. */
+export const applyImportInput = z.object({ id, expectedVersion: z.int().positive() })

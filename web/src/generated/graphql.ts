@@ -77,7 +77,7 @@ export type AddVendorInput = {
 /** An import as it was on the screen. */
 export type ApplyImportInput = {
   /** The version you saw: another one by now is a CONFLICT. */
-  expectedVersion?: number | null | undefined;
+  expectedVersion: number;
   /** Which. */
   id: string | number;
 };
