@@ -78,7 +78,7 @@ test('On a phone an administrator finds the form of each file, exports, and hear
   expect(download.suggestedFilename()).toBe('vendors.csv')
   await pick(admin, [file('clients.csv', 'name,e-mail\nA,b\n'), file('strange.csv', 'x\n')])
   await see(admin, 'These files could not be read. Nothing was changed.')
-  await see(admin, 'There is no column “e-mail”.')
+  await see(admin, 'Column 2 is none of ours.')
   expect(await findFaults(admin)).toEqual([])
   await photograph(admin, 'phone-problems')
   await admin.getByRole('link', { name: 'Import other files' }).click()

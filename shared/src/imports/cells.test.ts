@@ -49,3 +49,17 @@ test('no cell begins as a formula does, and every cell is read as it was', () =>
     }),
   )
 })
+
+test('a spreadsheet that parts cells elsewhere finds no formula, either, and every cell is read as it was', () => {
+  expect(asText('x;=cmd')).toBe("x;'=cmd")
+  expect(asText('x; -5')).toBe('x; -5')
+  const marks = fc.constantFrom(';', '\t', '\n', '\r', '"', "'", '=', '-', '@', '\uff1d', ',', 'x', ' ')
+  fc.assert(
+    fc.property(fc.array(marks), (pieces) => {
+      const cell = pieces.join('')
+      expect(asText(cell)).not.toMatch(/[;\t\r\n]"*[=+\-@\uff1d]/)
+      expect(fromText(asText(cell))).toBe(cell)
+    }),
+    { numRuns: 1_000 },
+  )
+})
