@@ -7,6 +7,7 @@ import type { Happening } from '../kernel/happening.ts'
 import { Conflict } from '../kernel/refusals.ts'
 import type { Work } from '../kernel/work.ts'
 import { breathe } from '../kernel/breathe.ts'
+import { endAccess } from '../people/endAccess.ts'
 import { BulkWords } from './bulkWords.ts'
 import { countEffects } from './countEffects.ts'
 import type { Count } from './importCounts.ts'
@@ -86,7 +87,7 @@ async function perform(work: Work, { digest, state, version }: DirectoryImport, 
       written.push({ noun, isNew: true, row: one.after! })
     } else {
       const told = await tellChange(words.in(work), one, { present, after })
-      happened.push(...told.happened)
+      happened.push(...told.happened, ...(await endAccessOf(work, told.happened)))
       written.push({ noun, isNew: false, row: told.row })
     }
     await breathe()
@@ -95,6 +96,12 @@ async function perform(work: Work, { digest, state, version }: DirectoryImport, 
   await writeThings(work.em, written, work.now)
   await writeAllWords(work.em, words.kept)
   return { planned, happened }
+}
+
+/** As the command that suspends: what they are signed in with ends. */
+async function endAccessOf(work: Work, happened: readonly Happening[]): Promise<Happening[]> {
+  const suspended = happened.find(({ kind }) => kind === 'person.suspended')
+  return suspended ? endAccess(work, suspended.subject.id) : []
 }
 
 const changedIn = (acting: readonly Planned[]) => acting.flatMap(({ before }) => before?.id ?? [])

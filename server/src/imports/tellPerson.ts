@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util'
 import { changeFields } from '../kernel/changeFields.ts'
 import type { Happening } from '../kernel/happening.ts'
 import type { Work } from '../kernel/work.ts'
-import { endAccess } from '../people/endAccess.ts'
 import type { Person } from '../people/person.entity.ts'
 
 /** Rights are one matter, and cut open sockets; name and time zone are another; suspended and back a third. */
@@ -20,6 +19,5 @@ export async function tellPerson(work: Work, person: Person, wanted: Person): Pr
   if (differs(rights)) happened.push({ kind: 'person.rightsChanged', subject, changes: await changeFields(work, person, rights) })
   if (!differs({ status })) return happened
   const kind = status === 'suspended' ? 'person.suspended' : 'person.restored'
-  happened.push({ kind, subject, changes: await changeFields(work, person, { status }) })
-  return status === 'suspended' ? [...happened, ...(await endAccess(work, person.id))] : happened
+  return [...happened, { kind, subject, changes: await changeFields(work, person, { status }) }]
 }
