@@ -183,13 +183,9 @@ test('two upload at once, others are asked to come back; who stalls is cut off, 
     const third = await stall(doors, admin)
     expect(await third.answered).toBe('503')
     expect(third.heard[0]).toMatch(/retry-after: 5\r\n/i)
-<<<<<<< HEAD
-    await Promise.all(stalled.map(({ closed }) => closed))
-=======
     const stranger = await stall(doors)
     expect(await stranger.answered).toBe('401')
     await Promise.all([...stalled, third, stranger].map(({ closed }) => closed))
->>>>>>> wt-mend
     expect(await post(doors, '/import', admin, form({ 'vendors.csv': 'name\nCorvid\n' }))).toMatchObject({ status: 202 })
   } finally {
     Object.assign(limits, { uploadMs })
