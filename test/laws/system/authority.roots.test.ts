@@ -199,8 +199,10 @@ test('what is not there and what is not yours are read by the same statements', 
     const { query } = theirs[name]!
     for (const letter of letters.filter((one) => !other.includes(one))) {
       await ask(doors, people[letter], query) // Opens connections, and notes the session's use.
-      const [a, b] = [await statementsOf(people[letter], query), await statementsOf(people[letter], absent(query))]
-      if (a.join() !== b.join()) wrong.push(`${name} ${letter}: ${a.length} and ${b.length}`)
+      const isSame = async () =>
+        (await statementsOf(people[letter], query)).join() === (await statementsOf(people[letter], absent(query))).join()
+      // What the server does by itself now and then may fall into one of the two: then they are looked at again.
+      if (!(await isSame()) && !(await isSame()) && !(await isSame())) wrong.push(`${name} ${letter}`)
     }
   }
   expect(wrong).toEqual([])
