@@ -77,7 +77,8 @@ async function goTo(page: Page, name: string) {
 async function invite(admin: Page, { name, role, client }: { name: string; role: string; client?: string }) {
   await goTo(admin, 'People')
   await admin.getByRole('button', { name: 'Invite somebody' }).click()
-  await admin.getByLabel('Name', { exact: true }).fill(name)
+  await admin.getByRole('dialog').waitFor()
+  await admin.keyboard.type(name) // The first field has the focus: what is typed presses no button.
   await admin.getByLabel('E-mail address').fill(`${name.split(' ')[0]!.toLowerCase()}@example.com`)
   await pick(admin, 'Role', role)
   if (client) await choose(admin, 'Speaks for the client', client)
