@@ -1,7 +1,7 @@
 import { suspendPersonInput } from '@muster/shared/inputs/suspendPerson'
 import { command } from '../kernel/command.ts'
+import { closeSessions } from './closeSessions.ts'
 import { Person } from './person.entity.ts'
-import { Session } from './session.entity.ts'
 
 /** Everywhere this person is signed in, they are no longer; their sockets are cut. They may sign in again. */
 export const endSessions = command({
@@ -13,16 +13,15 @@ export const endSessions = command({
   scope: () => ({}),
   answerScope: () => ({}),
 
-  async run({ em, now }, person) {
-    const sessions = await em.find(Session, { personId: person.id, endedAt: null })
-    for (const session of sessions) session.endedAt = now
+  async run(work, person) {
+    const sessions = await closeSessions(work, person.id)
     return {
       value: person,
       happened: [
         {
           kind: 'person.sessionsEnded',
           subject: { type: 'person', id: person.id },
-          changes: { sessions: [sessions.map(({ id }) => id), []] },
+          changes: { sessions: [sessions, []] },
         },
       ],
     }

@@ -1,10 +1,10 @@
 import { suspendPersonInput } from '@muster/shared/inputs/suspendPerson'
 import { command } from '../kernel/command.ts'
 import { Conflict } from '../kernel/refusals.ts'
+import { closeSessions } from './closeSessions.ts'
 import { dropFactors } from './dropFactors.ts'
 import { Person } from './person.entity.ts'
 import { readFactors } from './readFactors.ts'
-import { Session } from './session.entity.ts'
 
 /** For who has lost authenticator, passkeys and recovery codes: all of them go. They are signed out everywhere; whose role demands one sets up another first. */
 export const resetSecondFactor = command({
@@ -17,12 +17,10 @@ export const resetSecondFactor = command({
   answerScope: () => ({}),
 
   async run(work, person) {
-    const { em, now } = work
-    const { hasAuthenticator, passkeys } = await readFactors(em, person.id)
+    const { hasAuthenticator, passkeys } = await readFactors(work.em, person.id)
     if (!hasAuthenticator && passkeys === 0) throw new Conflict('This person has no second factor.', {})
     const dropped = await dropFactors(work, person.id)
-    const sessions = await em.find(Session, { personId: person.id, endedAt: null })
-    for (const session of sessions) session.endedAt = now
+    const sessions = await closeSessions(work, person.id)
     return {
       value: person,
       happened: [
@@ -30,7 +28,7 @@ export const resetSecondFactor = command({
           kind: 'secondFactor.reset',
           subject: { type: 'person', id: person.id },
           changes: {
-            sessions: [sessions.map(({ id }) => id), []],
+            sessions: [sessions, []],
             ...(dropped.length > 0 && { passkeys: [dropped, []] as const }),
           },
         },

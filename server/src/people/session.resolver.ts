@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql'
 import { Position } from '../kernel/position.ts'
 import type { Asking, Reading } from '../kernel/reading.ts'
-import { Forbidden, Unauthenticated } from '../kernel/refusals.ts'
+import { Unauthenticated } from '../kernel/refusals.ts'
 import { endSession } from './endSession.ts'
 import { Person } from './person.entity.ts'
 import { readViewer } from './readViewer.ts'
@@ -110,14 +110,13 @@ export class SessionResolver {
 
   @Mutation(() => SignedOutPayload, { description: 'Ends one of your other sessions: its sockets are cut.' })
   async endSession(
-    @Ctx() { caller, actor }: Asking,
+    @Ctx() { caller }: Asking,
     @Arg('id', () => ID, { description: 'Which.' }) id: string,
   ): Promise<SignedOutPayload> {
     const { knock } = caller
     if (knock.kind !== 'person') throw new Unauthenticated()
-    // Who has yet to show a second factor reads as a visitor: perhaps only a thief of the password, who would shut the owner out.
-    if (actor.kind === 'visitor' && id !== knock.session) throw new Forbidden('session.end', 'secondFactor')
-    const { position } = await endSession(caller, { session: id, person: knock.person })
+    const isAnother = id !== knock.session
+    const { position } = await endSession(caller, { session: id, person: knock.person, isAnother })
     return { position }
   }
 }
