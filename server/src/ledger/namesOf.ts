@@ -24,6 +24,5 @@ export async function namesOf(field: string, value: string | null, load: Loaders
   if (!thing || value === null) return null
   const ids = (value.startsWith('[') ? (JSON.parse(value) as unknown[]) : [value]).filter((id) => isUuid(id)) as string[]
   if (ids.length === 0) return null
-  const found = await Promise.all(ids.map(async (id) => (await load.one(thing, id))?.name ?? id))
-  return found
+  return Promise.all(ids.map(async (id) => (await load.one(thing, id))?.name ?? id))
 }
