@@ -41,15 +41,15 @@ import {
   EscalationChangeResolver,
 } from '../live/changes.resolver.ts'
 import { StatusChangedResolver } from '../live/statusChanged.resolver.ts'
-import { ApiKeyResolver, ViewerKeysResolver } from '../people/apiKey.resolver.ts'
-import { BreakGlassResolver } from '../people/breakGlass.resolver.ts'
-import { InvitationResolver } from '../people/invitation.resolver.ts'
-import { PasskeyResolver } from '../people/passkey.resolver.ts'
+import { ApiKeyResolver, ViewerKeysResolver } from '../people/keys/apiKey.resolver.ts'
+import { BreakGlassResolver } from '../people/provider/breakGlass.resolver.ts'
+import { InvitationResolver } from '../people/invitations/invitation.resolver.ts'
+import { PasskeyResolver } from '../people/factors/passkey.resolver.ts'
 import { PersonResolver } from '../people/person.resolver.ts'
 import { PersonCommandsResolver } from '../people/personCommands.resolver.ts'
-import { SecondFactorResolver } from '../people/secondFactor.resolver.ts'
-import { SignInWaysResolver } from '../people/signInWays.resolver.ts'
-import { SessionFields, SessionResolver } from '../people/session.resolver.ts'
+import { SecondFactorResolver } from '../people/factors/secondFactor.resolver.ts'
+import { SignInWaysResolver } from '../people/provider/signInWays.resolver.ts'
+import { SessionFields, SessionResolver } from '../people/sessions/session.resolver.ts'
 import { StatusPageResolver } from '../statuspage/statusPage.resolver.ts'
 
 /** The API. Fields that not everybody may read are null to the others, by one table (mechanics, Who sees what). */

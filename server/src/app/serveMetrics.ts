@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import { hashSecret } from '../people/hashSecret.ts'
+import { hashSecret } from '../people/sessions/hashSecret.ts'
 import type { Metrics } from './metrics.ts'
 
 /** `GET /metrics` for who has the token; where none is set there is no such door. */

@@ -1,8 +1,8 @@
 import { visitor, type Actor, type PersonActor } from '@muster/shared/vocabulary/actor'
 import { Unauthenticated } from '../kernel/refusals.ts'
 import type { Kernel, Knock } from '../kernel/work.ts'
-import { readActor } from '../people/readActor.ts'
-import { readKey } from '../people/readKey.ts'
+import { readActor } from '../people/sessions/readActor.ts'
+import { readKey } from '../people/keys/readKey.ts'
 import { readCookie, type Cookies } from './cookies.ts'
 
 export interface Credentials {

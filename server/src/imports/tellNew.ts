@@ -6,7 +6,7 @@ import { agreementProposed } from '../clients/proposeAgreement.ts'
 import { subscriptionProposed } from '../clients/proposeSubscription.ts'
 import type { Happening } from '../kernel/happening.ts'
 import type { Work } from '../kernel/work.ts'
-import { personInvited } from '../people/invitePerson.ts'
+import { personInvited } from '../people/invitations/invitePerson.ts'
 import type { Planned } from './plan.ts'
 import type { Picture, Things } from './picture.ts'
 

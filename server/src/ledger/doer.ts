@@ -1,6 +1,6 @@
 import { Ctx, Field, ID, ObjectType, Resolver, Root, FieldResolver } from 'type-graphql'
 import type { Reading } from '../kernel/reading.ts'
-import { ApiKey } from '../people/apiKey.entity.ts'
+import { ApiKey } from '../people/keys/apiKey.entity.ts'
 import { Person } from '../people/person.entity.ts'
 
 @ObjectType({

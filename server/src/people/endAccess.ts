@@ -1,7 +1,7 @@
 import type { Happening } from '../kernel/happening.ts'
 import type { Work } from '../kernel/work.ts'
-import { ApiKey } from './apiKey.entity.ts'
-import { endOtherSessions } from './endOtherSessions.ts'
+import { ApiKey } from './keys/apiKey.entity.ts'
+import { endOtherSessions } from './sessions/endOtherSessions.ts'
 
 /** A step: nothing that somebody is signed in with opens anything again, also when they are restored: it may have been stolen. */
 export async function endAccess(work: Work, personId: string): Promise<Happening[]> {

@@ -1,10 +1,10 @@
 import { Wording } from '../kernel/wording.entity.ts'
 import type { Work } from '../kernel/work.ts'
-import { ApiKey } from './apiKey.entity.ts'
-import { dropFactors } from './dropFactors.ts'
-import { Identity } from './identity.entity.ts'
-import { Passkey } from './passkey.entity.ts'
-import { Session } from './session.entity.ts'
+import { ApiKey } from './keys/apiKey.entity.ts'
+import { dropFactors } from './factors/dropFactors.ts'
+import { Identity } from './provider/identity.entity.ts'
+import { Passkey } from './factors/passkey.entity.ts'
+import { Session } from './sessions/session.entity.ts'
 
 /** A step: whatever somebody came in with opens nothing, and says nothing of them; what they called it is a word of theirs, too. */
 export async function forgetMeans(work: Work, personId: string, pseudonym: string): Promise<void> {

@@ -7,7 +7,7 @@ import { publishUpdate } from '../incidents/publishUpdate.ts'
 import { verifyLedger } from '../ledger/verifyLedger.ts'
 import { changeAccount } from './changeAccount.ts'
 import { forgetPerson } from './forgetPerson.ts'
-import { setDemoPasswords } from './setDemoPasswords.ts'
+import { setDemoPasswords } from './sessions/setDemoPasswords.ts'
 
 test('who is forgotten is nowhere to be read, opens nothing, and the chain still verifies', async () => {
   await using world = await makeWorld()

@@ -14,7 +14,7 @@ import { PersonStatusEnum, RoleEnum, SignInMeansEnum } from '../kernel/enums.ts'
 import { PageArgs, readPage } from '../kernel/page.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { Person } from './person.entity.ts'
-import { readMeans } from './readMeans.ts'
+import { readMeans } from './factors/readMeans.ts'
 
 const PersonConnection = connectionOf(Person, 'Person')
 

@@ -11,7 +11,7 @@ import { Escalation } from '../../../server/src/escalations/escalation.entity.ts
 import { addNote } from '../../../server/src/incidents/addNote.ts'
 import { Incident } from '../../../server/src/incidents/incident.entity.ts'
 import { readerFor } from '../../../server/src/kernel/readerFor.ts'
-import { readActor } from '../../../server/src/people/readActor.ts'
+import { readActor } from '../../../server/src/people/sessions/readActor.ts'
 import { ask, openDoors } from '../../kit/serving.ts'
 import { makeWorld, type World } from '../../kit/world.ts'
 

@@ -1,0 +1,45 @@
+import { LockMode } from '@mikro-orm/core'
+import { acceptInvitationInput } from '@muster/shared/inputs/acceptInvitation'
+import { z } from 'zod'
+import { command } from '../../kernel/command.ts'
+import { BadInput } from '../../kernel/refusals.ts'
+import { endOtherSessions } from '../sessions/endOtherSessions.ts'
+import { hashSecret } from '../sessions/hashSecret.ts'
+import { Invitation } from './invitation.entity.ts'
+import { Person } from '../person.entity.ts'
+
+/**
+ * Who was invited, or forgot their password and got a new link, takes it: from now on they sign in with the password they chose,
+ * which comes hashed.
+ */
+export const acceptInvitation = command({
+  operation: 'invitation.accept',
+  input: acceptInvitationInput.omit({ password: true }).extend({ passwordHash: z.string() }),
+  answers: Person,
+  scope: () => ({}),
+  answerScope: () => ({}),
+
+  async run(work, _none, { token, passwordHash }) {
+    const { em, now } = work
+    const lockMode = LockMode.PESSIMISTIC_WRITE
+    const wanted = { tokenHash: hashSecret(token), usedAt: null, expiresAt: { $gt: now } }
+    const { personId } = (await em.findOne(Invitation, wanted)) ?? {}
+    // The person first, as who suspends or invites again locks them.
+    const person = personId && (await em.findOne(Person, { id: personId, status: { $in: ['invited', 'active'] } }, { lockMode }))
+    const invitation = person && (await em.findOne(Invitation, wanted, { lockMode, refresh: true }))
+    if (!invitation) throw new BadInput([{ path: 'token', message: 'This link has been used or is too old. Ask for a new one.' }])
+    const ended = await endOtherSessions(work, person.id, null)
+    const before = person.status
+    invitation.usedAt = now
+    person.status = 'active'
+    person.passwordHash = passwordHash
+    person.version++
+    return {
+      value: person,
+      happened: [
+        { kind: 'person.joined', subject: { type: 'person', id: person.id }, changes: { status: [before, 'active'] } },
+        ...ended,
+      ],
+    }
+  },
+})

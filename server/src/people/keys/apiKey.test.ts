@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest'
+import { v7 as uuid } from 'uuid'
+import { openDoors, type OpenDoors } from '../../../../test/kit/serving.ts'
+import { makeWorld } from '../../../../test/kit/world.ts'
+import { changeRights } from '../changeRights.ts'
+import { createKey } from './createKey.ts'
+import { hashSecret, makeSecret } from '../sessions/hashSecret.ts'
+import { writeKey } from './readKey.ts'
+import { revokeKey } from './revokeKey.ts'
+import { suspendPerson } from '../suspendPerson.ts'
+import type { Caller } from '../../kernel/work.ts'
+
+const DAY_MS = 86_400_000
+const inDays = (days: number) => new Date(Date.now() + days * DAY_MS)
+
+async function makeKey(owner: Caller, scopes: string[]) {
+  const secret = makeSecret()
+  const { value } = await createKey(owner, { name: 'Monitoring', scopes, expiresAt: inDays(30), secretHash: hashSecret(secret) })
+  return { id: value.id, bearer: writeKey(value.id, secret) }
+}
+
+async function send(
+  { graphql }: OpenDoors,
+  bearer: string,
+  query: string,
+  { variables = {}, key }: { variables?: object; key?: string } = {},
+) {
+  const headers = {
+    'content-type': 'application/json',
+    authorization: `Bearer ${bearer}`,
+    ...(key && { 'idempotency-key': key }),
+  }
+  const response = await fetch(graphql, { method: 'POST', headers, body: JSON.stringify({ query, variables }) })
+  const { data, errors } = (await response.json()) as {
+    data: Record<string, never>
+    errors?: { extensions: Record<string, unknown> }[]
+  }
+  return { status: response.status, data, refused: errors?.[0]?.extensions }
+}
+
+const INCIDENTS = '{ incidents(first: 5) { nodes { title } } }'
+const NOTE = 'mutation ($id: ID!) { addNote(input: { incidentId: $id, text: "from a program" }) { position } }'
+
+test('a key reads and does what its scopes say, within its owner’s rights, and the ledger names it', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const tech = await world.as('tech')
+  const { id } = await world.report(tech)
+  const reading = await makeKey(tech, ['read'])
+  expect((await send(doors, reading.bearer, INCIDENTS)).data).toMatchObject({ incidents: { nodes: [{}] } })
+  expect((await send(doors, reading.bearer, NOTE, { variables: { id } })).refused).toMatchObject({
+    code: 'FORBIDDEN',
+    because: 'scope',
+  })
+
+  const writing = await makeKey(tech, ['command:incident.addNote', 'command:person.suspend'])
+  expect((await send(doors, writing.bearer, INCIDENTS)).data, 'not for reading').toEqual({ incidents: { nodes: [] } })
+  expect((await send(doors, writing.bearer, NOTE, { variables: { id } })).refused).toBeUndefined()
+  expect((await world.entries()).at(-1)).toMatchObject({ kind: 'note.added', actor: { kind: 'key', id: writing.id } })
+  const suspend = `mutation { suspendPerson(id: "${world.cast.people.admin}") { position } }`
+  expect((await send(doors, writing.bearer, suspend)).refused, 'its owner may not').toMatchObject({ because: 'role' })
+  expect(JSON.stringify(await world.entries())).not.toContain('Monitoring')
+})
+
+test('what must not happen twice needs an idempotency key, and happens once', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const { bearer } = await makeKey(await world.as('tech'), ['read', 'command:incident.report'])
+  const report = `mutation { reportIncident(input: { title: "Disk full", category: DEGRADATION, componentId: "${world.cast.components.reports}",
+    detectedAt: "${new Date().toISOString()}", impact: LOW, urgency: LOW, clientIds: [], internal: true, conditions: [] }) { incident { number } } }`
+  expect((await send(doors, bearer, report)).refused).toMatchObject({ code: 'BAD_INPUT', fields: [{ path: 'Idempotency-Key' }] })
+  const twins = await Promise.all([1, 2].map(() => send(doors, bearer, report, { key: 'disk-1' })))
+  expect(twins.map(({ data }) => data)).toEqual(Array(2).fill({ reportIncident: { incident: { number: 'INC-2026-0001' } } }))
+})
+
+test('an unknown, changed, ended or revoked key is 401 and says which; so is a suspended owner’s', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const [admin, tech, other] = [await world.as('admin'), await world.as('tech'), await world.as('tech2')]
+  const { id, bearer } = await makeKey(tech, ['read'])
+  const because = async (given: string) => {
+    const { status, refused } = await send(doors, given, INCIDENTS)
+    expect(status).toBe(401)
+    return refused!['because']
+  }
+  expect(await because('nonsense')).toBe('unknown key')
+  expect(await because(writeKey(uuid(), makeSecret()))).toBe('unknown key')
+  expect(await because(writeKey(id, makeSecret())), 'another secret').toBe('unknown key')
+
+  const basic = await fetch(doors.graphql, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: 'Basic cHJveHk6c2VjcmV0' },
+    body: JSON.stringify({ query: '{ viewer { email } }' }),
+  })
+  expect(await basic.json(), 'what a proxy asked for is no key').toMatchObject({ data: { viewer: null } })
+
+  await expect(revokeKey(other, { id }), 'somebody else’s').rejects.toMatchObject({ extensions: { code: 'NOT_FOUND' } })
+  await revokeKey(admin, { id })
+  expect(await because(bearer)).toBe('revoked')
+  await expect(revokeKey(tech, { id })).rejects.toMatchObject({ extensions: { code: 'CONFLICT' } })
+
+  const second = await makeKey(tech, ['read'])
+  await world.owner.query(`update api_key set expires_at = now() - interval '1 second' where id = $1`, [second.id])
+  expect(await because(second.bearer)).toBe('revoked')
+  const third = await makeKey(tech, ['read'])
+  await suspendPerson(admin, { id: world.cast.people.tech })
+  expect(await because(third.bearer)).toBe('revoked')
+})
+
+test('a key follows its owner’s rights down', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const [admin, tech] = [await world.as('admin'), await world.as('tech')]
+  const { id } = await world.report(tech, { clients: ['aster'] })
+  const { bearer } = await makeKey(tech, ['read', 'command:incident.addNote'])
+  await changeRights(admin, { id: world.cast.people.tech, role: 'client_contact', clientId: world.cast.clients.harbor })
+  expect((await send(doors, bearer, INCIDENTS)).data).toEqual({ incidents: { nodes: [] } })
+  expect((await send(doors, bearer, NOTE, { variables: { id } })).refused).toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('a key has a scope that exists, a name, and an end within a year; it makes no further keys', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const tech = await world.as('tech')
+  const paths = (some: object) =>
+    createKey(tech, { name: 'x', scopes: ['read'], expiresAt: inDays(1), secretHash: 'h', ...some }).then(
+      () => [],
+      ({ extensions }: { extensions: { fields: { path: string }[] } }) => extensions.fields.map(({ path }) => path),
+    )
+  expect(await paths({ name: ' ', scopes: [] })).toEqual(['name', 'scopes'])
+  expect(await paths({ scopes: ['command:key.create'] })).toEqual(['scopes.0'])
+  expect(await paths({ expiresAt: inDays(-1) })).toEqual(['expiresAt'])
+  expect(await paths({ expiresAt: inDays(400) })).toEqual(['expiresAt'])
+
+  const { bearer } = await makeKey(tech, ['read'])
+  const create = `mutation { createKey(input: { name: "more", scopes: ["read"], expiresAt: "${inDays(1).toISOString()}" }) { bearer } }`
+  expect((await send(doors, bearer, create)).refused).toMatchObject({ because: 'scope' })
+})
