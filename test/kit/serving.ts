@@ -12,7 +12,7 @@ const plain: Renderer = {
   document: async (page) => `<!doctype html><main>${JSON.stringify(page)}</main>`,
 }
 
-interface Doors extends Partial<Pick<ServeOptions, 'webDir' | 'metrics' | 'metricsToken' | 'log' | 'oidc'>> {
+interface Doors extends Partial<Pick<ServeOptions, 'webDir' | 'metrics' | 'metricsToken' | 'log' | 'oidc' | 'trustedProxies'>> {
   checkpoint?: Checkpoint
 }
 

@@ -22,6 +22,8 @@ test.each([
   ['MUSTER_DEMO_PASSWORD', 'short', '12 characters'],
   ['PUBLIC_URL', 'muster.example.com', 'https://'],
   ['OIDC_ISSUER', 'http://login.example.com', 'https://'],
+  ['TRUSTED_PROXIES', 'loopback, nginx', 'uniquelocal'],
+  ['TRUSTED_PROXIES', '10.0.0.0/64', '10.2.0.0/16'],
   ['OIDC_SECOND_FACTOR', 'never', 'amr, trust or ask'],
 ])('a bad %s (%s) stops the start with its name and a right example', (name, value, example) => {
   expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} is not right.*${example}`))

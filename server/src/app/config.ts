@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
 
@@ -11,11 +12,27 @@ function isSafe(url: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
 }
 
+/** An address, a range of them (10.0.0.0/8), or one of the words that Fastify knows. */
+function isProxy(given: string): boolean {
+  const [address = '', bits, ...more] = given.split('/')
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(given)) return true
+  const most = { 0: 0, 4: 32, 6: 128 }[isIP(address)]!
+  return most > 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+}
+
 /** Every variable that is read, with a right example for the message about a wrong one. */
 const variables = {
   PORT: { example: '4000', schema: port.default(4000) },
   HOST: { example: '127.0.0.1, or 0.0.0.0 behind a proxy', schema: z.string().min(1).default('127.0.0.1') },
   PUBLIC_URL: { example: 'https://muster.example.com', schema: z.url({ protocol: /^https?$/ }).optional() },
+  TRUSTED_PROXIES: {
+    example: 'loopback, or uniquelocal for a proxy beside it in Docker, or 10.1.2.3, 10.2.0.0/16',
+    schema: z
+      .string()
+      .default('loopback')
+      .transform((list) => list.split(',').map((given) => given.trim()))
+      .refine((list) => list.every(isProxy), 'no list of addresses'),
+  },
   DATABASE_URL: { example: 'postgres://muster:secret@db:5432/muster', schema: z.url({ protocol: /^postgres(ql)?$/ }).optional() },
   MUSTER_DATA: { example: './data', schema: z.string().min(1).default('data') },
   MUSTER_DEMO: { example: 'on or off', schema: flag.optional() },
@@ -66,6 +83,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     port: read('PORT'),
     host: read('HOST'),
     publicUrl: read('PUBLIC_URL'),
+    trustedProxies: read('TRUSTED_PROXIES'),
     databaseUrl,
     dataDir: read('MUSTER_DATA'),
     checkpointDir: read('CHECKPOINT_DIR') ?? path.join(read('MUSTER_DATA'), 'checkpoints'),

@@ -28,6 +28,7 @@ export interface Start {
   readTime?: Kernel['readTime']
   report?: (error: unknown) => void
   demandsSecondFactor?: boolean
+  heedsProvider?: boolean
   observe?: Kernel['observe']
   /** The last checkpoint outside the database, if there is one. */
   mark?: Mark | undefined
@@ -40,6 +41,7 @@ export async function startMuster({
   readTime = (database) => database,
   report = console.error,
   demandsSecondFactor = false,
+  heedsProvider = true,
   observe,
   mark,
 }: Start): Promise<Muster> {
@@ -53,6 +55,7 @@ export async function startMuster({
     portal: portal.em,
     readTime,
     demandsSecondFactor,
+    heedsProvider,
     ...(observe && { observe }),
     ring(position) {
       feed.ring(position)

@@ -28,6 +28,7 @@ export interface ServeOptions {
   host: string
   port: number
   publicUrl?: string | undefined
+  trustedProxies?: readonly string[] | undefined
   organisation: string
   /** Who signs people in, besides ourselves. */
   oidc?: ProviderSettings | undefined
@@ -46,6 +47,7 @@ export async function serve({
   host,
   port,
   publicUrl,
+  trustedProxies,
   organisation,
   oidc,
   webDir,
@@ -82,6 +84,7 @@ export async function serve({
     statusPage,
     origins,
     publicUrl,
+    trustedProxies,
     webDir,
     log,
     lastCheckpoint,

@@ -33,6 +33,8 @@ export interface ServerOptions extends Omit<ContextOptions, 'cookies'> {
   publicUrl: string | undefined
   /** Where browsers find us. */
   ownAddress(): URL
+  /** Whose word about an asker's address is taken; that of this machine, if nothing else is said. */
+  trustedProxies?: readonly string[] | undefined
   origins(): readonly string[]
   /** The folder of the built web application. */
   webDir: string
@@ -42,12 +44,12 @@ export interface ServerOptions extends Omit<ContextOptions, 'cookies'> {
 
 /** Everything that is served over HTTP. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { schema, statusPage, publicUrl, origins, log, isReady } = options
+  const { schema, statusPage, publicUrl, trustedProxies = ['loopback'], origins, log, isReady } = options
   const app = fastify({
     genReqId: () => uuid(),
     bodyLimit: limits.requestBytes,
     forceCloseConnections: true,
-    trustProxy: 'loopback',
+    trustProxy: [...trustedProxies],
   })
   app.setErrorHandler<Error & { statusCode?: number; code?: string }>((error, request, reply) => {
     if (error.code === 'ERR_STREAM_PREMATURE_CLOSE') return reply // Who asked has left, or we stop: nobody hears an answer.

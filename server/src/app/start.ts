@@ -78,6 +78,7 @@ async function run(config: Config, { url, embedded }: Database): Promise<number>
     report,
     observe: metrics.observe,
     demandsSecondFactor: !config.demo,
+    heedsProvider: config.oidc !== undefined,
     mark: lastCheckpoint(config.checkpointDir),
   })
   const checkpoints = keepCheckpoints({ muster, folder: config.checkpointDir, key, url: config.checkpointUrl, report })

@@ -3,7 +3,7 @@ import { secondFactorRoles } from '@muster/shared/policy/permissions'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { passGate } from './gate.ts'
 import { Unauthenticated } from './refusals.ts'
-import type { Caller } from './work.ts'
+import type { Caller, Kernel } from './work.ts'
 
 export interface PersonRow {
   id: string
@@ -12,20 +12,22 @@ export interface PersonRow {
   vendor_id: string | null
   linked: string[]
   has_factor: boolean
+  /** A provider said that a second factor was shown to it. */
+  vouched: boolean
   awaits_factor: boolean
 }
 
 /** What of a person decides what they may do, wherever it is read. */
 const personColumns = `person.id, person.role, person.client_id, person.vendor_id, person.linked_client_ids::text[] as linked,
   exists (select from totp where totp.person_id = person.id and totp.confirmed_at is not null)
-  or exists (select from passkey where passkey.person_id = person.id and passkey.removed_at is null)`
+  or exists (select from passkey where passkey.person_id = person.id and passkey.removed_at is null) as has_factor`
 
 /** Of a session: a provider's word counts as a second factor, but one of ours that was not shown yet is missing. */
-export const sessionColumns = `${personColumns} or session.factor_vouched as has_factor, session.awaits_factor`
+export const sessionColumns = `${personColumns}, session.factor_vouched as vouched, session.awaits_factor`
 
 /** Of a key: its owner's last coming from a provider counts. */
-export const keyColumns = `${personColumns} or exists (select from identity where identity.person_id = person.id and identity.vouches)
-  as has_factor, false as awaits_factor`
+export const keyColumns = `${personColumns}, false as awaits_factor,
+  exists (select from identity where identity.person_id = person.id and identity.vouches) as vouched`
 
 /** A session that is still good: not ended, used within 12 h, not older than 7 d. */
 export const sessionIsLive = `session.ended_at is null and session.expires_at > now() and session.last_used_at > now() - interval '12 hours'`
@@ -33,19 +35,24 @@ export const sessionIsLive = `session.ended_at is null and session.expires_at > 
 /** A key that is still good: neither revoked nor at its end. */
 export const keyIsLive = `api_key.revoked_at is null and api_key.expires_at > now()`
 
+/** A provider's word counts only as long as it signs people in: what it said once is not asked again by anybody. */
 export const asActor = (
-  { id, role, client_id, vendor_id, linked, has_factor, awaits_factor }: PersonRow,
-  demandsSecondFactor: boolean,
-): PersonActor => ({
-  kind: 'person',
-  id,
-  role,
-  clientId: client_id,
-  vendorId: vendor_id,
-  linkedClientIds: linked,
-  ...(awaits_factor && { awaitsSecondFactor: true }),
-  ...((awaits_factor || (demandsSecondFactor && secondFactorRoles.has(role) && !has_factor)) && { lacksSecondFactor: true }),
-})
+  { id, role, client_id, vendor_id, linked, has_factor, vouched, awaits_factor }: PersonRow,
+  { demandsSecondFactor, heedsProvider }: Pick<Kernel, 'demandsSecondFactor' | 'heedsProvider'>,
+): PersonActor => {
+  const hasOne = has_factor || (vouched && heedsProvider)
+  const lacksOne = awaits_factor || (demandsSecondFactor && secondFactorRoles.has(role) && !hasOne)
+  return {
+    kind: 'person',
+    id,
+    role,
+    clientId: client_id,
+    vendorId: vendor_id,
+    linkedClientIds: linked,
+    ...(awaits_factor && { awaitsSecondFactor: true }),
+    ...(lacksOne && { lacksSecondFactor: true }),
+  }
+}
 
 /**
  * Who acts, read behind the gate and under FOR SHARE: a suspension or the end of a session waits for this command, or
@@ -62,7 +69,7 @@ export async function readAuthority(
     [knock.person, knock.kind === 'person' ? knock.session : knock.key, knock.person],
   )
   if (!row) throw new Unauthenticated(knock.kind === 'person' ? 'ended' : 'revoked')
-  const actor = asActor(row, kernel.demandsSecondFactor)
+  const actor = asActor(row, kernel)
   const at = new Date(row.now)
   return knock.kind === 'person' ? { actor, at } : { actor: { ...actor, key: { id: knock.key, scopes: row.scopes! } }, at }
 }

@@ -13,6 +13,8 @@ export interface Kernel {
   readTime(database: Date): Date
   /** Whether the roles of rules §4 must have a second factor: everywhere but in the demo. */
   demandsSecondFactor: boolean
+  /** Whether a provider signs people in, whose word about a second factor counts. */
+  heedsProvider: boolean
   /** Told of every command: how long it took, and the code of its refusal. */
   observe?(operation: Operation, seconds: number, outcome: string): void
 }

@@ -3,6 +3,7 @@ import {
   getNullableType,
   isEnumType,
   isInputObjectType,
+  isLeafType,
   isListType,
   type GraphQLArgument,
   type GraphQLInputField,
@@ -18,20 +19,21 @@ import { calls } from './authority.calls.ts'
 
 const CANARY = 'kanarienvogel'
 const schema = makeSchema()
-const fieldsOfMutation = schema.getMutationType()!.getFields()
+const fieldsOf = { mutation: schema.getMutationType()!.getFields(), query: schema.getQueryType()!.getFields() }
 
 /** Strings that fit, so that the command goes through and writes them; the bird in every string; and in every id. */
 const rounds = ['fitting', 'words', 'ids'] as const
 type Round = (typeof rounds)[number]
 
 interface Call {
+  kind: keyof typeof fieldsOf
   name: string
   thing: Thing
   round: Round
 }
 
-/** Every argument of a mutation, down to the last field, from the schema alone: what is new tomorrow is sung to tomorrow. */
-function variablesOf({ name, thing, round }: Call): Record<string, unknown> {
+/** Every argument of a field, down to the last field, from the schema alone: what is new tomorrow is sung to tomorrow. */
+function variablesOf({ kind, name, thing, round }: Call): Record<string, unknown> {
   const ownId = /"([0-9a-f-]{36})"/.exec(calls[name]?.(thing) ?? '')?.[1]
   let count = 0
   const sing = () => `${CANARY} ${name} ${count++}`
@@ -66,7 +68,7 @@ function variablesOf({ name, thing, round }: Call): Record<string, unknown> {
     if (named.name !== 'String') return null
     return round === 'words' ? sing() : (fitting[field] ?? sing)()
   }
-  return Object.fromEntries(fieldsOfMutation[name]!.args.map((arg) => [arg.name, write(arg)]))
+  return Object.fromEntries(fieldsOf[kind][name]!.args.map((arg) => [arg.name, write(arg)]))
 }
 
 /** Of enums, where the first would be refused. */
@@ -79,10 +81,11 @@ const chosen: Record<string, string> = {
 }
 
 async function send({ graphql }: OpenDoors, headers: Record<string, string>, call: Call): Promise<string> {
-  const args = fieldsOfMutation[call.name]!.args
+  const { args, type } = fieldsOf[call.kind][call.name]!
+  const answer = call.kind === 'mutation' ? '{ position }' : isLeafType(getNamedType(type)) ? '' : '{ __typename }'
   const declared = args.map(({ name, type }) => `$${name}: ${type.toString()}`).join(', ')
   const passed = args.map(({ name }) => `${name}: $${name}`).join(', ')
-  const query = `mutation Sing${declared && `(${declared})`} { ${call.name}${passed && `(${passed})`} { position } }`
+  const query = `${call.kind} Sing${declared && `(${declared})`} { ${call.name}${passed && `(${passed})`} ${answer} }`
   const response = await fetch(graphql, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headersWith(call.name), ...headers },
@@ -117,17 +120,22 @@ test('what somebody writes, in any input and any header, is in no ledger entry, 
     .map((line) => line.split(/\s+/) as [string, string])
   const known = new Map(rows.map(([name, may]) => [name, may[0] as Letter]))
   const named = [...rows.map(([name]) => name).filter((name) => !name.endsWith('+')), ...ownAccount, ...beforeTheDoor]
-  const names = named.filter((name) => fieldsOfMutation[name]!.args.length > 0)
+  const names = named.filter((name) => fieldsOf.mutation[name]!.args.length > 0)
   const went: string[] = []
   const echoed: string[] = []
   for (const round of rounds) {
     for (const name of names) {
       const headers = beforeTheDoor.includes(name) ? {} : people[known.get(name) ?? 'a']
-      const answer = await send(doors, headers, { name, thing: story.own, round })
+      const answer = await send(doors, headers, { kind: 'mutation', name, thing: story.own, round })
       const { data, errors } = JSON.parse(answer) as { data?: Record<string, unknown>; errors?: { message: string }[] }
       if (data?.[name]) went.push(name)
       if (errors && withoutNames(answer).includes(CANARY)) echoed.push(answer)
     }
+    for (const [name, { args }] of Object.entries(fieldsOf.query))
+      for (const headers of args.length > 0 ? [{}, people.a, people.t] : []) {
+        const answer = await send(doors, headers, { kind: 'query', name, thing: story.own, round })
+        if (answer.includes('"errors"') && withoutNames(answer).includes(CANARY)) echoed.push(answer)
+      }
   }
   await fetch(doors.graphql, {
     method: 'POST',
@@ -140,7 +148,7 @@ test('what somebody writes, in any input and any header, is in no ledger entry, 
 
   // A fault of ours, too, is logged without what was being written.
   await story.world.owner.query('alter table note add constraint fault check (false) not valid')
-  const fault = await send(doors, people.t, { name: 'addNote', thing: story.own, round: 'fitting' })
+  const fault = await send(doors, people.t, { kind: 'mutation', name: 'addNote', thing: story.own, round: 'fitting' })
   expect(fault).toContain('INTERNAL')
   expect(lines.filter((line) => line.includes('a fault of ours'))).toHaveLength(1)
 

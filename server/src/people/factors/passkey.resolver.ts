@@ -59,8 +59,11 @@ const payload = ({ value, position }: Done<Passkey>): PasskeyPayload => ({ passk
 
 @Resolver(() => Viewer)
 export class PasskeyResolver {
-  @FieldResolver(() => [Passkey], { description: 'Your passkeys, the latest first.' })
-  passkeys(@Root() { person }: Viewer, @Ctx() { em }: Asking) {
+  @FieldResolver(() => [Passkey], {
+    description: 'Your passkeys, the latest first. None is told while a second factor is awaited.',
+  })
+  async passkeys(@Root() { person, awaitsSecondFactor }: Viewer, @Ctx() { em }: Asking) {
+    if (awaitsSecondFactor) return []
     return em.find(Passkey, { personId: person.id, removedAt: null }, { orderBy: { id: 'desc' }, limit: 100 })
   }
 

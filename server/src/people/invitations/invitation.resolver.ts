@@ -4,7 +4,6 @@ import type { Role } from '@muster/shared/vocabulary/role'
 import { BadInput } from '../../kernel/refusals.ts'
 import { acceptInvitation } from './acceptInvitation.ts'
 import { checkPassword } from '../sessions/checkPassword.ts'
-import { demandLocalSignIn } from '../provider/demandLocalSignIn.ts'
 import { finishSetUp } from './finishSetUp.ts'
 import { hashSecret } from '../sessions/hashSecret.ts'
 import { Invitation } from './invitation.entity.ts'
@@ -82,13 +81,10 @@ export class InvitationResolver {
     @Ctx() asking: AtTheDoor,
     @Arg('input', () => AcceptInvitationInput, { description: 'The link’s token, and a password.' }) input: AcceptInvitationInput,
   ): Promise<SignedInPayload> {
-    const open = await openInvitation(asking, input.token)
-    // Before anything is done: a password might open nothing, and they join by signing in there.
-    if (open?.person && asking.door.provider) await demandLocalSignIn(asking.caller.kernel.em.fork(), open.person)
     const passwordHash = await hashFor(asking, input, 'Ask for a new one.')
     const { value } = await acceptInvitation(
       { ...asking.caller, knock: { kind: 'visitor' } },
-      { token: input.token, passwordHash },
+      { token: input.token, passwordHash, localIsBreakGlass: asking.door.provider !== undefined },
     )
     return enter(asking, { email: value.email, password: input.password })
   }
@@ -107,17 +103,13 @@ async function hashFor(
 }
 
 /** Tries are not counted: nobody guesses 256 bits, and a count would let anybody shut the door for everybody. */
-async function openInvitation(
-  { caller, asOf }: AtTheDoor,
-  token: string,
-): Promise<(OpenInvitation & { person: Person | null }) | null> {
+async function openInvitation({ caller, asOf }: AtTheDoor, token: string): Promise<OpenInvitation | null> {
   const em = caller.kernel.em.fork()
   const open = await em.findOne(Invitation, { tokenHash: hashSecret(token), usedAt: null, expiresAt: { $gt: asOf } })
   const person = open?.personId ? await em.findOne(Person, { id: open.personId, status: { $in: ['invited', 'active'] } }) : null
   if (!open || (open.personId && !person)) return null
   return {
     role: person?.role ?? open.role,
-    person,
     name: person?.name ?? null,
     email: person?.email ?? null,
     expiresAt: open.expiresAt,

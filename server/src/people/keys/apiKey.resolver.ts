@@ -73,8 +73,11 @@ export class ApiKeyResolver {
 
 @Resolver(() => Viewer)
 export class ViewerKeysResolver {
-  @FieldResolver(() => [ApiKey], { description: 'Your keys that still open something, the latest first.' })
-  keys(@Root() { person }: Viewer, @Ctx() { em, asOf }: Reading) {
+  @FieldResolver(() => [ApiKey], {
+    description: 'Your keys that still open something, the latest first. None is told while a second factor is awaited.',
+  })
+  async keys(@Root() { person, awaitsSecondFactor }: Viewer, @Ctx() { em, asOf }: Reading) {
+    if (awaitsSecondFactor) return []
     const live = { ownerId: person.id, revokedAt: null, expiresAt: { $gt: asOf } }
     return em.find(ApiKey, live, { orderBy: { id: 'desc' }, limit: 100 })
   }

@@ -10,13 +10,10 @@ const BEARER = /^Bearer mst_([0-9a-f]{32})_([\w-]{43})$/
 export const writeKey = (id: string, secret: string) => `mst_${id.replaceAll('-', '')}_${secret}`
 
 /** Whose key this is, for reads; a command reads it again under its lock. Refuses what is no key, and says whether it was one. */
-export async function readKey(
-  { em: pool, demandsSecondFactor }: Kernel,
-  authorization: string,
-): Promise<{ actor: PersonActor; key: string }> {
+export async function readKey(kernel: Kernel, authorization: string): Promise<{ actor: PersonActor; key: string }> {
   const [, id, secret] = BEARER.exec(authorization) ?? []
   if (!id || !secret) throw new Unauthenticated('unknown key')
-  const em = pool.fork()
+  const em = kernel.em.fork()
   const [row] = await em.execute<
     (PersonRow & { key: string; secret_hash: string; scopes: string[]; is_live: boolean; is_stale: boolean })[]
   >(
@@ -29,7 +26,7 @@ export async function readKey(
     throw new Unauthenticated('unknown key')
   if (!row.is_live) throw new Unauthenticated('revoked')
   if (row.is_stale) await em.execute('update api_key set last_used_at = now() where id = ?', [row.key])
-  return { actor: { ...asActor(row, demandsSecondFactor), key: { id: row.key, scopes: row.scopes } }, key: row.key }
+  return { actor: { ...asActor(row, kernel), key: { id: row.key, scopes: row.scopes } }, key: row.key }
 }
 
 /** Which of these keys are still good. */

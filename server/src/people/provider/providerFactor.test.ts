@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid'
 import { expect, test } from 'vitest'
 import { aiko, company, PASSWORD, signIn } from '../../../../test/kit/company.ts'
 import { ask } from '../../../../test/kit/serving.ts'
@@ -7,7 +8,8 @@ import { makeRecoveryCodes } from '../factors/makeRecoveryCodes.ts'
 import { vouchesFor } from './vouchesFor.ts'
 
 const tech = 'tech@demo.muster.example'
-const VIEWER = '{ viewer { email lacksSecondFactor awaitsSecondFactor hasPassword person { role status } } }'
+const VIEWER = `{ viewer { email lacksSecondFactor awaitsSecondFactor hasPassword person { role status }
+  sessions { id } passkeys { id } keys { id } } }`
 
 test('a role that needs a second factor has one if the provider asked for it; else ours is asked for', async () => {
   await using here = await company({ demandsSecondFactor: true })
@@ -27,7 +29,10 @@ test('a role that needs a second factor has one if the provider asked for it; el
   const made = { name: 'Phone', credentialId: 'c', publicKey: 'p', counter: 0, transports: [] }
   await addPasskey(own, { ...made, recoveryHashes: hash.hashes, session: own.session })
   const awaiting = { token: (await signIn(here)).token! }
-  expect(await ask(doors, awaiting, VIEWER)).toMatchObject({ viewer: { lacksSecondFactor: true, awaitsSecondFactor: true } })
+  const nothing = { sessions: [], passkeys: [], keys: [] }
+  expect(await ask(doors, awaiting, VIEWER)).toMatchObject({
+    viewer: { lacksSecondFactor: true, awaitsSecondFactor: true, ...nothing },
+  })
   const SHOW = 'mutation ($code: String) { showSecondFactor(code: $code) { position } }'
   const SETUP = `mutation { createKey(input: { name: "k", scopes: ["read"], expiresAt: "2099-01-01T00:00:00Z" }) { position } }`
   await expect(ask(doors, awaiting, SETUP)).rejects.toMatchObject({ because: 'secondFactor' })
@@ -35,8 +40,33 @@ test('a role that needs a second factor has one if the provider asked for it; el
   await expect(ask(doors, awaiting, ANOTHER), 'nor set up another').rejects.toMatchObject({ because: 'secondFactor' })
   await expect(ask(doors, awaiting, SHOW, { code: 'wrong' })).rejects.toMatchObject({ fields: [{ path: 'code' }] })
   await ask(doors, awaiting, SHOW, { code: hash.codes[0] })
-  expect(await ask(doors, awaiting, VIEWER)).toMatchObject({ viewer: { lacksSecondFactor: false } })
+  expect(await ask(doors, awaiting, VIEWER)).toMatchObject({
+    viewer: { lacksSecondFactor: false, sessions: expect.arrayContaining([{ id: expect.any(String) }]), passkeys: [{}] },
+  })
   await expect(ask(doors, awaiting, SHOW, { code: hash.codes[1] })).rejects.toMatchObject({ code: 'CONFLICT' })
+})
+
+test('once no provider signs people in, its word about a second factor counts no more, for sessions and keys', async () => {
+  await using here = await company({ demandsSecondFactor: true })
+  const { world, doors, accounts } = here
+  accounts.come({ sub: 'priya', claims: { email: 'commander@demo.muster.example', email_verified: true }, amr: ['pwd', 'otp'] })
+  const session = { token: (await signIn(here)).token! }
+  const MAKE = `mutation ($expiresAt: DateTime!) {
+    createKey(input: { name: "k", scopes: ["command:incident.addNote"], expiresAt: $expiresAt }) { bearer } }`
+  const make = { expiresAt: new Date(Date.now() + 86_400_000) }
+  const { createKey } = await ask<{ createKey: { bearer: string } }>(doors, session, MAKE, make)
+  const { id } = await world.report(await world.as('tech'))
+  const body = JSON.stringify({ query: `mutation { addNote(input: { incidentId: "${id}", text: "Seen." }) { position } }` })
+  const add = async () => {
+    const authorization = `Bearer ${createKey.bearer}`
+    const headers = { 'content-type': 'application/json', 'idempotency-key': uuid(), authorization }
+    return (await fetch(doors.graphql, { method: 'POST', headers, body })).text()
+  }
+  expect(await add()).toContain('position')
+  world.kernel.heedsProvider = false
+  expect(await ask(doors, session, VIEWER)).toMatchObject({ viewer: { lacksSecondFactor: true } })
+  await expect(ask(doors, session, MAKE, make)).rejects.toMatchObject({ because: 'secondFactor' })
+  expect(await add()).toContain('secondFactor')
 })
 
 test('of several methods, and of none, it is known which are a second factor', () => {

@@ -13,8 +13,8 @@ export interface SignedInPerson {
  * Whose cookie this is, for reads. A command reads it again under its lock. Last use is bookkeeping, written at most once a
  * minute.
  */
-export async function readActor({ em: pool, demandsSecondFactor }: Kernel, token: string): Promise<SignedInPerson | undefined> {
-  const em = pool.fork()
+export async function readActor(kernel: Kernel, token: string): Promise<SignedInPerson | undefined> {
+  const em = kernel.em.fork()
   const [row] = await em.execute<(PersonRow & { session: string; is_stale: boolean })[]>(
     `select ${sessionColumns}, session.id as session, session.last_used_at < now() - interval '1 minute' as is_stale
      from session join person on person.id = session.person_id
@@ -23,7 +23,7 @@ export async function readActor({ em: pool, demandsSecondFactor }: Kernel, token
   )
   if (!row) return undefined
   if (row.is_stale) await em.execute('update session set last_used_at = now() where id = ?', [row.session])
-  return { actor: asActor(row, demandsSecondFactor), session: row.session }
+  return { actor: asActor(row, kernel), session: row.session }
 }
 
 /** Which of these sessions are still good; those of open screens count as used. */

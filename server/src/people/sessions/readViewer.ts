@@ -15,7 +15,7 @@ export async function readViewer(em: EntityManager, { knock, kernel }: Pick<Call
   const session = knock.kind === 'person' ? await em.findOneOrFail(Session, knock.session) : undefined
   const { hasAuthenticator, passkeys } = await readFactors(em, person.id)
   const recovery = await em.findOne(Recovery, { personId: person.id })
-  const hasOne = hasAuthenticator || passkeys > 0 || (session?.factorVouched ?? false)
+  const hasOne = hasAuthenticator || passkeys > 0 || (kernel.heedsProvider && (session?.factorVouched ?? false))
   const awaitsSecondFactor = session?.awaitsFactor ?? false
   const { email, clientId, vendorId, linkedClientIds } = person
   return {

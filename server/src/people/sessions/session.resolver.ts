@@ -85,8 +85,11 @@ export class SessionResolver {
     return 'person' in caller.knock ? readViewer(em, caller) : null
   }
 
-  @FieldResolver(() => [Session], { description: 'Where you are signed in, the latest first.' })
-  sessions(@Root() { person }: Viewer, @Ctx() { em, asOf }: Reading) {
+  @FieldResolver(() => [Session], {
+    description: 'Where you are signed in, the latest first. None is told while a second factor is awaited.',
+  })
+  async sessions(@Root() { person, awaitsSecondFactor }: Viewer, @Ctx() { em, asOf }: Reading) {
+    if (awaitsSecondFactor) return []
     const live = { personId: person.id, endedAt: null, expiresAt: { $gt: asOf } }
     return em.find(Session, live, { orderBy: { startedAt: 'desc' }, limit: 100 })
   }

@@ -76,6 +76,20 @@ test('the thirty-first try within the hour is told to wait, also with the right 
   expect((await world.kinds()).filter((kind) => kind === 'session.throttled')).toHaveLength(1)
 })
 
+test('only a proxy that is named is believed about whose address this is', async () => {
+  await using world = await makeWorld({ real: true })
+  const addresses = async (trustedProxies: string[]) => {
+    await using doors = await openDoors(world, { trustedProxies })
+    const payload = { query: SIGN_IN, variables: { email: 'nobody@demo.muster.example', password: PASSWORD } }
+    const headers = { 'x-forwarded-for': '203.0.113.7' }
+    await doors.serving.app.inject({ method: 'POST', url: '/graphql', remoteAddress: '172.18.0.1', headers, payload })
+    const { rows } = await world.owner.query<{ key: string }>(`select key from throttle where key like 'address%'`)
+    return rows.map(({ key }) => key).toSorted()
+  }
+  expect(await addresses(['loopback'])).toEqual(['address:172.18.0.1'])
+  expect(await addresses(['loopback', '172.16.0.0/12'])).toEqual(['address:172.18.0.1', 'address:203.0.113.7'])
+})
+
 test('idle for twelve hours or seven days old, a session has ended', async () => {
   await using world = await makeWorld({ real: true })
   await using doors = await openDoors(world)
