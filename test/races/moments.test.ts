@@ -101,7 +101,8 @@ function setting({ atRiskMs, dueMs }: { atRiskMs: number; dueMs: number }) {
     async run(work, incident) {
       const clocks = await work.em.find(Clock, { incidentId: incident.id, stoppedAt: null })
       const breaches = settle(work, clocks)
-      for (const clock of clocks) await setClock(work, clock, { atRiskAt: later(work, atRiskMs), dueAt: later(work, dueMs) })
+      for (const clock of clocks)
+        await setClock(work, clock, { ...clock, atRiskAt: later(work, atRiskMs), dueAt: later(work, dueMs) })
       incident.version++
       return {
         value: incident,

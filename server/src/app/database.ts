@@ -6,6 +6,7 @@ import { CompiledQuery, type DatabaseConnection } from 'kysely'
 import { Migration0001Spine } from '../../migrations/Migration0001Spine.ts'
 import { Migration0002Rows } from '../../migrations/Migration0002Rows.ts'
 import { Migration0003Imports } from '../../migrations/Migration0003Imports.ts'
+import { Migration0005Clocks } from '../../migrations/Migration0005Clocks.ts'
 import { Migration0004SigningIn } from '../../migrations/Migration0004SigningIn.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
@@ -66,7 +67,7 @@ const options: Options = {
   ],
   extensions: [Migrator],
   migrations: {
-    migrationsList: [Migration0001Spine, Migration0002Rows, Migration0003Imports, Migration0004SigningIn],
+    migrationsList: [Migration0001Spine, Migration0002Rows, Migration0003Imports, Migration0004SigningIn, Migration0005Clocks],
     snapshot: false,
     silent: true,
   },

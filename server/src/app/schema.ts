@@ -16,6 +16,7 @@ import { ClientResolver } from '../clients/client.resolver.ts'
 import { ClientCommandsResolver } from '../clients/clientCommands.resolver.ts'
 import { SubscriptionCommandsResolver } from '../clients/subscriptionCommands.resolver.ts'
 import { AgreementResolver, SubscriptionResolver } from '../clients/terms.resolver.ts'
+import { ClockStoryResolver } from '../clocks/clockStory.resolver.ts'
 import { ClockResolver, IncidentClocksResolver } from '../clocks/clock.resolver.ts'
 import { EscalationResolver, IncidentEscalationsResolver } from '../escalations/escalation.resolver.ts'
 import { AssessmentResolver, IncidentAssessmentResolver } from '../incidents/assessment.resolver.ts'
@@ -66,6 +67,7 @@ export function makeSchema(): GraphQLSchema {
       ClockChangeFields,
       ClockChangeResolver,
       ClockResolver,
+      ClockStoryResolver,
       ComponentCommandsResolver,
       ComponentResolver,
       DoerResolver,

@@ -10,6 +10,7 @@ import { keepCheckpoints } from './keepCheckpoints.ts'
 import { openMetrics } from './metrics.ts'
 import { startMuster } from './muster.ts'
 import { prepare } from './prepare.ts'
+import { checkClocksTool } from './checkClocksTool.ts'
 import { forgetPersonTool } from './forgetPersonTool.ts'
 import { greet } from './greet.ts'
 import { serve, type ServeOptions } from './serve.ts'
@@ -17,6 +18,7 @@ import { untilAskedToStop } from './untilAskedToStop.ts'
 import { verifyExportTool, verifyLedgerTool } from './verifyLedgerTool.ts'
 
 const tools: Record<string, (url: string, args: readonly string[]) => Promise<number>> = {
+  'check-clocks': checkClocksTool,
   'verify-ledger': verifyLedgerTool,
   'forget-person': forgetPersonTool,
 }

@@ -11,6 +11,7 @@ import type { Work } from '../kernel/work.ts'
 import { Agreement } from './agreement.entity.ts'
 import { Client } from './client.entity.ts'
 import { clientOfAgreement } from './clientOfTerms.ts'
+import { countAnew } from './countAnew.ts'
 import { dayBefore } from './dayBefore.ts'
 import { requireStatus } from './requireStatus.ts'
 import { Subscription } from './subscription.entity.ts'
@@ -39,6 +40,7 @@ export const approveAgreement = command({
     const holds = { $or: [{ endsOn: null }, { endsOn: { $gte: today } }] }
     const { subscriptionId, severity } = agreement
     const earlier = await work.em.find(Agreement, { subscriptionId, severity, status: 'approved', ...holds })
+    await countAnew(work, [client.id], id)
     return { value: agreement, happened: await hold(work, agreement, { clientId: client.id, earlier }) }
   },
 })

@@ -7,8 +7,7 @@ interface Given {
 }
 
 /**
- * The calendar that a client is to have, always in the time zone of the client itself. Clocks started from now on run by it; one
- * that runs keeps the copy that it was started with.
+ * The calendar that a client is to have, always in the time zone of the client itself.
  */
 export function calendarOf({ timeZone, calendar: given }: Given, before: Calendar): Calendar {
   const { week, holidays } = given === undefined ? before : (given ?? { week: businessWeek, holidays: [] })

@@ -1,5 +1,6 @@
 import { BigIntType } from '@mikro-orm/core'
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import type { Span } from '@muster/shared/rules/clockLife'
 import type { Calendar } from '@muster/shared/time/calendar'
 import type { ClockKind } from '@muster/shared/vocabulary/clock'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
@@ -52,6 +53,10 @@ export class Clock {
   @Property({ type: 'datetime', length: 3 })
   startedAt!: Date
 
+  /** The spans that it ran, without the present one: another calendar counts them anew. */
+  @Property({ type: 'json', columnType: 'jsonb' })
+  ran!: readonly Span[]
+
   @Property({ type: new BigIntType('number') })
   usedMs!: number
 
@@ -83,6 +88,10 @@ export class Clock {
   @Field(() => Date, { nullable: true, description: 'When its promise was kept, or given up.' })
   @Property({ type: 'datetime', length: 3, nullable: true })
   stoppedAt!: Date | null
+
+  @Field(() => Boolean, { description: 'It was given up with what it was about: neither met nor missed.' })
+  @Property({ type: 'boolean' })
+  ended!: boolean
 
   @Field(() => [String], { nullable: true, description: 'How it came to its figures, in sentences.' })
   @Property({ type: 'text[]', columnType: 'text[]' })

@@ -1,3 +1,4 @@
+import { pausedBy, usedBy } from '@muster/shared/rules/clockLife'
 import { mayReadClock } from '@muster/shared/rules/mayReadClock'
 import { readClock } from '@muster/shared/rules/readClock'
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
@@ -5,7 +6,6 @@ import { Client } from '../clients/client.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { ClockStateEnum } from '../kernel/enums.ts'
 import type { Reading } from '../kernel/reading.ts'
-import { businessTimeBetween } from '@muster/shared/time/businessTimeBetween'
 import { Clock } from './clock.entity.ts'
 
 @Resolver(() => Clock)
@@ -24,8 +24,13 @@ export class ClockResolver {
   }
 
   @FieldResolver(() => Number, { description: 'Working milliseconds used at `asOf`.' })
-  usedMs(@Root() { usedMs, runningSince, calendar }: Clock, @Ctx() { asOf }: Reading) {
-    return usedMs + (runningSince ? businessTimeBetween(calendar, runningSince, asOf) : 0)
+  usedMs(@Root() clock: Clock, @Ctx() { asOf }: Reading) {
+    return usedBy(clock, asOf)
+  }
+
+  @FieldResolver(() => Number, { description: 'Milliseconds it has stood still at `asOf`, by the wall clock.' })
+  pausedMs(@Root() clock: Clock, @Ctx() { asOf }: Reading) {
+    return pausedBy(clock, asOf)
   }
 
   @FieldResolver(() => Date, { description: 'The server’s time of this answer.' })

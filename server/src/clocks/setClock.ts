@@ -1,23 +1,21 @@
+import type { ClockLife } from '@muster/shared/rules/clockLife'
 import type { MomentKind } from '@muster/shared/vocabulary/clock'
 import { v7 as uuid } from 'uuid'
 import type { Work } from '../kernel/work.ts'
 import { Moment } from '../timers/moment.entity.ts'
 import type { Clock } from './clock.entity.ts'
 
-export interface ClockTimes {
-  atRiskAt: Date
-  dueAt: Date
-}
-
-/** The only writer of a clock's times, and of the moments that follow from them. Without times it stands still. */
-export async function setClock({ em }: Work, clock: Clock, times?: ClockTimes, { breachAgain = false } = {}): Promise<void> {
-  const hasMoments = clock.version > 0 && clock.runningSince !== null
+/**
+ * The only writer of a clock's time, and of the moments that follow from it. `breachAgain`: its breach is on record without its
+ * moment having come.
+ */
+export async function setClock({ em }: Work, clock: Clock, life: ClockLife, { breachAgain = false } = {}): Promise<void> {
+  const hasMoments = clock.version > 0 && !clock.stoppedAt
   if (hasMoments) await em.nativeDelete(Moment, { subjectId: clock.id, state: 'due' })
 
+  Object.assign(clock, timeOf(life))
   clock.version++
-  if (!times) return
-  clock.atRiskAt = times.atRiskAt
-  clock.dueAt = times.dueAt
+  if (clock.stoppedAt) return
   const moment = (kind: MomentKind, firesAt: Date) =>
     em.create(Moment, {
       id: uuid(),
@@ -31,6 +29,14 @@ export async function setClock({ em }: Work, clock: Clock, times?: ClockTimes, {
       retryAt: null,
       lastError: null,
     })
-  if (!clock.atRiskFiredAt) moment('clock.warn', times.atRiskAt)
-  if (!clock.breachedAt || breachAgain) moment('clock.breach', times.dueAt)
+  if (clock.atRiskAt && !clock.atRiskFiredAt) moment('clock.warn', clock.atRiskAt)
+  if (clock.dueAt && (!clock.breachedAt || breachAgain)) moment('clock.breach', clock.dueAt)
+}
+
+/** Nothing else: a life that was made of a row still has the rest of that row. */
+function timeOf(life: ClockLife): ClockLife {
+  const { targetMs, limitMs, calendar, startedAt, ran, usedMs, runningSince, pausedMs, pausedAt } = life
+  const { atRiskAt, dueAt, breachedAt, stoppedAt } = life
+  const stood = { targetMs, limitMs, calendar, startedAt, ran, usedMs, runningSince, pausedMs, pausedAt }
+  return { ...stood, atRiskAt, dueAt, breachedAt, stoppedAt }
 }

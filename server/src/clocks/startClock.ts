@@ -1,4 +1,4 @@
-import { clockTimes } from '@muster/shared/rules/clockTimes'
+import { startLife } from '@muster/shared/rules/clockLife'
 import type { Calendar } from '@muster/shared/time/calendar'
 import type { ClockKind } from '@muster/shared/vocabulary/clock'
 import { v7 as uuid } from 'uuid'
@@ -7,8 +7,9 @@ import type { Happening } from '../kernel/happening.ts'
 import type { Work } from '../kernel/work.ts'
 import { Clock } from './clock.entity.ts'
 import { setClock } from './setClock.ts'
+import { tellTogether } from './tellTogether.ts'
 
-interface Limits {
+export interface Limits {
   targetMs: number
   limitMs: number
   calendar: Calendar | null
@@ -29,49 +30,38 @@ export async function startClock(
   incident: Incident,
   { kind, limits, startedAt, clientId = null, cycle = 1 }: Start,
 ): Promise<Clock> {
-  const { targetMs, limitMs, calendar, because } = limits
+  const life = startLife(limits, startedAt)
   const clock = work.em.create(Clock, {
+    ...life,
     id: uuid(),
     incidentId: incident.id,
     kind,
     clientId,
     cycle,
-    targetMs,
-    limitMs,
-    calendar,
-    because: [...because],
-    startedAt,
-    usedMs: 0,
-    runningSince: startedAt,
-    pausedMs: 0,
-    pausedAt: null,
-    atRiskAt: null,
-    dueAt: null,
+    because: [...limits.because],
     atRiskFiredAt: null,
-    breachedAt: null,
-    stoppedAt: null,
+    ended: false,
     version: 0,
   })
-  await setClock(work, clock, clockTimes(limits, 0, startedAt))
+  await setClock(work, clock, life)
   return clock
 }
 
-/** One entry per kind, naming all its clocks, with their figures in the same order: a client sees that there are some, not how many. */
+/** Their figures, their hours and whose they are. */
 export function tellStarted(clocks: readonly Clock[]): Happening[] {
-  return [...Map.groupBy(clocks, ({ kind }) => kind)].map(([kind, some]) => ({
-    kind: 'clock.started',
-    subject: { type: 'clock', id: some[0]!.id },
-    incident: some[0]!.incidentId,
-    changes: {
-      kind: [null, kind],
-      clocks: [null, some.map(({ id }) => id)],
-      clients: [null, some.map(({ clientId }) => clientId)],
-      cycle: [null, some[0]!.cycle],
-      startedAt: [null, some[0]!.startedAt],
-      targetMs: [null, some.map(({ targetMs }) => targetMs)],
-      limitMs: [null, some.map(({ limitMs }) => limitMs)],
-      atRiskAt: [null, some.map(({ atRiskAt }) => atRiskAt!.toISOString())],
-      dueAt: [null, some.map(({ dueAt }) => dueAt!.toISOString())],
-    },
-  }))
+  return tellTogether(
+    'clock.started',
+    clocks,
+    ({ clientId, cycle, startedAt, targetMs, limitMs, calendar, atRiskAt, dueAt, because }) => ({
+      clients: clientId,
+      cycle,
+      startedAt,
+      targetMs,
+      limitMs,
+      calendar,
+      atRiskAt,
+      dueAt,
+      because,
+    }),
+  )
 }

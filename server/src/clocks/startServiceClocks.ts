@@ -1,10 +1,8 @@
-import { serviceLimits } from '@muster/shared/rules/serviceLimits'
-import { defaultCalendar } from '@muster/shared/time/calendar'
-import type { Agreement } from '../clients/agreement.entity.ts'
-import type { Terms } from '../clients/readTerms.ts'
 import type { Incident } from '../incidents/incident.entity.ts'
+import type { Terms } from '../clients/readTerms.ts'
 import type { Work } from '../kernel/work.ts'
 import type { Clock } from './clock.entity.ts'
+import { serviceLimitsFor } from './limitsFor.ts'
 import { startClock } from './startClock.ts'
 
 const kinds = ['response', 'resolution'] as const
@@ -18,28 +16,11 @@ export async function startServiceClocks(work: Work, incident: Incident, terms: 
   const started: Clock[] = []
   for (const kind of kinds) {
     for (const whose of owed.length > 0 ? owed : [undefined]) {
-      const limits = limitsFor(incident, kind, whose)
+      const limits = serviceLimitsFor(incident, kind, whose)
       started.push(
         await startClock(work, incident, { kind, limits, startedAt: incident.detectedAt, clientId: whose?.client.id ?? null }),
       )
     }
   }
   return started
-}
-
-function limitsFor({ severity, category }: Incident, kind: 'response' | 'resolution', whose: Terms | undefined) {
-  return serviceLimits({
-    kind,
-    severity,
-    category,
-    tier: whose?.subscription?.tier ?? null,
-    agreement: figures(whose?.agreements.get(severity), kind),
-    calendar: whose?.client.calendar ?? defaultCalendar('UTC'),
-  })
-}
-
-function figures(agreement: Agreement | undefined, kind: 'response' | 'resolution') {
-  const targetMs = kind === 'response' ? agreement?.responseTargetMs : agreement?.resolutionTargetMs
-  const limitMs = kind === 'response' ? agreement?.responseLimitMs : agreement?.resolutionLimitMs
-  return limitMs == null ? null : { targetMs: targetMs ?? null, limitMs }
 }

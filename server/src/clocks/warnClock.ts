@@ -1,6 +1,6 @@
 import type { Rule } from '../kernel/rule.ts'
 import { Clock } from './clock.entity.ts'
-import { tellTogether } from './settle.ts'
+import { tellTogether } from './tellTogether.ts'
 
 /** A clock's target has passed: it is at risk, once. */
 export const warnClock: Rule = {
@@ -12,6 +12,6 @@ export const warnClock: Rule = {
       clock.atRiskFiredAt = now
       clock.version++
     }
-    return tellTogether(clocks, 'clock.atRisk', 'atRiskFiredAt')
+    return tellTogether('clock.atRisk', clocks, ({ atRiskFiredAt }) => ({ atRiskFiredAt }))
   },
 }

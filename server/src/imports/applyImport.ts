@@ -1,6 +1,7 @@
 import { applyImportInput } from '@muster/shared/inputs/applyImport'
 import { importNouns } from '@muster/shared/vocabulary/imports'
 import { dayOf } from '../catalog/dayOf.ts'
+import { countAnew } from '../clients/countAnew.ts'
 import { command } from '../kernel/command.ts'
 import { expectVersion } from '../kernel/expectVersion.ts'
 import type { Happening } from '../kernel/happening.ts'
@@ -45,6 +46,7 @@ export const applyImport = command({
     const rows = await rowsOf(work.em, id) // Nobody changes these: they need not be read while others wait.
     await holdDirectory(work.em, id, new Set(rows.map(({ noun }) => noun)))
     const { planned, happened } = await perform(work, applied, rows)
+    await countAnew(work, withOtherHours(happened), id)
     const { request, now } = work
     Object.assign(applied, { state: 'applied', request, appliedAt: now, version: applied.version + 1 })
     await forgetRows(work.em, id)
@@ -97,6 +99,10 @@ async function perform(work: Work, { digest, state, version }: DirectoryImport, 
   await writeAllWords(work.em, words.kept)
   return { planned, happened }
 }
+
+/** Their open incidents' clocks are counted anew. */
+const withOtherHours = (happened: readonly Happening[]) =>
+  happened.filter(({ kind, changes }) => kind === 'client.changed' && changes?.['calendar']).map(({ subject }) => subject.id)
 
 /** As the command that suspends: what they are signed in with ends. */
 async function endAccessOf(work: Work, happened: readonly Happening[]): Promise<Happening[]> {

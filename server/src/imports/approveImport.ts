@@ -5,6 +5,7 @@ import { dayOf } from '../catalog/dayOf.ts'
 import { productScope } from '../catalog/productScope.ts'
 import { hold } from '../clients/approveAgreement.ts'
 import { approve, requireInUse } from '../clients/approveSubscription.ts'
+import { countAnew } from '../clients/countAnew.ts'
 import { refuseOverlapWith } from '../clients/refuseOverlap.ts'
 import { command } from '../kernel/command.ts'
 import { expectVersion } from '../kernel/expectVersion.ts'
@@ -47,6 +48,8 @@ export const approveImport = command({
     for (const one of subscriptions) happened.push(await subscribe(work, picture, one))
     const ended = new Set<Things['agreements']>()
     for (const one of agreements) happened.push(...(await agree(work, picture, one, ended)))
+    const { subscriptions: known } = picture
+    await countAnew(work, [...new Set(agreements.map(({ subscriptionId }) => known.get(subscriptionId)!.clientId))], id)
     await writeThings(
       work.em,
       [...subscriptions.map(asSubscription), ...[...new Set([...agreements, ...ended])].map(asAgreement)],

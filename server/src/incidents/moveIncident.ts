@@ -4,8 +4,9 @@ import { Clock } from '../clocks/clock.entity.ts'
 import { recordAcknowledgement } from '../clocks/recordAcknowledgement.ts'
 import { resumeClocks } from '../clocks/resumeClocks.ts'
 import { tellStarted } from '../clocks/startClock.ts'
+import { startReviewClock } from '../clocks/startReviewClock.ts'
 import { startUpdateClock } from '../clocks/startUpdateClock.ts'
-import { stopClocks } from '../clocks/stopClocks.ts'
+import { endClocks, stopClocks } from '../clocks/stopClocks.ts'
 import { resolveEscalations } from '../escalations/resolveEscalations.ts'
 import { command } from '../kernel/command.ts'
 import { expectVersion } from '../kernel/expectVersion.ts'
@@ -56,7 +57,7 @@ export const moveIncident = command({
   },
 })
 
-/** Every promise is kept or broken by now; only the review's, which comes later, is still open (rules §2). */
+/** Every promise is kept or broken by now; the review's begins (rules §2). */
 async function resolve(work: Work, incident: Incident): Promise<Happening[]> {
   incident.resolvedAt = work.now
   const running = await work.em.find(Clock, {
@@ -64,14 +65,17 @@ async function resolve(work: Work, incident: Incident): Promise<Happening[]> {
     stoppedAt: null,
     kind: { $in: ['response', 'resolution', 'update'] },
   })
-  return [...(await stopClocks(work, running)), ...(await resolveEscalations(work, incident))]
+  const review = await startReviewClock(work, incident)
+  return [...(await stopClocks(work, running)), ...tellStarted(review), ...(await resolveEscalations(work, incident))]
 }
 
-/** Resolution goes on with the time already used; stakeholders are owed the next word (rules §2). */
+/** Resolution goes on with the time already used; stakeholders are owed the next word, and no review yet (rules §2). */
 async function reopen(work: Work, incident: Incident): Promise<Happening[]> {
   incident.resolvedAt = null
   const resolution = await work.em.find(Clock, { incidentId: incident.id, kind: 'resolution' })
-  const resumed = await resumeClocks(work, resolution, { since: () => work.now })
+  const resumed = await resumeClocks(work, resolution, { since: work.now })
+  const reviews = await work.em.find(Clock, { incidentId: incident.id, kind: 'review', stoppedAt: null })
+  const ended = await endClocks(work, reviews)
   const cycle = (await work.em.count(Clock, { incidentId: incident.id, kind: 'update' })) + 1
-  return [...resumed, ...tellStarted([await startUpdateClock(work, incident, { startedAt: work.now, cycle })])]
+  return [...resumed, ...ended, ...tellStarted([await startUpdateClock(work, incident, { startedAt: work.now, cycle })])]
 }

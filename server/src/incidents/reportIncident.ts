@@ -7,6 +7,7 @@ import type { Seen } from '@muster/shared/rules/conditionsSeen'
 import { v7 as uuid, validate as isUuid } from 'uuid'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
+import { holdTerms } from '../clients/holdTerms.ts'
 import { readTerms } from '../clients/readTerms.ts'
 import { tellStarted } from '../clocks/startClock.ts'
 import { startServiceClocks } from '../clocks/startServiceClocks.ts'
@@ -37,6 +38,7 @@ export const reportIncident = command({
   async run(work, _none, report) {
     const component = await readComponent(work.em, report.componentId)
     if (!component) throw new BadInput([{ path: 'componentId', message: 'There is no such component in use.' }])
+    await holdTerms(work.em, report.clientIds)
     const terms = await readTerms(work.em, { clientIds: report.clientIds, productId: component.productId, on: report.detectedAt })
     await checkReport(work, report, terms)
 

@@ -25,7 +25,7 @@ export const undoAcknowledge = command({
     incident.acknowledgedById = null
     if (ownerId === work.actor.id) incident.ownerId = before.ownerId
     incident.version++
-    const resumed = await resumeClocks(work, stopped, { since: () => acknowledgedAt!, breachAgain: before.breached })
+    const resumed = await resumeClocks(work, stopped, { since: acknowledgedAt!, breachAgain: before.breached })
     return {
       value: incident,
       happened: [

@@ -39,6 +39,11 @@ export class Loaders {
     }).load(id) as Promise<Row[]>
   }
 
+  /** Anything else that is read for many ids together, in their order. */
+  each<Value>(name: string, id: string, read: (em: EntityManager, ids: readonly string[]) => Promise<Value[]>): Promise<Value> {
+    return this.#loader(name, (ids) => read(this.em, ids)).load(id) as Promise<Value>
+  }
+
   #loader(name: string, read: (ids: string[]) => Promise<unknown[]>): DataLoader<string, unknown> {
     const known = this.#loaders.get(name)
     if (known) return known

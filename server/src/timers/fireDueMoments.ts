@@ -3,6 +3,7 @@ import type { MomentKind } from '@muster/shared/vocabulary/clock'
 import { mayPerform } from '@muster/shared/rules/mayPerform'
 import { v7 as uuid } from 'uuid'
 import { breachClock } from '../escalations/breachClock.ts'
+import { recomputeClock } from '../clocks/recomputeClock.ts'
 import { warnClock } from '../clocks/warnClock.ts'
 import { Forbidden } from '../kernel/refusals.ts'
 import type { Rule } from '../kernel/rule.ts'
@@ -14,7 +15,11 @@ import { pickDueRoot } from './pickDueRoot.ts'
 import { postponeMoments } from './postponeMoments.ts'
 import { readDueMoments } from './readDueMoments.ts'
 
-const rules: Record<MomentKind, Rule> = { 'clock.warn': warnClock, 'clock.breach': breachClock }
+const rules: Record<MomentKind, Rule> = {
+  'clock.warn': warnClock,
+  'clock.breach': breachClock,
+  'clock.recompute': recomputeClock,
+}
 
 /**
  * Fires what is due, one root and one instant per transaction, until nothing is free. A crash gives back what it held;
@@ -49,11 +54,11 @@ async function fireNext(em: EntityManager, { readTime }: Kernel, now: Date): Pro
 }
 
 async function fire(work: Work, moments: Moment[]): Promise<number> {
-  const { kind, firesAt } = moments[0]!
+  const { kind, firesAt, rootId } = moments[0]!
   const { operation, run } = rules[kind]
   if (!mayPerform(work.actor, operation, {})) throw new Forbidden(operation, 'role')
 
-  const happened = await run(work, { firesAt, subjects: moments.map(({ subjectId }) => subjectId) })
+  const happened = await run(work, { rootId, firesAt, subjects: moments.map(({ subjectId }) => subjectId) })
   for (const moment of moments) moment.state = happened.length > 0 ? 'fired' : 'void'
   if (happened.length > 0) return seal(work, happened)
   await work.em.flush()

@@ -151,6 +151,7 @@ export const permissions = {
 
   'clock.warn': { byRule: ['clock.warn'] },
   'clock.breach': { byRule: ['clock.breach'] },
+  'clock.recompute': { byRule: ['clock.recompute'] },
 } as const satisfies Record<string, Permission>
 
 export type Operation = keyof typeof permissions

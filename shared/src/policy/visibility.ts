@@ -24,7 +24,9 @@ export const visibility = {
   Assessment: { reach: 'internal' },
   Unticked: { reach: 'internal' },
   SeenCondition: { reach: 'internal' },
-  Clock: { reach: 'client', fields: { because: 'internal', client: 'internal' } },
+  Clock: { reach: 'client', fields: { because: 'internal', client: 'internal', steps: 'internal', explanation: 'internal' } },
+  ClockCycle: { reach: 'client' },
+  ClockStep: { reach: 'internal' },
   Escalation: {
     reach: 'vendor',
     fields: { target: 'internal', escalatedBy: 'internal', answeredBy: 'internal', rule: 'internal' },

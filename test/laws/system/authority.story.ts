@@ -64,6 +64,8 @@ export type Story = Awaited<ReturnType<typeof tellStory>>
 const empty: Readonly<Record<string, readonly string[]>> = {
   Incident: ['alias', 'resolvedAt'],
   Clock: ['pausedAt', 'stoppedAt', 'client', 'breachedAt', 'remainingMs', 'dueAt', 'atRiskAt'],
+  ClockCycle: ['stoppedAt'],
+  ClockStep: ['dueAt', 'because'],
   Escalation: ['answeredAt', 'returnReason', 'answeredBy', 'rule', 'target', 'trigger'],
   Entry: ['rule'],
   Told: ['before', 'after', 'person', 'beforeNames', 'afterNames'],

@@ -91,7 +91,12 @@ Incident
   amtce   owner level reportedBy acknowledgedBy assessment clients
 Clock
   amtcevk id kind cycle targetMs limitMs startedAt pausedAt atRiskAt dueAt breachedAt stoppedAt version state remainingMs usedMs asOf
-  amtce   because client
+  amtcevk ended pausedMs cycles
+  amtce   because client steps explanation
+ClockCycle
+  amtcevk startedAt stoppedAt breached usedMs pausedMs goalMs
+ClockStep
+  amtce   at kind usedMs remainingMs dueAt because
 Escalation
   amtcev  id fromLevel toLevel reason trigger text state openedAt acknowledgeBy answeredAt returnReason version
   amtce   target escalatedBy answeredBy rule

@@ -112,6 +112,8 @@ test('every field of every type that holds something is in the table: one withou
 const ways: Record<string, (of: Thing) => { query: string; pick(data: never): unknown }> = {
   ...inIncident('Incident', '@', (incident) => incident),
   ...inIncident('Clock', 'clocks { @ }', (incident) => last(incident['clocks'])),
+  ...inIncident('ClockCycle', 'clocks { cycles { @ } }', (incident) => last(at(last(incident['clocks']), 'cycles'))),
+  ...inIncident('ClockStep', 'clocks { steps { @ } }', (incident) => last(at(last(incident['clocks']), 'steps'))),
   ...inIncident('Escalation', 'escalations { @ }', (incident) => last(incident['escalations'])),
   ...inIncident('Update', 'updates { @ }', (incident) => last(incident['updates'])),
   ...inIncident('Component', 'component { @ }', (incident) => incident['component']),

@@ -51,7 +51,8 @@ function variantOf({ kind, clock, told }: Entry): string {
   return told['owner'].after === null ? 'None' : ''
 }
 
-const isDue = (kind: string) => kind === 'clock.started' || kind === 'clock.resumed' || kind === 'clock.atRisk'
+const dated = new Set(['clock.started', 'clock.resumed', 'clock.recomputed', 'clock.atRisk'])
+const isDue = (kind: string) => dated.has(kind)
 
 /** Why, in the words of who did it: of a return, of going back, of another severity than the conditions say. */
 function whyOf({ kind, escalation, told }: Entry): string | null {

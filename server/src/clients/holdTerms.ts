@@ -1,0 +1,10 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+
+/**
+ * A step: nobody changes the terms of these clients until this command has ended; who is changing them is waited for. An import
+ * is not: a report must get through.
+ */
+export async function holdTerms(em: EntityManager, clientIds: readonly string[]): Promise<void> {
+  if (clientIds.length === 0) return
+  await em.execute('select from client where id = any(?::uuid[]) order by id for key share', [`{${clientIds.join()}}`])
+}
