@@ -66,7 +66,7 @@ export async function verifyExport(file: string, checkpoints: readonly Checkpoin
 
 /** A line that a program cannot have left alone may have been edited, too: only another look at the export tells. */
 function sayChanged(position: number, line: Buffer): string {
-  const why = explainLine(line)
+  const why = explainLine(line, true)
   return why
     ? `Entry ${position} does not fit its hash. ${why} If that says the same, it was edited.`
     : `Entry ${position} is not what was written: its hash does not fit.`
