@@ -129,7 +129,8 @@ export class LedgerResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'What the thing it is about is called now; of a session or a passkey, whose it is; null where it has no name.',
+    description:
+      'What the thing it is about is called now; of a session or a passkey, whose it is; of a clock or a note, its incident’s number.',
   })
   subjectName(@Root() { entry }: LedgerEntry, @Ctx() { load }: Reading) {
     return nameSubject(entry, load)

@@ -16,7 +16,7 @@ import type { Entry } from './entry.ts'
 
 type Naming = (load: Loaders, id: string, entry: Entry) => Promise<string | null | undefined>
 
-/** By its own name, or by whom or what it belongs to. What is not here has none: its incident says more than an id. */
+/** By its own name, or by whom or what it belongs to; what is not here, by its incident. */
 const namings: Partial<Record<SubjectType | 'feed', Naming>> = {
   person: byName(Person),
   vendor: byName(Vendor),
@@ -26,7 +26,6 @@ const namings: Partial<Record<SubjectType | 'feed', Naming>> = {
   key: byName(ApiKey),
   session: byPerson(Session),
   passkey: byPerson(Passkey),
-  incident: async (load, id) => (await load.one(Incident, id))?.number,
   subscription: ofSubscription,
   agreement: async (load, id) => {
     const agreement = await load.one(Agreement, id)
@@ -38,9 +37,11 @@ const namings: Partial<Record<SubjectType | 'feed', Naming>> = {
   },
 }
 
-/** What an entry's thing is called now; null where it has no name. */
+/** What an entry's thing is called now; null where nothing has a name. */
 export async function nameSubject(entry: Entry, load: Loaders): Promise<string | null> {
-  return (await namings[entry.subject.type]?.(load, entry.subject.id, entry)) ?? null
+  const { subject, incident } = entry
+  const name = await namings[subject.type]?.(load, subject.id, entry)
+  return name ?? (incident ? ((await load.one(Incident, incident))?.number ?? null) : null)
 }
 
 function byName(entity: EntityClass<{ id: string; name: string }>): Naming {
