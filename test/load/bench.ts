@@ -10,6 +10,7 @@ import { makeMoments, readFirings, untilNoneIsDue } from '../kit/moments.ts'
 import { startServers } from '../kit/servers.ts'
 import { ask, openDoors } from '../kit/serving.ts'
 import { imports } from './imports.ts'
+import { verify } from './verify.ts'
 import { openTab } from '../kit/tab.ts'
 import { makeWorld, type World } from '../kit/world.ts'
 
@@ -21,7 +22,7 @@ console.log(
   `${os.cpus().length} cores, Node ${process.versions.node}, PostgreSQL in ${process.env.TEST_DATABASE_URL ? 'TEST_DATABASE_URL' : 'the embedded server'}\n`,
 )
 
-const benches = { commands, screens, list, moments, imports }
+const benches = { commands, screens, list, moments, imports, verify }
 for (const [name, bench] of Object.entries(benches)) if (process.argv.length < 3 || process.argv.includes(name)) await bench()
 await stop()
 process.exit(0)
@@ -38,14 +39,16 @@ async function commands(): Promise<void> {
     await during(1_000, people, report)
     row(`report, ${callers} callers`, await during(MS, people, report))
     row(`acknowledge, ${callers} callers`, await during(MS, people, acknowledge, () => ids.length > callers))
-    if (callers === 32) await verify(world)
+    if (callers === 32) await walk(world)
   }
 }
 
-async function verify(world: World): Promise<void> {
+async function walk(world: World): Promise<void> {
   const from = performance.now()
   const { entries } = await verifyLedger(world.muster.orm.em)
-  console.log(`verify: ${Math.round((entries / (performance.now() - from)) * 1_000)} entries/s (${entries} of them)`)
+  console.log(
+    `verify-ledger in the database: ${Math.round((entries / (performance.now() - from)) * 1_000)} entries/s (${entries} of them)`,
+  )
 }
 
 /** From a mutation's answer over HTTP to the change in another tab's picture, one after the other. */

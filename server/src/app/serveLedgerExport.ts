@@ -13,7 +13,17 @@ const moment = z.iso
   .datetime({ offset: true })
   .transform((text) => new Date(text))
   .optional()
-const asked = z.object({ kind: some, subject: some, actor: some, incident: some, from: moment, to: moment })
+const asked = z.object({
+  kind: some,
+  subject: some,
+  actor: some,
+  person: some,
+  doneBy: some,
+  about: some,
+  incident: some,
+  from: moment,
+  to: moment,
+})
 
 /** The ledger as a file: JSON Lines to prove, CSV to read. As much of it as the asker may read, by the same filter as on the screen. */
 export function serveLedgerExport(app: FastifyInstance, { muster, cookies }: { muster: Muster; cookies: Cookies }): void {
@@ -39,11 +49,14 @@ export function serveLedgerExport(app: FastifyInstance, { muster, cookies }: { m
 function readFilter(query: unknown): LedgerFilter {
   const { data, error } = asked.safeParse(query)
   if (!data) throw BadInput.of(error.issues)
-  const { kind: kinds, subject: subjects, actor: actors, incident: incidents, from, to } = data
+  const { kind: kinds, subject: subjects, actor: actors, person: people, doneBy, about, incident: incidents, from, to } = data
   return {
     kinds: kinds ?? null,
     subjects: subjects ?? null,
     actors: actors ?? null,
+    people: people ?? null,
+    doneBy: doneBy ?? null,
+    about: about ?? null,
     incidents: incidents ?? null,
     from: from ?? null,
     to: to ?? null,

@@ -31,7 +31,7 @@ export async function verifyExportTool(args: readonly string[]): Promise<number>
   const { export: file, checkpoints: folder, key: keyFile } = readArgs(args)
   if (!file || !folder || !keyFile) throw new ConfigError(USAGE)
   const key = createPublicKey(readFileSync(keyFile, 'utf8'))
-  const { entries, checkpoints, provenTo, fault } = await verifyExport(file, readCheckpoints(folder), key)
+  const { entries, checkpoints, provenTo, fault, note } = await verifyExport(file, readCheckpoints(folder), key)
   if (fault) say(fault)
   else {
     say(
@@ -40,6 +40,7 @@ export async function verifyExportTool(args: readonly string[]): Promise<number>
     if (provenTo < entries)
       say(`The last ${entries - provenTo} are younger than the last checkpoint: only the chain vouches for them.`)
   }
+  if (note) say(note)
   return fault ? 1 : 0
 }
 

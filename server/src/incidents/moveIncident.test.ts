@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { makeWorld } from '../../../test/kit/world.ts'
 import { Clock } from '../clocks/clock.entity.ts'
-import { Moment } from '../timers/moment.entity.ts'
 import { moveIncident } from './moveIncident.ts'
 
 test('a move that the life cycle does not have is refused with those it has', async () => {

@@ -8,6 +8,7 @@ import type { Checkpoint } from './checkpoint.ts'
 import { Doer } from './doer.ts'
 import { readEntry, type Entry } from './entry.ts'
 import { ledgerOf, type LedgerFilter } from './ledgerFilter.ts'
+import { nameSubject } from './nameSubject.ts'
 import { readRows, type Row } from './readRows.ts'
 import { Told, tellAll } from './sayChanges.ts'
 
@@ -22,6 +23,21 @@ class LedgerFilterInput implements LedgerFilter {
   @Field(() => [ID], { nullable: true, description: 'By any of these people, or rules by name.' })
   actors?: string[] | null
 
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Any of these people did it, or it is about them: all that `doneBy` and `about` find.',
+  })
+  people?: string[] | null
+
+  @Field(() => [ID], { nullable: true, description: 'Any of these people did it, by themselves or with a key of theirs.' })
+  doneBy?: string[] | null
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'About any of these people: their account and rights, sign-ins, sessions, passkeys, keys and invitations.',
+  })
+  about?: string[] | null
+
   @Field(() => [ID], { nullable: true, description: 'Of any of these incidents: ids, or numbers such as INC-2026-0001.' })
   incidents?: string[] | null
 
@@ -31,7 +47,7 @@ class LedgerFilterInput implements LedgerFilter {
   @Field(() => Date, { nullable: true, description: 'At this time or later.' })
   from?: Date | null
 
-  @Field(() => Date, { nullable: true, description: 'Before this time.' })
+  @Field(() => Date, { nullable: true, description: 'Before this time, which is not before `from`.' })
   to?: Date | null
 }
 
@@ -109,6 +125,15 @@ export class LedgerResolver {
   @FieldResolver(() => [Told], { description: 'Every field that changed, before and after.' })
   changes(@Root() { entry }: LedgerEntry, @Ctx() { load }: Reading) {
     return tellAll(entry, load)
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'What the thing it is about is called now; of a session or a passkey, whose it is; of a clock or a note, its incident’s number.',
+  })
+  subjectName(@Root() { entry }: LedgerEntry, @Ctx() { load }: Reading) {
+    return nameSubject(entry, load)
   }
 
   @FieldResolver(() => Incident, { nullable: true, description: 'The incident it belongs to.' })

@@ -79,6 +79,20 @@ test('it is filtered by subject, actor, kind, incident and time, in pages, with 
   expect(Number(next.nodes[0]!.position)).toBe(Number(first.nodes.at(-1)!.position) - 1)
 })
 
+test('a stretch of time that ends before it begins is refused, naming both ends; one that ends where it begins is empty', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const admin = await world.as('admin')
+  const [from, to] = ['2026-11-21T10:00:00.000Z', '2026-11-21T09:00:00.000Z']
+  await expect(read(doors, admin, { from, to })).rejects.toMatchObject({
+    code: 'BAD_INPUT',
+    fields: [{ path: 'from' }, { path: 'to' }],
+  })
+  expect((await read(doors, admin, { from, to: from })).nodes).toEqual([])
+  const file = await fetch(`${doors.url}/export/ledger.csv?from=${from}&to=${to}`, { headers: { cookie: cookieOf(admin) } })
+  expect(file.status).toBe(400)
+})
+
 test('it leaves as JSON Lines and CSV, filtered alike, and no cell of it is a formula', async () => {
   await using world = await makeWorld({ real: true })
   await using doors = await openDoors(world)

@@ -1,6 +1,7 @@
 import { permissions, type PermissionReach } from '@muster/shared/policy/permissions'
 import type { Actor } from '@muster/shared/vocabulary/actor'
-import { Forbidden, Unauthenticated } from '../kernel/refusals.ts'
+import { BadInput, Forbidden, Unauthenticated } from '../kernel/refusals.ts'
+import { involvePeople } from './involvePeople.ts'
 import { all, type Where } from './readRows.ts'
 
 /** Which entries; all that is given must hold. */
@@ -8,6 +9,9 @@ export interface LedgerFilter {
   kinds?: string[] | null
   subjects?: string[] | null
   actors?: string[] | null
+  people?: string[] | null
+  doneBy?: string[] | null
+  about?: string[] | null
   incidents?: string[] | null
   request?: string | null
   from?: Date | null
@@ -46,17 +50,30 @@ function ofIncidents(incidents: readonly string[]): Where {
   }
 }
 
-function conditions({ kinds, subjects, actors, incidents, request, from, to }: LedgerFilter): Where[] {
+function conditions({ kinds, subjects, actors, people, doneBy, about, incidents, request, from, to }: LedgerFilter): Where[] {
+  checkStretch(from, to)
   const among = (column: string, values: readonly string[] | null | undefined) =>
     values ? [{ sql: values.length > 0 ? `${column} in (${values.map(() => '?').join()})` : 'false', values }] : []
   return [
     ...among('kind', kinds),
     ...among('subject_id', subjects),
     ...among('actor_id', actors),
+    ...(people ? [involvePeople('either', people)] : []),
+    ...(doneBy ? [involvePeople('did', doneBy)] : []),
+    ...(about ? [involvePeople('about', about)] : []),
     ...(incidents ? [ofIncidents(incidents)] : []),
     ...among('request', request == null ? null : [request]),
     // Times are RFC 3339 in UTC with milliseconds: as text they are in order.
     ...(from ? [{ sql: 'at >= ?', values: [from.toISOString()] }] : []),
     ...(to ? [{ sql: 'at < ?', values: [to.toISOString()] }] : []),
   ]
+}
+
+/** Nothing lies between: an empty answer would read as "nothing happened". */
+function checkStretch(from: Date | null | undefined, to: Date | null | undefined): void {
+  if (!from || !to || from <= to) return
+  throw new BadInput([
+    { path: 'from', message: `This is later than the end, ${to.toISOString()}.` },
+    { path: 'to', message: `This is before the start, ${from.toISOString()}.` },
+  ])
 }

@@ -140,7 +140,7 @@ Person
   amtce   id name role status timeZone version client vendor linkedClients
   a       email isBreakGlass signsInWith
 LedgerEntry
-  amtce   position at kind actor subjectType subjectId reach request hash changes incident
+  amtce   position at kind actor subjectType subjectId subjectName reach request hash changes incident
 Checkpoint
   amtce   position at
 `

@@ -2,6 +2,7 @@ import type { TypedDocumentNode } from '@apollo/client/core'
 import { refDebounced } from '@vueuse/core'
 import { shallowRef, watch } from 'vue'
 import {
+  FindAnybodyDocument,
   FindComponentsDocument,
   FindPartiesDocument,
   FindProductsDocument,
@@ -12,16 +13,17 @@ import {
 import { useApollo } from '../live/useApollo.ts'
 import { justNamed, type Named } from './named.ts'
 
-export type Noun = 'vendor' | 'product' | 'component' | 'client'
+export type Noun = 'vendor' | 'product' | 'component' | 'client' | 'person'
 
 const queries: Record<Noun, TypedDocumentNode<FindVendorsQuery, FindVendorsQueryVariables>> = {
   vendor: FindVendorsDocument,
   product: FindProductsDocument,
   component: FindComponentsDocument,
   client: FindPartiesDocument,
+  person: FindAnybodyDocument,
 }
 
-/** Things in use whose name has what is written; looked for on the server, for there may be thousands. */
+/** Things in use, and people also when they have left, whose name has what is written; looked for on the server, for there may be thousands. */
 export function useFound(noun: Noun) {
   const apollo = useApollo()
   const search = shallowRef('')

@@ -161,9 +161,16 @@ export const directoryWords = {
       product: 'Choose a product',
       component: 'Choose a component',
       client: 'Choose a client',
+      person: 'Choose a person',
       dependsOn: 'Nothing',
     },
-    find: { vendor: 'Find a vendor …', product: 'Find a product …', component: 'Find a component …', client: 'Find a client …' },
+    find: {
+      vendor: 'Find a vendor …',
+      product: 'Find a product …',
+      component: 'Find a component …',
+      client: 'Find a client …',
+      person: 'Find a person …',
+    },
   },
   approvals: {
     lead: 'What others have proposed and you may decide. Your own proposals wait for somebody else.',
