@@ -8,10 +8,10 @@ import { Client } from '../clients/client.entity.ts'
 import { Subscription } from '../clients/subscription.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import type { Loaders } from '../kernel/loaders.ts'
-import { ApiKey } from '../people/apiKey.entity.ts'
-import { Passkey } from '../people/passkey.entity.ts'
+import { ApiKey } from '../people/keys/apiKey.entity.ts'
+import { Passkey } from '../people/factors/passkey.entity.ts'
 import { Person } from '../people/person.entity.ts'
-import { Session } from '../people/session.entity.ts'
+import { Session } from '../people/sessions/session.entity.ts'
 import type { Entry } from './entry.ts'
 
 type Naming = (load: Loaders, id: string, entry: Entry) => Promise<string | null | undefined>
