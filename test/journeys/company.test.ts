@@ -42,6 +42,7 @@ async function beginEmpty() {
 async function setUpFactor(page: Page) {
   await page.getByLabel('Your password, again').fill(PASSWORD)
   await page.getByRole('button', { name: 'Set up an authenticator' }).click()
+  await expect.poll(() => focused(page)).toBe('Second factor')
   const secret = (await page.locator('code').innerText()).replaceAll(' ', '')
   await page.getByLabel('The six digits it shows').fill('000000')
   await page.getByRole('button', { name: 'Confirm' }).click()
@@ -67,6 +68,8 @@ async function pick(page: Page, menu: string, name: string) {
   await page.getByLabel(menu, { exact: true }).last().click()
   await page.getByRole('option', { name, exact: true }).click()
 }
+
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent)
 
 async function goTo(page: Page, name: string) {
   await page.getByRole('navigation').getByRole('link', { name }).first().click()
@@ -212,7 +215,9 @@ test('An administrator’s account: a second factor from the first minute, recov
   await untilLive(again)
   await admin.reload()
   await admin.getByRole('button', { name: 'Sign out there' }).click()
+  await admin.getByRole('button', { name: 'Yes, sign out there' }).click()
   await again.waitForURL(/sign-in/)
+  await expect.poll(() => focused(admin), 'the button is gone, the focus is not').toBe('Where you are signed in')
   await again.close()
   expect(empty.strange).toEqual([])
 })
