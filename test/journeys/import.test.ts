@@ -54,7 +54,9 @@ test('An administrator imports a directory: sees the fault in its line, mends it
   await executive.getByRole('button', { name: 'Approve 1 term' }).waitFor()
   expect(await findFaults(executive)).toEqual([])
   await photograph(executive, 'approvals')
+  await see(executive, '1 subscription, Standard')
   await executive.getByRole('button', { name: 'Approve 1 term' }).click()
+  await executive.getByRole('button', { name: 'Yes, approve it' }).click()
   await executive.getByText('Nothing waits for you.').first().waitFor()
 
   await admin.getByRole('link', { name: 'Clients' }).last().click()

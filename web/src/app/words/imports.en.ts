@@ -68,7 +68,18 @@ export const importWords = {
       '{count} proposed term waits for somebody else’s approval. | {count} proposed terms wait for somebody else’s approval.',
     invited: 'New people have no link yet: on their page, New link makes one.',
     seen: 'Look at',
+    waitingTerms: '{count} term waits | {count} terms wait',
+    forClients: 'for {count} client: | for {count} clients:',
+    waitingKind: {
+      subscriptions: '{count} subscription, {tier} | {count} subscriptions, {tier}',
+      agreements: '{count} agreement on own figures, {tier} | {count} agreements on own figures, {tier}',
+    },
+    heldBack:
+      'Not to be approved by you all at once, because of {count} of {all} terms. | Not to be approved by you all at once, because of {count} of {all} terms.',
     approve: 'Approve {count} term | Approve all {count} terms',
-    approveLead: 'Terms of an import, all of them at once, each by the rules that it would be approved by alone.',
+    approveSure: 'Yes, approve it | Yes, approve all {count}',
+    approved: '{count} term approved | {count} terms approved',
+    approveLead:
+      'Terms of an import, all of them at once, each by the rules that it would be approved by alone. Below, one by one.',
   },
 }
