@@ -31,10 +31,10 @@ test('An administrator imports a directory: sees the fault in its line, mends it
   await photograph(admin, 'imports')
 
   await pick(admin, [clients('shop'), subscriptions])
-  await see(admin, '1 row cannot be: see to it and upload the file again.')
+  await see(admin, '1 row has a fault, so nothing is imported: see to it and upload the file again.')
   await see(admin, 'clients.csv, line 2')
   await see(admin, 'column kind:')
-  await see(admin, 'Write one of: enterprise, business, public_sector.')
+  await see(admin, 'Write one of: enterprise, business, public sector.')
   expect(await admin.getByRole('button', { name: 'Import 3 rows' }).isDisabled()).toBe(true)
   expect(await findFaults(admin)).toEqual([])
   await photograph(admin, 'faults')

@@ -23,12 +23,12 @@ export class WaitingImportsResolver {
 export class WaitingTermsResolver {
   @FieldResolver(() => Int, { description: 'How many terms that it proposed wait for a decision.' })
   async waiting(@Root() root: DirectoryImport, @Ctx() { em }: Reading) {
-    return (await ofImport(em, root))?.count ?? 0
+    return (await ofImport(em, root)).count
   }
 
-  @FieldResolver(() => WaitingTerms, { nullable: true, description: 'What waits of it; null when nothing does.' })
+  @FieldResolver(() => WaitingTerms, { description: 'What of it waits for a decision.' })
   async waitingTerms(@Root() root: DirectoryImport, @Ctx() { em }: Reading) {
-    return (await ofImport(em, root)) ?? null
+    return ofImport(em, root)
   }
 }
 
@@ -45,6 +45,7 @@ export class WaitingKindResolver {
   }
 }
 
-async function ofImport(em: Reading['em'], { request }: DirectoryImport) {
-  return request ? (await waitingTerms(em)).get(request) : undefined
+async function ofImport(em: Reading['em'], { request }: DirectoryImport): Promise<WaitingTerms> {
+  const found = request && (await waitingTerms(em)).get(request)
+  return found || { count: 0, clients: 0, kinds: [] }
 }

@@ -1210,7 +1210,7 @@ export type ReturnEscalationMutation = { returnEscalation: { position: string } 
 
 export type ImportFactsFragment = { id: string, at: string, state: ImportState, files: Array<string>, total: number, done: number, version: number, appliedAt: string | null, by: { id: string, name: string } | null, counts: Array<{ noun: ImportNoun, add: number, change: number, nothing: number, fault: number }>, problems: Array<{ file: string, line: number | null, message: string }> };
 
-export type WaitingFactsFragment = { id: string, version: number, waitingTerms: { count: number, clients: number, kinds: Array<{ noun: ImportNoun, tier: Tier, count: number, vendor: { id: string, name: string } | null, proposedBy: { id: string } | null }> } | null };
+export type WaitingFactsFragment = { id: string, version: number, waitingTerms: { count: number, clients: number, kinds: Array<{ noun: ImportNoun, tier: Tier, count: number, vendor: { id: string, name: string } | null, proposedBy: { id: string } | null }> } };
 
 export type ImportsQueryVariables = Exact<{
   first: number;
@@ -1225,7 +1225,7 @@ export type ImportQueryVariables = Exact<{
 }>;
 
 
-export type ImportQuery = { import: { id: string, at: string, state: ImportState, files: Array<string>, total: number, done: number, version: number, appliedAt: string | null, by: { id: string, name: string } | null, counts: Array<{ noun: ImportNoun, add: number, change: number, nothing: number, fault: number }>, problems: Array<{ file: string, line: number | null, message: string }>, waitingTerms: { count: number, clients: number, kinds: Array<{ noun: ImportNoun, tier: Tier, count: number, vendor: { id: string, name: string } | null, proposedBy: { id: string } | null }> } | null } | null };
+export type ImportQuery = { import: { id: string, at: string, state: ImportState, files: Array<string>, total: number, done: number, version: number, appliedAt: string | null, by: { id: string, name: string } | null, counts: Array<{ noun: ImportNoun, add: number, change: number, nothing: number, fault: number }>, problems: Array<{ file: string, line: number | null, message: string }>, waitingTerms: { count: number, clients: number, kinds: Array<{ noun: ImportNoun, tier: Tier, count: number, vendor: { id: string, name: string } | null, proposedBy: { id: string } | null }> } } | null };
 
 export type ImportRowFactsFragment = { id: string, noun: ImportNoun, file: string, line: number, effect: RowEffect | null, label: string, notes: Array<string>, changes: Array<{ column: string, before: string | null, after: string }>, faults: Array<{ column: string | null, message: string, allowed: Array<string> }> };
 
@@ -1243,7 +1243,7 @@ export type ImportRowsQuery = { import: { id: string, rows: { totalCount: number
 export type ImportsToDecideQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ImportsToDecideQuery = { approvals: { imports: Array<{ id: string, at: string, state: ImportState, files: Array<string>, total: number, done: number, version: number, appliedAt: string | null, by: { id: string, name: string } | null, counts: Array<{ noun: ImportNoun, add: number, change: number, nothing: number, fault: number }>, problems: Array<{ file: string, line: number | null, message: string }>, waitingTerms: { count: number, clients: number, kinds: Array<{ noun: ImportNoun, tier: Tier, count: number, vendor: { id: string, name: string } | null, proposedBy: { id: string } | null }> } | null }> } };
+export type ImportsToDecideQuery = { approvals: { imports: Array<{ id: string, at: string, state: ImportState, files: Array<string>, total: number, done: number, version: number, appliedAt: string | null, by: { id: string, name: string } | null, counts: Array<{ noun: ImportNoun, add: number, change: number, nothing: number, fault: number }>, problems: Array<{ file: string, line: number | null, message: string }>, waitingTerms: { count: number, clients: number, kinds: Array<{ noun: ImportNoun, tier: Tier, count: number, vendor: { id: string, name: string } | null, proposedBy: { id: string } | null }> } }> } };
 
 export type ApplyImportMutationVariables = Exact<{
   input: ApplyImportInput;

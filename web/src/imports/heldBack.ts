@@ -5,7 +5,7 @@ import { unshout } from '@muster/shared/vocabulary/shout'
 import { tiers } from '@muster/shared/vocabulary/tier'
 import type { WaitingFactsFragment } from '../generated/graphql.ts'
 
-export type WaitingKind = NonNullable<WaitingFactsFragment['waitingTerms']>['kinds'][number]
+export type WaitingKind = WaitingFactsFragment['waitingTerms']['kinds'][number]
 
 /** Of the terms of an import those that who looks may not approve, by the server's own rule: one of them holds all back. */
 export function heldBack(kinds: readonly WaitingKind[], denial: (operation: Operation, scope: Scope) => Denial | undefined) {
