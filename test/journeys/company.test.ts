@@ -25,7 +25,7 @@ async function beginEmpty() {
     token: wayIn.token,
     strange,
     async visit(at: string) {
-      const person = await sitDown(browser)
+      const person = await sitDown(browser, { timezoneId: 'Europe/Oslo' })
       person.page.on('close', () => strange.push(...person.strange))
       await person.page.goto(doors.url + at)
       return person.page
@@ -138,6 +138,9 @@ test('An administrator sets up a company from nothing, and its client sees only 
   await admin.getByRole('button', { name: 'Set up and sign in' }).click()
   await setUpFactor(admin)
   await untilLive(admin)
+  await see(admin, 'Nothing has been reported yet')
+  await goTo(admin, 'Clients')
+  await see(admin, 'No client is in use yet. Add the first by the button above, or import a list of them.')
 
   const toDana = await invite(admin, { name: 'Dana Whitfield', role: 'Executive' })
   const dana = await empty.visit(toDana)
@@ -203,6 +206,7 @@ test('An administrator’s account: a second factor from the first minute, recov
   await untilLive(admin)
 
   await admin.getByRole('link', { name: 'Ada Lund' }).click()
+  await see(admin, 'Europe/Oslo')
   await see(admin, 'A code of your authenticator is asked for when you sign in.')
   expect(await findFaults(admin)).toEqual([])
 
