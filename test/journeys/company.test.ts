@@ -221,7 +221,7 @@ test('An administrator’s account: a second factor from the first minute, recov
   await admin.getByRole('button', { name: 'Sign out there' }).click()
   await admin.getByRole('button', { name: 'Yes, sign out there' }).click()
   await again.waitForURL(/sign-in/)
-  await expect.poll(() => focused(admin), 'the button is gone, the focus is not').toBe('Where you are signed in')
+  await expect.poll(() => focused(admin), { message: 'the button is gone, the focus is not' }).toBe('Where you are signed in')
   await again.close()
   expect(empty.strange).toEqual([])
 })
