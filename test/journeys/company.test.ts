@@ -200,6 +200,7 @@ test('An administrator’s account: a second factor from the first minute, recov
   await admin.getByRole('button', { name: 'Set up and sign in' }).click()
 
   await see(admin, 'Your role needs one')
+  await expect.poll(() => focused(admin)).toBe('Second factor')
   expect(await findFaults(admin)).toEqual([])
   const { codes } = await setUpFactor(admin)
   expect(codes).toHaveLength(10)

@@ -24,6 +24,7 @@ export type Form =
   | 'country'
   | 'timeZone'
   | 'email'
+  | 'vendor'
   | 'party'
   | 'parties'
   | 'parts'
@@ -41,7 +42,7 @@ const status = column('status', 'active', directoryStatuses)
  */
 export const columns: Readonly<Record<ImportNoun, readonly Column[]>> = {
   vendors: [key('name', 'Paylane'), status],
-  products: [key('name', 'Payments'), column('vendor', 'Paylane'), status],
+  products: [key('name', 'Payments'), column('vendor', 'Paylane', 'vendor'), status],
   components: [
     key('product', 'Payments'),
     key('name', 'Checkout'),
@@ -72,7 +73,7 @@ export const columns: Readonly<Record<ImportNoun, readonly Column[]>> = {
     column('name', 'Ana Lima'),
     column('role', 'client_contact', roles),
     column('client', 'HRB 4711', 'party'),
-    column('vendor', ''),
+    column('vendor', '', 'vendor'),
     column('clients', '', 'parties'),
     column('timeZone', 'Europe/Berlin', 'timeZone'),
     column('status', 'active', personStatuses),

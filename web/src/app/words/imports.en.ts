@@ -24,6 +24,7 @@ export const importWords = {
       country: 'two letters of ISO 3166-1',
       timeZone: 'an IANA name',
       email: 'an e-mail address',
+      vendor: 'a vendor’s name; empty: none',
       party: 'a client’s registration number, or its name',
       parties: 'registration numbers or names of clients; for account managers only',
       parts: 'components of the same product by name, others with their product and {part} before it',
