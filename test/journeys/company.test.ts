@@ -140,7 +140,7 @@ test('An administrator sets up a company from nothing, and its client sees only 
   await untilLive(admin)
   await see(admin, 'Nothing has been reported yet')
   await goTo(admin, 'Clients')
-  await see(admin, 'No client is in use yet. Add the first by the button above, or import a list of them.')
+  await see(admin, 'No client is in use yet. Add the first by the button above. Or import a list of them.')
 
   const toDana = await invite(admin, { name: 'Dana Whitfield', role: 'Executive' })
   const dana = await empty.visit(toDana)

@@ -16,5 +16,7 @@ export function useNoneWords(noun: keyof typeof adding) {
   const hint = () => (may(adding[noun]) ? t(noun === 'components' ? 'directory.partsOfProducts' : 'directory.addFirst') : '')
 
   return ({ search, status, product }: { search: string; status: string; product?: string }): string =>
-    search || status || product ? t('directory.none') : [t(`directory.noneYet.${noun}`), hint()].join(' ').trim()
+    search || status || product
+      ? t('directory.none')
+      : [t(`directory.noneYet.${noun}`), hint(), may('directory.import') ? t('directory.orImport') : ''].join(' ').trim()
 }
