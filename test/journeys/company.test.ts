@@ -25,7 +25,7 @@ async function beginEmpty() {
     token: wayIn.token,
     strange,
     async visit(at: string) {
-      const person = await sitDown(browser)
+      const person = await sitDown(browser, { timezoneId: 'Europe/Oslo' })
       person.page.on('close', () => strange.push(...person.strange))
       await person.page.goto(doors.url + at)
       return person.page
@@ -42,6 +42,7 @@ async function beginEmpty() {
 async function setUpFactor(page: Page) {
   await page.getByLabel('Your password, again').fill(PASSWORD)
   await page.getByRole('button', { name: 'Set up an authenticator' }).click()
+  await expect.poll(() => focused(page)).toBe('Second factor')
   const secret = (await page.locator('code').innerText()).replaceAll(' ', '')
   await page.getByLabel('The six digits it shows').fill('000000')
   await page.getByRole('button', { name: 'Confirm' }).click()
@@ -67,6 +68,8 @@ async function pick(page: Page, menu: string, name: string) {
   await page.getByLabel(menu, { exact: true }).last().click()
   await page.getByRole('option', { name, exact: true }).click()
 }
+
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent)
 
 async function goTo(page: Page, name: string) {
   await page.getByRole('navigation').getByRole('link', { name }).first().click()
@@ -135,6 +138,9 @@ test('An administrator sets up a company from nothing, and its client sees only 
   await admin.getByRole('button', { name: 'Set up and sign in' }).click()
   await setUpFactor(admin)
   await untilLive(admin)
+  await see(admin, 'Nothing has been reported yet')
+  await goTo(admin, 'Clients')
+  await see(admin, 'No client is in use yet. Add the first by the button above. Or import a list of them.')
 
   const toDana = await invite(admin, { name: 'Dana Whitfield', role: 'Executive' })
   const dana = await empty.visit(toDana)
@@ -194,12 +200,14 @@ test('An administrator’s account: a second factor from the first minute, recov
   await admin.getByRole('button', { name: 'Set up and sign in' }).click()
 
   await see(admin, 'Your role needs one')
+  await expect.poll(() => focused(admin)).toBe('Second factor')
   expect(await findFaults(admin)).toEqual([])
   const { codes } = await setUpFactor(admin)
   expect(codes).toHaveLength(10)
   await untilLive(admin)
 
   await admin.getByRole('link', { name: 'Ada Lund' }).click()
+  await see(admin, 'Europe/Oslo')
   await see(admin, 'A code of your authenticator is asked for when you sign in.')
   expect(await findFaults(admin)).toEqual([])
 
@@ -212,7 +220,9 @@ test('An administrator’s account: a second factor from the first minute, recov
   await untilLive(again)
   await admin.reload()
   await admin.getByRole('button', { name: 'Sign out there' }).click()
+  await admin.getByRole('button', { name: 'Yes, sign out there' }).click()
   await again.waitForURL(/sign-in/)
+  await expect.poll(() => focused(admin), { message: 'the button is gone, the focus is not' }).toBe('Where you are signed in')
   await again.close()
   expect(empty.strange).toEqual([])
 })

@@ -16,6 +16,9 @@ const subscriptions = file('subscriptions.csv', 'client,product,tier,startsOn\nH
 /** As if they were picked in the browser's own window. */
 const pick = (page: Page, files: ReturnType<typeof file>[]) => page.locator('input[type=file]').setInputFiles(files)
 
+/** Where the keyboard goes on: never at the top of everything. */
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim())
+
 async function photograph(page: Page, name: string): Promise<void> {
   const folder = process.env.PICTURES
   if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
@@ -30,11 +33,13 @@ test('An administrator imports a directory: sees the fault in its line, mends it
   expect(await findFaults(admin)).toEqual([])
   await photograph(admin, 'imports')
 
+  await admin.getByRole('button', { name: 'Choose files' }).first().focus()
   await pick(admin, [clients('shop'), subscriptions])
-  await see(admin, '1 row cannot be: see to it and upload the file again.')
+  await expect.poll(() => focused(admin)).toBe('clients.csv, subscriptions.csv')
+  await see(admin, '1 row has a fault, so nothing is imported: see to it and upload the file again.')
   await see(admin, 'clients.csv, line 2')
   await see(admin, 'column kind:')
-  await see(admin, 'Write one of: enterprise, business, public_sector.')
+  await see(admin, 'Write one of: enterprise, business, public sector.')
   expect(await admin.getByRole('button', { name: 'Import 3 rows' }).isDisabled()).toBe(true)
   expect(await findFaults(admin)).toEqual([])
   await photograph(admin, 'faults')
@@ -47,6 +52,7 @@ test('An administrator imports a directory: sees the fault in its line, mends it
   await photograph(admin, 'checked')
   await admin.getByRole('button', { name: 'Import 3 rows' }).click()
   await see(admin, '3 rows imported')
+  await expect.poll(() => focused(admin)).toBe('clients.csv, subscriptions.csv')
   await see(admin, '1 proposed term waits for somebody else’s approval.')
   expect(await findFaults(admin)).toEqual([])
   await photograph(admin, 'applied')
@@ -54,8 +60,11 @@ test('An administrator imports a directory: sees the fault in its line, mends it
   await executive.getByRole('button', { name: 'Approve 1 term' }).waitFor()
   expect(await findFaults(executive)).toEqual([])
   await photograph(executive, 'approvals')
+  await see(executive, '1 subscription, Standard')
   await executive.getByRole('button', { name: 'Approve 1 term' }).click()
+  await executive.getByRole('button', { name: 'Yes, approve it' }).click()
   await executive.getByText('Nothing waits for you.').first().waitFor()
+  await expect.poll(() => focused(executive)).toBe('Approvals')
 
   await admin.getByRole('link', { name: 'Clients' }).last().click()
   await admin.getByRole('link', { name: 'Acorn' }).click()

@@ -22,7 +22,7 @@ import { EscalationResolver, IncidentEscalationsResolver } from '../escalations/
 import { AssessmentResolver, IncidentAssessmentResolver } from '../incidents/assessment.resolver.ts'
 import { ImportResolver } from '../imports/import.resolver.ts'
 import { ImportCommandsResolver } from '../imports/importCommands.resolver.ts'
-import { WaitingImportsResolver, WaitingTermsResolver } from '../imports/waitingImports.resolver.ts'
+import { WaitingImportsResolver, WaitingKindResolver, WaitingTermsResolver } from '../imports/waitingImports.resolver.ts'
 import { IncidentListResolver } from '../incidents/incidentList.resolver.ts'
 import { IncidentResolver, NoteResolver, UpdateResolver } from '../incidents/incident.resolver.ts'
 import { IncidentCommandsResolver } from '../incidents/incidentCommands.resolver.ts'
@@ -84,6 +84,7 @@ export function makeSchema(): GraphQLSchema {
       ImportResolver,
       ImportCommandsResolver,
       WaitingImportsResolver,
+      WaitingKindResolver,
       WaitingTermsResolver,
       IncidentListResolver,
       IncidentResolver,

@@ -6,7 +6,7 @@ import type { Client } from '../clients/client.entity.ts'
 import { readHoursOf, writeHoursOf } from './clientHours.ts'
 import type { Faults } from './faults.ts'
 import type { Picture } from './picture.ts'
-import { orNull, readStatus } from './readCell.ts'
+import { orNull, readStatus, readWord } from './readCell.ts'
 import type { Rules } from './rules.ts'
 
 /** Where the rules of a calendar name its parts. */
@@ -48,7 +48,7 @@ export const clientRows: Rules<Client> = {
     const calendar = readHoursOf(cells, faults)
     const { data, error } = addClientInput.safeParse({
       name: cells['name'],
-      kind: cells['kind']?.toLowerCase(),
+      kind: readWord(cells['kind']),
       timeZone: cells['timeZone'],
       country: orNull(cells['country']),
       registrationNumber: orNull(cells['registrationNumber']),

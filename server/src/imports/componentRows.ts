@@ -5,7 +5,7 @@ import type { Component } from '../catalog/component.entity.ts'
 import type { Faults } from './faults.ts'
 import { callComponent, lookUpComponent, lookUpProduct } from './lookUp.ts'
 import { partOf, type Picture } from './picture.ts'
-import { readStatus, readYes, writeYes } from './readCell.ts'
+import { readStatus, readWord, readYes, writeYes } from './readCell.ts'
 import { sameName } from './sameName.ts'
 import type { Rules } from './rules.ts'
 
@@ -57,9 +57,9 @@ export const componentRows: Rules<Component> = {
       name: cells['name'],
       publicName: cells['publicName'] || cells['name'],
       isPublic: readYes(cells, 'isPublic', faults),
-      kind: cells['kind']?.toLowerCase(),
-      criticality: cells['criticality']?.toLowerCase(),
-      environment: cells['environment']?.toLowerCase(),
+      kind: readWord(cells['kind']),
+      criticality: readWord(cells['criticality']),
+      environment: readWord(cells['environment']),
       dependsOnIds: needs.flatMap((needed) => needed?.id ?? []),
     })
     if (error) faults.addIssues(error.issues, columnOf)

@@ -22,6 +22,7 @@ import { approveImport } from './approveImport.ts'
 import { DirectoryImport } from './directoryImport.entity.ts'
 import { discardImport } from './discardImport.ts'
 import { ImportRow } from './importRow.entity.ts'
+import { waitingTerms } from './waitingTerms.ts'
 
 type Files = Readonly<Record<string, string>>
 
@@ -374,6 +375,12 @@ test('who proposed an import does not approve it; somebody else approves all of 
   await expect(approve('admin')).rejects.toMatchObject({ extensions: { code: 'FORBIDDEN', because: 'role' } })
   await expect(approve('commander')).rejects.toMatchObject({ extensions: { code: 'FORBIDDEN', because: 'premiumOrVendor' } })
   expect(await world.em().count(Subscription, { status: 'proposed' })).toBe(2)
+  const [terms] = (await waitingTerms(world.em())).values()
+  expect(terms).toMatchObject({ count: 3, clients: 2 })
+  expect(
+    terms?.kinds.map(({ noun, tier, count }) => `${count} ${tier} ${noun}`),
+    'told before anybody decides',
+  ).toEqual(['1 basic subscriptions', '1 premium subscriptions', '1 premium agreements'])
 
   await approve('executive')
   expect((await world.kinds()).slice(-4)).toEqual([

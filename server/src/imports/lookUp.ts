@@ -41,8 +41,23 @@ export function lookUpComponent(picture: Picture, name: string, productId: strin
   const parts = splitList(name, '>')
   const product = parts.length > 1 ? lookUpProduct(picture, parts[0]!, where) : picture.products.get(productId)
   if (!product) return undefined
-  const found = picture.components.named('name', partOf(product.id, parts.at(-1)!))
+  const part = parts.at(-1)!
+  const found = picture.components.named('name', partOf(product.id, part))
+  if (found.length === 0) return void where.faults.add(where.column, noSuchPart(picture, product, part))
   return one(found, { noun: 'component', name: readName(name), help: rename }, where)
+}
+
+/** A name alone is looked for in the same product only, which nobody guesses. */
+function noSuchPart(picture: Picture, { name: product }: Product, part: string): string {
+  const elsewhere = picture.components
+    .named('anywhere', part)
+    .flatMap(({ productId }) => picture.products.get(productId)?.name ?? [])
+  const [first = 'Platform'] = elsewhere
+  const written = `“${writeName(first)} > ${writeName(elsewhere.length > 0 ? part : 'Edge gateway')}”`
+  const none = `“${product}” has no component “${part}”, neither here nor in this import`
+  return elsewhere.length > 0
+    ? `${none}, but ${elsewhere.map((name) => `“${name}”`).join(' and ')} has: write ${written}.`
+    : `${none}: one of another product has that product before it, such as ${written}.`
 }
 
 /** What a client is called in a file. */

@@ -5,7 +5,7 @@ import { actsForFaults } from '../people/checkActsFor.ts'
 import type { Person } from '../people/person.entity.ts'
 import { callClient, lookUpClient, lookUpVendor } from './lookUp.ts'
 import type { Picture } from './picture.ts'
-import { orNull } from './readCell.ts'
+import { orNull, readWord } from './readCell.ts'
 import type { Rules } from './rules.ts'
 
 const columns: Readonly<Record<string, string>> = { clientId: 'client', vendorId: 'vendor', linkedClientIds: 'clients' }
@@ -52,12 +52,12 @@ export const personRows: Rules<Person> = {
     const linked = splitList(cells['clients'] ?? '', '|').map(readName)
     // Clients out of use are left out of files: who looked after them keeps reading what was.
     const past = before?.linkedClientIds.filter((one) => after.clients.get(one)!.status === 'inactive') ?? []
-    const pastClients = cells['role']?.toLowerCase() === 'account_manager' ? past : []
+    const pastClients = readWord(cells['role']) === 'account_manager' ? past : []
     const { data, error } = invitePersonInput.safeParse({
       name: cells['name'],
       email: cells['email'],
       timeZone: cells['timeZone'] || 'UTC',
-      role: cells['role']?.toLowerCase(),
+      role: readWord(cells['role']),
       clientId: client && lookUpClient(after, client, { column: 'client', faults })?.id,
       vendorId: vendor && lookUpVendor(after, vendor, { column: 'vendor', faults })?.id,
       linkedClientIds: [

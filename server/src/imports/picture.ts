@@ -35,7 +35,10 @@ export interface OpenIncident {
 export class Picture {
   readonly vendors = new Shelf<Vendor>({ name: ({ name }) => name })
   readonly products = new Shelf<Product>({ name: ({ name }) => name })
-  readonly components = new Shelf<Component>({ name: ({ productId, name }) => partOf(productId, name) })
+  readonly components = new Shelf<Component>({
+    name: ({ productId, name }) => partOf(productId, name),
+    anywhere: ({ name }) => name,
+  })
   readonly clients = new Shelf<Client>({ name: ({ name }) => name, number: ({ registrationNumber }) => registrationNumber })
   readonly people = new Shelf<Person>({ email: ({ email }) => email })
   readonly subscriptions = new Shelf<Subscription>({ pair: pairOf })

@@ -74,7 +74,10 @@ export async function plan(
     }
   }
   await checkPlan(planning, planned)
-  for (const one of planned) if (one.faults.all.length > 0) one.effect = 'fault'
+  for (const one of planned) {
+    if (one.faults.all.length === 0) continue
+    Object.assign(one, { effect: 'fault', notes: [] }) // What would come of it is of no use beside why it cannot be.
+  }
   return planned
 }
 

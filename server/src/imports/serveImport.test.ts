@@ -78,6 +78,11 @@ test('nobody else uploads or exports, no page from elsewhere does it for them, a
   expect((await post(doors, '/import', admin, files(), { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
   const latin = await post(doors, '/import', admin, form({ 'vendors.csv': new Uint8Array([0x6e, 0xe4, 0x0a]) }))
   expect(latin).toMatchObject({ status: 400, said: expect.stringContaining('vendors.csv is not in UTF-8') })
+  const sheet = await post(doors, '/import', admin, form({ 'Clients 2026.xlsx': new Uint8Array([0x50, 0x4b]) }))
+  expect(sheet).toMatchObject({
+    status: 400,
+    said: expect.stringContaining('Clients 2026.xlsx is a workbook. Save it as CSV first'),
+  })
   expect(await post(doors, '/import', admin, form({}))).toMatchObject({ status: 400, code: 'BAD_INPUT' })
   const huge = await post(doors, '/import', admin, form({ 'vendors.csv': 'x'.repeat(33 * 1_048_576) }))
   expect(huge).toMatchObject({ status: 400, said: expect.stringContaining('may have 32 MB') })

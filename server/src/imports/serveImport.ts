@@ -50,6 +50,10 @@ async function readPart(part: File): Promise<GivenFile> {
   if (part.name.includes('\u0000'))
     throw new BadInput([{ path: 'file', message: 'The name of a file has a character that cannot be stored (U+0000).' }])
   const name = part.name.slice(-120).toWellFormed() // What was cut in two is no character any more.
+  if (/\.(xls[xmb]?|ods|numbers)$/i.test(name)) {
+    const message = `${name} is a workbook. Save it as CSV first: each of its sheets by itself, as “CSV UTF-8”, named after what is in it, such as clients.csv.`
+    throw new BadInput([{ path: 'file', message }])
+  }
   try {
     return { name, text: new TextDecoder('utf-8', { fatal: true }).decode(await part.arrayBuffer()) }
   } catch {

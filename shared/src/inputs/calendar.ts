@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { weekdays } from '../time/calendar.ts'
+import { weekdays, type OpenHours } from '../time/calendar.ts'
 import { day } from './day.ts'
 
 const timeOfDay = /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/
@@ -12,7 +12,20 @@ const openHours = z.object({ from: time, to: time }).check(({ value, issues }) =
   issues.push({ code: 'custom', path: ['to'], message: 'It must close after it opens.', input: to })
 })
 
-const hoursOfDay = z.array(openHours).max(10, 'At most ten stretches a day.')
+const isWhole = ({ from, to }: OpenHours) => timeOfDay.test(from) && timeOfDay.test(to) && from < to
+
+/** Clocks would count them once (`readHours`): whoever wrote them twice meant something else. */
+const hoursOfDay = z
+  .array(openHours)
+  .max(10, 'At most ten stretches a day.')
+  .check(({ value, issues }) => {
+    for (const [at, later] of value.entries()) {
+      const other = isWhole(later) && value.slice(0, at).find((one) => isWhole(one) && one.from < later.to && later.from < one.to)
+      if (!other) continue
+      const message = `This overlaps with ${other.from}–${other.to}: write each hour once.`
+      issues.push({ code: 'custom', path: [at, 'from'], message, input: later.from })
+    }
+  })
 
 /** A client's business hours and holidays (rules §2); in which time zone, the client itself says. */
 export const calendar = z.object({

@@ -31,6 +31,19 @@ test('every fault of a calendar is at its own field', () => {
   )
 })
 
+test('hours that overlap are refused where the later stretch begins; those that only touch are taken', () => {
+  const sat = [
+    { from: '09:00', to: '12:00' },
+    { from: '11:00', to: '13:00' },
+    { from: '13:00', to: '24:00' },
+    { from: '25:00', to: '11:00' },
+  ]
+  expect(faults(calendar, { week: { ...week, sat }, holidays })).toEqual([
+    'week.sat.3.from: Write a time from 00:00 to 24:00, such as 09:00.',
+    'week.sat.1.from: This overlaps with 09:00–12:00: write each hour once.',
+  ])
+})
+
 test('a calendar without an open hour is refused: business time would never pass', () => {
   const shut = Object.fromEntries(Object.keys(week).map((weekday) => [weekday, []]))
   expect(faults(calendar, { week: shut, holidays })).toEqual([

@@ -4,7 +4,7 @@ import { id } from './id.ts'
 
 /** What decides what a person may do: the role, and for whom they act (rules §4). */
 export const rights = {
-  role: z.enum(roles),
+  role: z.enum(roles, 'Choose a role.'),
   clientId: id.nullish().transform((given) => given ?? null),
   vendorId: id.nullish().transform((given) => given ?? null),
   linkedClientIds: z

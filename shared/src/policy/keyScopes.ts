@@ -1,4 +1,8 @@
-import { permissions, type Operation } from './permissions.ts'
+import { permissions, type Operation, type Permission } from './permissions.ts'
+
+/** Rules without a command so far; the ledger is read with `read`. */
+const without =
+  /^(settings|ticket|communication|playbook|action|change|review|ledger)\.|^incident\.(assignCommandRole|addVendorUpdate|recordWorkaround|analyse)$/
 
 /** What a key may be for: reading, or single operations (api, Doors). What changes how one signs in is for people alone. */
 export const keyScopes: readonly string[] = [
@@ -14,6 +18,8 @@ export const needIdempotencyKey: ReadonlySet<Operation> = new Set([
 ] as const)
 
 function isForKeys(operation: Operation): boolean {
+  const { bySystem, byVisitor, byRule }: Permission = permissions[operation]
+  if (bySystem || byVisitor || byRule || without.test(operation)) return false
   return !/^(account|key|session|invitation|setUp|demo|clock)\.|(inviteAgain|resetSecondFactor|markBreakGlass|unmarkBreakGlass|unlinkAccount)$/.test(
     operation,
   )

@@ -58,6 +58,8 @@ export const visibility = {
   Approvals: { reach: 'internal' },
   Import: { reach: 'internal' },
   ImportCounts: { reach: 'internal' },
+  WaitingTerms: { reach: 'internal' },
+  WaitingKind: { reach: 'internal' },
   ImportProblem: { reach: 'internal' },
   ImportRow: { reach: 'internal' },
   ImportChange: { reach: 'internal' },

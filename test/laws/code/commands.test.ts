@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { keyScopes } from '@muster/shared/policy/keyScopes'
 import { permissions } from '@muster/shared/policy/permissions'
 import { entryReach } from '@muster/shared/vocabulary/ledger'
 import { basename } from 'node:path'
@@ -13,6 +14,12 @@ test('every command has one permission of its own, in a file named as its verb',
   expect(new Set(operations).size).toBe(commands.length)
   expect(operations.filter((operation) => !operation || !(operation in permissions))).toEqual([])
   for (const file of commands) expect(read(file), file).toMatch(new RegExp(`export const ${basename(file, '.ts')} = command\\(`))
+})
+
+test('a key is offered what some command takes, and nothing else', () => {
+  const asked = /(?:operation: |(?:whyNot|requireMay|mayPerform)\([^)]*?)'([^']+)'/g
+  const taken = new Set(server.flatMap((file) => [...read(file).matchAll(asked)].map(([, operation]) => `command:${operation}`)))
+  expect(keyScopes.filter((scope) => scope !== 'read' && !taken.has(scope))).toEqual([])
 })
 
 test('every command is called by a test', () => {

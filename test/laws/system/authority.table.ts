@@ -122,7 +122,7 @@ Product
   amtcevk id name status version
   amtcev  vendor
 Import
-  ame     id at state files total done counts problems appliedAt version by waiting
+  ame     id at state files total done counts problems appliedAt version by waiting waitingTerms
   a       rows
 Vendor
   amtcev  id name status version
@@ -163,6 +163,8 @@ export const unjudged = [
   'OpenHours',
   'ImportCounts',
   'ImportProblem',
+  'WaitingTerms',
+  'WaitingKind',
   // Behind `rows`, which is for administrators.
   'ImportRow',
   'ImportChange',

@@ -8,6 +8,7 @@ import { apolloKey } from '../live/useApollo.ts'
 import { useFeed } from '../live/useFeed.ts'
 import { liveKey } from '../live/useLive.ts'
 import { useWarRoom } from '../live/useWarRoom.ts'
+import { holdFocus } from '../ui/holdFocus.ts'
 import '../ui/main.css'
 import { createApollo } from './apollo.ts'
 import App from './App.vue'
@@ -49,6 +50,7 @@ feed.onResync(() => void apollo.refetchQueries({ include: 'active' }))
 
 provideApolloClient(apollo)
 keepTheme(router)
+holdFocus()
 createApp(App)
   .use(router)
   .use(i18n)

@@ -24,6 +24,10 @@ export function termsScope(of: Pick<SubscriptionRowFragment, 'client' | 'product
   }
 }
 
+/** Tells them apart, for who hears one button after another. */
+export const nameOf = ({ client, product, startsOn }: SubscriptionRowFragment): string =>
+  [client?.name, product?.name, startsOn].filter(Boolean).join(', ')
+
 export const tierOf = (tier: TierName): Tier => unshout(tiers, tier) ?? 'basic'
 export const severityOf = (severity: string): Severity => severities.find((one) => shout(one) === severity) ?? 'P4'
 

@@ -3,7 +3,7 @@ import { useI18n } from 'vue-i18n'
 
 interface Answer {
   id?: string
-  errors?: { message: string }[]
+  errors?: { message: string; extensions?: { fields?: { message: string }[] } }[]
 }
 
 /** Sends files, or asks for another look at those that were sent; a refusal is kept in words. */
@@ -18,7 +18,7 @@ export function useUpload() {
     try {
       const response = await fetch(path, { method: 'POST', ...(body && { body }) })
       const answer = (await response.json()) as Answer
-      problem.value = answer.errors?.map(({ message }) => message).join(' ') ?? ''
+      problem.value = (answer.errors ?? []).flatMap(inWords).join(' ')
       return answer.id
     } catch {
       problem.value = t('refusal.OFFLINE')
@@ -39,3 +39,7 @@ export function useUpload() {
     check: (id: string) => post(`/import/${id}/check`),
   }
 }
+
+/** There is one field, which needs no name. */
+const inWords = ({ message, extensions }: NonNullable<Answer['errors']>[number]): string[] =>
+  extensions?.fields?.map((field) => field.message) ?? [message]

@@ -204,6 +204,11 @@ export const en = {
     showing: 'Showing {shown} of {all}',
     empty: 'No open incidents',
     emptyHint: 'Everything that was reported is resolved. New ones appear here by themselves.',
+    brandNew: 'Nothing has been reported yet',
+    brandNewHint: 'The first incident appears here by itself.',
+    brandNewReport:
+      'Report the first: what is wrong, and with which component of the catalog. Its severity and its clocks follow from that, and every open screen shows it at once.',
+    reportFirst: 'Report the first one',
     emptyFilter: 'Nothing matches this filter',
     emptyFilterHint: '{all} open incidents are not shown.',
     showAll: 'Show all',

@@ -9,12 +9,27 @@ export const importWords = {
     choose: 'Choose files',
     drop: 'or drop them here',
     uploading: 'The files are uploaded …',
-    form: 'What a file looks like',
+    form: 'What a file looks like, and what its columns may hold',
     formHint:
       'The first line names the columns, in any order. A column that is left out stays as it is; an empty cell clears it. Several things in one cell have a {mark} between them.',
     template: 'Template',
     templateOf: 'Template of {noun}',
     needed: 'needed',
+    oneOf: 'one of: {words}',
+    holds: {
+      hours: 'from 00:00 to 24:00, several with a space between them; empty when it is closed',
+      length: 'minutes, hours and days, such as 30m, 4h, 1h 30m or 2d; empty: what the tier promises',
+      day: 'year, month and day',
+      days: 'any number of days',
+      country: 'two letters of ISO 3166-1',
+      timeZone: 'an IANA name',
+      email: 'an e-mail address',
+      vendor: 'a vendor’s name; empty: none',
+      party: 'a client’s registration number, or its name',
+      parties: 'registration numbers or names of clients; for account managers only',
+      parts: 'components of the same product by name, others with their product and {part} before it',
+      informs: 'told by an export; an import leaves it unread',
+    },
     export: 'Export',
     exportHint:
       'In the same form, so that it can be imported again. Passwords are never in it; terms that are over are left to the ledger.',
@@ -58,7 +73,7 @@ export const importWords = {
     apply: 'Import {count} row | Import {count} rows',
     applied: '{count} row imported | {count} rows imported',
     hasFaults:
-      '{count} row cannot be: see to it and upload the file again. | {count} rows cannot be: see to them and upload the files again.',
+      '{count} row has a fault, so nothing is imported: see to it and upload the file again. | {count} rows have faults, so nothing is imported: see to them and upload the files again.',
     isSame: 'The directory is so already: there is nothing to import.',
     ready: 'Everything is in order. All rows are applied at once.',
     check: 'Check again',
@@ -68,7 +83,18 @@ export const importWords = {
       '{count} proposed term waits for somebody else’s approval. | {count} proposed terms wait for somebody else’s approval.',
     invited: 'New people have no link yet: on their page, New link makes one.',
     seen: 'Look at',
+    waitingTerms: '{count} term waits | {count} terms wait',
+    forClients: 'for {count} client: | for {count} clients:',
+    waitingKind: {
+      subscriptions: '{count} subscription, {tier} | {count} subscriptions, {tier}',
+      agreements: '{count} agreement on own figures, {tier} | {count} agreements on own figures, {tier}',
+    },
+    heldBack:
+      'Not to be approved by you all at once, because of {count} of {all} terms. | Not to be approved by you all at once, because of {count} of {all} terms.',
     approve: 'Approve {count} term | Approve all {count} terms',
-    approveLead: 'Terms of an import, all of them at once, each by the rules that it would be approved by alone.',
+    approveSure: 'Yes, approve it | Yes, approve all {count}',
+    approved: '{count} term approved | {count} terms approved',
+    approveLead:
+      'Terms of an import, all of them at once, each by the rules that it would be approved by alone. Below, one by one.',
   },
 }

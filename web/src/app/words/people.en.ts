@@ -97,6 +97,7 @@ export const peopleWords = {
     lastUsed: 'last used',
     unknownDevice: 'An unknown program',
     end: 'Sign out there',
+    endSure: 'Yes, sign out there',
     ended: 'Signed out there.',
   },
   people: {
@@ -136,6 +137,7 @@ export const peopleWords = {
     resetSecondFactor: 'Reset second factor',
     resetSecondFactorSure: 'Yes, reset it',
     resetSecondFactorHint: 'For who lost phone, passkeys and recovery codes: all of them go. Be sure who asks.',
+    noSecondFactorHint: 'Has no second factor here: there is none to reset.',
     unlink: 'Unlink their account',
     unlinkSure: 'Yes, unlink it',
     unlinkHint: 'Their account at the provider opens nothing any more; the next with their verified address is linked.',
@@ -156,5 +158,7 @@ export const peopleWords = {
     until: 'until {day}',
     unused: 'never used',
     revoke: 'Revoke',
+    revokeSure: 'Yes, revoke it',
+    revoked: 'Revoked: it opens nothing any more.',
   },
 }
