@@ -35,6 +35,7 @@ export abstract class Refusal extends GraphQLError {
 const unauthenticated = {
   'no credentials': 'Sign in first.',
   'unknown account or password': 'This e-mail address and password do not go together.',
+  suspended: 'Your access is suspended. Ask an administrator.',
   'second factor needed': 'Write the code of your authenticator, too.',
   'wrong code': 'This code is not right, or was used already.',
   'unknown passkey': 'This passkey does not open Muster.',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { email } from './email.ts'
 import { newPassword } from './newPassword.ts'
 import { words } from './text.ts'
+import { timeZone } from './timeZone.ts'
 
 /** The first administrator. */
 export const finishSetUpInput = z.object({
@@ -9,4 +10,5 @@ export const finishSetUpInput = z.object({
   name: words(120),
   email,
   password: newPassword,
+  timeZone: timeZone.default('UTC'),
 })

@@ -514,6 +514,8 @@ export type FinishSetUpInput = {
   name: string;
   /** At least 12 characters. */
   password: string;
+  /** Where you are, as an IANA name; UTC unless said. */
+  timeZone?: string | null | undefined;
   /** From the one-time link on the console. */
   token: string;
 };

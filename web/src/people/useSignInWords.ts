@@ -7,6 +7,7 @@ export function useSignInWords() {
   return ({ code, message, retryAfterMs = 0, fields, because }: Refusal): string => {
     if (because === 'wrong code') return t('signIn.wrongCode')
     if (because === 'unknown passkey') return t('signIn.unknownPasskey')
+    if (because === 'suspended') return t('signIn.suspended')
     if (because === 'unknown account or password') return t('signIn.wrong')
     if (code === 'RATE_LIMITED') return t('signIn.throttled', { minutes: Math.max(1, Math.ceil(retryAfterMs / 60_000)) })
     if (code === 'OFFLINE') return t('signIn.offline')

@@ -16,7 +16,7 @@ export const finishSetUp = command({
   scope: () => ({}),
   answerScope: () => ({}),
 
-  async run({ em, now }, _none, { token, name, email, passwordHash }) {
+  async run({ em, now }, _none, { token, name, email, timeZone, passwordHash }) {
     const invitation = await em.findOne(
       Invitation,
       { tokenHash: hashSecret(token), personId: null, usedAt: null, expiresAt: { $gt: now } },
@@ -35,7 +35,7 @@ export const finishSetUp = command({
       vendorId: null,
       linkedClientIds: [],
       status: 'active',
-      timeZone: 'UTC',
+      timeZone,
       passwordHash,
       version: 1,
     })

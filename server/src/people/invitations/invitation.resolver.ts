@@ -24,6 +24,9 @@ class FinishSetUpInput {
 
   @Field(() => String, { description: 'At least 12 characters.' })
   password!: string
+
+  @Field(() => String, { nullable: true, description: 'Where you are, as an IANA name; UTC unless said.' })
+  timeZone?: string
 }
 
 @InputType({ description: 'Who was invited takes the link.' })

@@ -5,6 +5,7 @@ import { prepare } from '../../app/prepare.ts'
 import { startMuster } from '../../app/muster.ts'
 import { beginSetUp } from '../invitations/beginSetUp.ts'
 import { finishSetUp } from '../invitations/finishSetUp.ts'
+import { suspendPerson } from '../suspendPerson.ts'
 import { hashPassword } from './password.ts'
 import { recordThrottle } from './recordThrottle.ts'
 import { setDemoPasswords } from './setDemoPasswords.ts'
@@ -59,6 +60,18 @@ test('a wrong password and an unknown account get the same answer', async () => 
     (await world.kinds()).filter((kind) => kind !== 'demo.passwordsSet'),
     'a plain failure is no entry',
   ).toEqual([])
+})
+
+test('who is suspended hears it with the right password only', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  await withPassword(world)
+  await suspendPerson(await world.as('admin'), { id: world.cast.people.tech })
+  const tech = 'tech@demo.muster.example'
+  expect((await signIn(doors, tech, PASSWORD)).error.extensions).toEqual({ code: 'UNAUTHENTICATED', because: 'suspended' })
+  expect((await signIn(doors, tech, 'not the password')).error.extensions).toMatchObject({
+    because: 'unknown account or password',
+  })
 })
 
 test('the thirty-first try within the hour is told to wait, also with the right password, and said once', async () => {

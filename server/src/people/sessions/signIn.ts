@@ -31,7 +31,7 @@ export interface SignedIn {
 
 /**
  * Slow work first, outside any transaction: the tries are counted, the password is hashed. Only then is there a command. The
- * answer, and the time it takes, are the same for an account that is not there.
+ * answer, and the time it takes, are the same for an account that is not there, and for a suspended one with a wrong password.
  */
 export async function signIn(
   caller: Caller,
@@ -43,13 +43,15 @@ export async function signIn(
   const { email, password, code } = parsed.data
 
   const em = caller.kernel.em.fork()
-  const found = await em.findOne(Person, { email, status: 'active' }, { populate: ['passwordHash'] })
+  const found = await em.findOne(Person, { email }, { populate: ['passwordHash'] })
   const tooOften = await throttle.count(email, address)
   if (tooOften?.justNow) await recordThrottle({ ...caller, knock: { kind: 'visitor' } }, { account: found?.id ?? null })
   if (tooOften) throw new RateLimited(tooOften.retryAfterMs)
 
   const isRight = await verifyPassword(found?.passwordHash, password)
   if (!found || !isRight) throw new Unauthenticated('unknown account or password')
+  // Only who knows the password hears it.
+  if (found.status === 'suspended') throw new Unauthenticated('suspended')
 
   const token = makeSecret()
   const started = await startSession(

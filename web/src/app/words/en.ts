@@ -271,6 +271,7 @@ export const en = {
     submit: 'Sign in',
     ended: 'Your session has ended. Sign in again and you are back where you were.',
     wrong: 'This e-mail address and password do not go together.',
+    suspended: 'Your access is suspended. Ask an administrator.',
     code: 'Code of your authenticator',
     codeHint: 'Or one of your recovery codes.',
     codeNeeded: 'One more thing: the code that your authenticator shows.',
