@@ -6,6 +6,7 @@ import { CompiledQuery, type DatabaseConnection } from 'kysely'
 import { Migration0001Spine } from '../../migrations/Migration0001Spine.ts'
 import { Migration0002Rows } from '../../migrations/Migration0002Rows.ts'
 import { Migration0003Imports } from '../../migrations/Migration0003Imports.ts'
+import { Migration0008Escalation } from '../../migrations/Migration0008Escalation.ts'
 import { Migration0005Clocks } from '../../migrations/Migration0005Clocks.ts'
 import { Migration0004SigningIn } from '../../migrations/Migration0004SigningIn.ts'
 import { Component } from '../catalog/component.entity.ts'
@@ -25,6 +26,8 @@ import { Wording } from '../kernel/wording.entity.ts'
 import { ApiKey } from '../people/keys/apiKey.entity.ts'
 import { Identity } from '../people/provider/identity.entity.ts'
 import { Invitation } from '../people/invitations/invitation.entity.ts'
+import { Page } from '../oncall/page.entity.ts'
+import { PolicyVersion } from '../escalations/escalationPolicy.entity.ts'
 import { Passkey } from '../people/factors/passkey.entity.ts'
 import { Person } from '../people/person.entity.ts'
 import { Recovery } from '../people/factors/recovery.entity.ts'
@@ -54,7 +57,9 @@ const options: Options = {
     Invitation,
     Moment,
     Note,
+    Page,
     Passkey,
+    PolicyVersion,
     Person,
     Product,
     Recovery,
@@ -67,7 +72,14 @@ const options: Options = {
   ],
   extensions: [Migrator],
   migrations: {
-    migrationsList: [Migration0001Spine, Migration0002Rows, Migration0003Imports, Migration0004SigningIn, Migration0005Clocks],
+    migrationsList: [
+      Migration0001Spine,
+      Migration0002Rows,
+      Migration0003Imports,
+      Migration0004SigningIn,
+      Migration0005Clocks,
+      Migration0008Escalation,
+    ],
     snapshot: false,
     silent: true,
   },

@@ -1,5 +1,4 @@
 import { acknowledgeEscalationInput } from '@muster/shared/inputs/acknowledgeEscalation'
-import { permissions } from '@muster/shared/policy/permissions'
 import { recordAcknowledgement } from '../clocks/recordAcknowledgement.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { command } from '../kernel/command.ts'
@@ -8,6 +7,9 @@ import type { Work } from '../kernel/work.ts'
 import { Escalation } from './escalation.entity.ts'
 import { escalationScope, incidentOfEscalation } from './escalationScope.ts'
 import { requireActive } from './requireActive.ts'
+import { endPages } from '../oncall/endPages.ts'
+import { runSteps } from './runSteps.ts'
+import { takeOver } from './takeOver.ts'
 
 /** Its target takes it: it has a new owner, unless that is a vendor's, and counts as acknowledged if it did not yet. */
 export const acknowledgeEscalation = command({
@@ -38,15 +40,14 @@ export const acknowledgeEscalation = command({
           changes: { state: ['active', 'acknowledged'], ...owner },
         },
         ...(await recordAcknowledgement(work, incident)),
+        ...(await settled(work, incident)),
       ],
     }
   },
 })
 
-/** Only who may work on an incident can answer for it: a vendor contact helps, and its owner stays. */
-function takeOver({ actor }: Work, incident: Incident): Happening['changes'] {
-  if (actor.kind !== 'person' || !(actor.role in permissions['incident.acknowledge'])) return {}
-  const before = incident.ownerId
-  incident.ownerId = actor.id
-  return { owner: [before, actor.id] }
+/** Who was asked besides is left alone; from now on silence counts. */
+async function settled(work: Work, incident: Incident): Promise<Happening[]> {
+  await endPages(work, incident)
+  return runSteps(work, incident)
 }

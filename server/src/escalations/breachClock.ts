@@ -5,7 +5,8 @@ import { Incident } from '../incidents/incident.entity.ts'
 import type { Happening } from '../kernel/happening.ts'
 import type { Rule } from '../kernel/rule.ts'
 import type { Work } from '../kernel/work.ts'
-import { activeAt, openEscalation } from './openEscalation.ts'
+import { goUp } from './goUp.ts'
+import { runSteps } from './runSteps.ts'
 
 /**
  * A clock's limit has come: the breach is on record, and for a response or resolution clock the incident goes up one level
@@ -19,23 +20,23 @@ export const breachClock: Rule = {
     for (const clock of clocks) clock.version++
     const breaches = settle(work, clocks)
     const sendsUp = clocks.some(({ kind, breachedAt }) => breachedAt && (kind === 'response' || kind === 'resolution'))
-    return sendsUp ? [...breaches, await goUp(work, clocks[0]!.incidentId)] : breaches
+    return sendsUp ? [...breaches, ...(await sendUp(work, clocks[0]!.incidentId))] : breaches
   },
 }
 
-async function goUp(work: Work, incidentId: string): Promise<Happening> {
+async function sendUp(work: Work, incidentId: string): Promise<Happening[]> {
   const incident = await work.em.findOneOrFail(Incident, incidentId)
-  const toLevel = nextLevel(incident.level)
-  const subject = { type: 'incident', id: incident.id } as const
-  if (!toLevel)
-    return { kind: 'escalation.endOfLine', subject, incident: incident.id, changes: { level: [incident.level, incident.level] } }
-
-  const active = await activeAt(work, incident.id, toLevel)
-  if (!active) return openEscalation(work, incident, { toLevel, reason: 'sla_breach' }).happened
-  return {
-    kind: 'escalation.alreadyActive',
-    subject: { type: 'escalation', id: active.id },
-    incident: incident.id,
-    changes: { toLevel: [toLevel, toLevel] },
-  }
+  const to = nextLevel(incident.level)
+  const { id, level } = incident
+  if (!to)
+    return [
+      {
+        kind: 'escalation.endOfLine',
+        subject: { type: 'incident', id },
+        incident: id,
+        changes: { level: [level, level], reason: [null, 'sla_breach'] },
+      },
+    ]
+  const { happened } = await goUp(work, incident, { to, reason: 'sla_breach' })
+  return [happened, ...(await runSteps(work, incident))]
 }

@@ -12,6 +12,9 @@ import { Person } from '../people/person.entity.ts'
 import { Escalation } from './escalation.entity.ts'
 import { escalationScope } from './escalationScope.ts'
 import { activeAt, openEscalation } from './openEscalation.ts'
+import { endPages } from '../oncall/endPages.ts'
+import { readPolicy } from './readPolicy.ts'
+import { runSteps } from './runSteps.ts'
 
 /** By hand: the incident goes up to a level, to a person or to anybody fit for it (rules §5). */
 export const escalateIncident = command({
@@ -33,8 +36,10 @@ export const escalateIncident = command({
     if (active) throw new Conflict(`It already waits at ${input.toLevel}.`, { escalation: active.id })
     if (input.targetId) await checkTarget(work, incident, { level: input.toLevel, id: input.targetId })
 
+    incident.policyVersion = (await readPolicy(work.em)).version // A new plan begins.
     const { escalation, happened } = openEscalation(work, incident, input)
-    return { value: escalation, happened: [happened] }
+    await endPages(work, incident)
+    return { value: escalation, happened: [happened, ...(await runSteps(work, incident))] }
   },
 })
 

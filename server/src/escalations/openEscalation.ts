@@ -41,7 +41,7 @@ export function openEscalation(work: Work, incident: Incident, going: Going): { 
     returnReason: null,
     version: 1,
   })
-  if (isAbove(toLevel, incident.level)) incident.level = toLevel
+  if (isAbove(toLevel, incident.level)) Object.assign(incident, { level: toLevel, levelSince: now })
   incident.version++
   return {
     escalation,

@@ -3,6 +3,8 @@ import { Incident } from '../incidents/incident.entity.ts'
 import { command } from '../kernel/command.ts'
 import { Escalation } from './escalation.entity.ts'
 import { escalationScope, incidentOfEscalation } from './escalationScope.ts'
+import { endPages } from '../oncall/endPages.ts'
+import { runSteps } from './runSteps.ts'
 import { requireActive } from './requireActive.ts'
 
 /** Mis-routed: back to the level it came from, with a reason; it counts against escalation accuracy (rules §5). */
@@ -24,7 +26,8 @@ export const returnEscalation = command({
     escalation.returnReason = reason
     escalation.version++
     const levelBefore = incident.level
-    if (incident.level === escalation.toLevel) incident.level = escalation.fromLevel
+    if (incident.level === escalation.toLevel) Object.assign(incident, { level: escalation.fromLevel, levelSince: work.now })
+    await endPages(work, incident)
     incident.version++
     return {
       value: escalation,
@@ -35,6 +38,7 @@ export const returnEscalation = command({
           incident: incident.id,
           changes: { state: ['active', 'returned'], level: [levelBefore, incident.level], returnReason: [null, 1] },
         },
+        ...(await runSteps(work, incident)),
       ],
     }
   },

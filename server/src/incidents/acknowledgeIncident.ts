@@ -4,6 +4,8 @@ import { recordAcknowledgement } from '../clocks/recordAcknowledgement.ts'
 import { command } from '../kernel/command.ts'
 import { Conflict } from '../kernel/refusals.ts'
 import { Incident } from './incident.entity.ts'
+import { runSteps } from '../escalations/runSteps.ts'
+import { endPages } from '../oncall/endPages.ts'
 
 /** Somebody has taken notice: the response clocks stop, and who acknowledges what has no owner is its owner. */
 export const acknowledgeIncident = command({
@@ -23,6 +25,7 @@ export const acknowledgeIncident = command({
     incident.ownerId ??= work.actor.id
     incident.version++
     const stopped = await recordAcknowledgement(work, incident)
+    await endPages(work, incident)
     return {
       value: incident,
       happened: [
@@ -33,6 +36,7 @@ export const acknowledgeIncident = command({
           changes: { status: [status, incident.status], owner: [ownerId, incident.ownerId], acknowledgedAt: [null, work.now] },
         },
         ...stopped,
+        ...(await runSteps(work, incident)),
       ],
     }
   },

@@ -7,6 +7,7 @@ import type { Work } from '../kernel/work.ts'
 import { Person } from '../people/person.entity.ts'
 import { Incident } from './incident.entity.ts'
 import { standing } from './standing.ts'
+import { runSteps } from '../escalations/runSteps.ts'
 
 /** Who answers for it from now on: anybody active who may acknowledge, or nobody. */
 export const assignIncident = command({
@@ -32,6 +33,7 @@ export const assignIncident = command({
           incident: incident.id,
           changes: { owner: [before, ownerId] },
         },
+        ...(await runSteps(work, incident)),
       ],
     }
   },

@@ -83,6 +83,14 @@ export class Incident {
   @Property({ type: 'text' })
   level!: Level
 
+  /** Since when that level holds it. */
+  @Property({ type: 'datetime', length: 3 })
+  levelSince!: Date
+
+  /** The version of the escalation policy that it runs by. */
+  @Property({ type: 'integer' })
+  policyVersion!: number
+
   @Property({ type: 'uuid', nullable: true })
   ownerId!: string | null
 

@@ -16,6 +16,8 @@ import type { Work } from '../kernel/work.ts'
 import { writeWords } from '../kernel/writeWords.ts'
 import { Incident } from './incident.entity.ts'
 import { standing } from './standing.ts'
+import { endPages } from '../oncall/endPages.ts'
+import { runSteps } from '../escalations/runSteps.ts'
 
 /** A step in the life of an incident (rules §3). Any move forward by a person acknowledges it, too. */
 export const moveIncident = command({
@@ -52,6 +54,7 @@ export const moveIncident = command({
         },
         ...acknowledged,
         ...followed,
+        ...(await runSteps(work, incident)),
       ],
     }
   },
@@ -60,6 +63,7 @@ export const moveIncident = command({
 /** Every promise is kept or broken by now; the review's begins (rules §2). */
 async function resolve(work: Work, incident: Incident): Promise<Happening[]> {
   incident.resolvedAt = work.now
+  await endPages(work, incident)
   const running = await work.em.find(Clock, {
     incidentId: incident.id,
     stoppedAt: null,

@@ -3,11 +3,14 @@ import { reportIncidentInput, type ReportIncident } from '@muster/shared/inputs/
 import { assessSeverity } from '@muster/shared/rules/assessSeverity'
 import { startLevel } from '@muster/shared/rules/startLevel'
 import { whyNot } from '@muster/shared/rules/mayPerform'
+import type { Level } from '@muster/shared/vocabulary/level'
 import type { Seen } from '@muster/shared/rules/conditionsSeen'
 import { v7 as uuid, validate as isUuid } from 'uuid'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { holdTerms } from '../clients/holdTerms.ts'
+import { readPolicy } from '../escalations/readPolicy.ts'
+import { runSteps } from '../escalations/runSteps.ts'
 import { readTerms } from '../clients/readTerms.ts'
 import { tellStarted } from '../clocks/startClock.ts'
 import { startServiceClocks } from '../clocks/startServiceClocks.ts'
@@ -43,14 +46,18 @@ export const reportIncident = command({
     await checkReport(work, report, terms)
 
     const seen = await seeConditions(work.em, report, terms) // Before there is anything to flush: it would be written twice.
+    const { version } = await readPolicy(work.em)
     const incident = makeIncident(work, report, component.vendorIds)
+    incident.policyVersion = version
     const reasons = assess(work, incident, report, seen)
     const started = [
       ...(await startServiceClocks(work, incident, terms)),
       await startUpdateClock(work, incident, { startedAt: incident.reportedAt, cycle: 1 }),
     ]
+    const { level } = incident
+    const steps = await runSteps(work, incident)
     await numberIncident(work, incident)
-    return { value: incident, happened: [reported(work, incident, { seen, reasons }), ...tellStarted(started)] }
+    return { value: incident, happened: [reported(work, incident, { seen, reasons, level }), ...tellStarted(started), ...steps] }
   },
 })
 
@@ -72,6 +79,8 @@ function makeIncident({ em, now, actor }: Work, report: ReportIncident, vendorId
     impact,
     urgency,
     level: 'L1',
+    levelSince: now,
+    policyVersion: 0,
     ownerId: null,
     reportedById: report.reportedById ?? actor.id,
     detectedAt,
@@ -107,9 +116,9 @@ function assess(work: Work, incident: Incident, report: ReportIncident, seen: re
 function reported(
   work: Work,
   incident: Incident,
-  { seen, reasons }: { seen: readonly Seen[]; reasons: Happening['changes'] },
+  { seen, reasons, level }: { seen: readonly Seen[]; reasons: Happening['changes']; level: Level },
 ): Happening {
-  const { id, number, severity, assessedSeverity, conditions, category, componentId, level, clientIds, vendorIds } = incident
+  const { id, number, severity, assessedSeverity, conditions, category, componentId, clientIds, vendorIds } = incident
   return {
     kind: 'incident.reported',
     subject: { type: 'incident', id },

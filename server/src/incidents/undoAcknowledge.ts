@@ -5,6 +5,7 @@ import { command } from '../kernel/command.ts'
 import { Conflict } from '../kernel/refusals.ts'
 import type { Work } from '../kernel/work.ts'
 import { Incident } from './incident.entity.ts'
+import { runSteps } from '../escalations/runSteps.ts'
 
 /** Taken back within ten seconds by who acknowledged: clocks and moments are as if it had not been. */
 export const undoAcknowledge = command({
@@ -40,6 +41,7 @@ export const undoAcknowledge = command({
           },
         },
         ...resumed,
+        ...(await runSteps(work, incident)),
       ],
     }
   },

@@ -16,6 +16,7 @@ import type { EscalationReason, EscalationState } from '@muster/shared/vocabular
 import type { Grade } from '@muster/shared/vocabulary/grade'
 import type { ImportNoun, ImportState, RowEffect } from '@muster/shared/vocabulary/imports'
 import type { Level } from '@muster/shared/vocabulary/level'
+import type { MissReason, PageReason, PageState } from '@muster/shared/vocabulary/page'
 import type { ComponentState, PublicStatus } from '@muster/shared/vocabulary/publicStatus'
 import type { Role } from '@muster/shared/vocabulary/role'
 import type { Severity } from '@muster/shared/vocabulary/severity'
@@ -244,4 +245,29 @@ export const SignInMeansEnum = enumOf<SignInMeans>('SignInMeans', 'Something tha
   authenticator: 'Codes of an app on their phone.',
   passkey: 'A key in a device of theirs.',
   provider: 'An account at the provider, linked to them.',
+})
+
+export const PageStateEnum = enumOf<PageState>('PageState', 'How a page stands.', {
+  waiting: 'Sent, and not answered yet.',
+  acknowledged: 'Its person has taken it.',
+  declined: 'Its person cannot: the next was asked.',
+  unanswered: 'Its time passed; the next was asked. It may still be answered.',
+  over: 'What it asked for is done.',
+  not_sent: 'There was nobody to ask, or no way.',
+})
+
+export const PageReasonEnum = enumOf<PageReason>('PageReason', 'Why somebody is paged.', {
+  reported: 'An incident that nobody has acknowledged.',
+  escalated: 'It came to their level, and waits to be taken.',
+  at_risk: 'A response or resolution clock is at risk.',
+  silent: 'They hold it, and nobody has written anything for too long.',
+  told: 'To be told; no answer is asked for.',
+})
+
+export const MissReasonEnum = enumOf<MissReason>('MissReason', 'Why somebody was not reached.', {
+  no_one_on_call: 'Nobody stood on the schedule.',
+  no_verified_channel: 'They have no channel that was verified.',
+  held_back: 'A limit of messages held it back.',
+  refused_by_provider: 'Whoever carries the message refused it.',
+  inactive: 'They are not active.',
 })

@@ -12,6 +12,7 @@ import { Note } from '../incidents/note.entity.ts'
 import type { Reading } from '../kernel/reading.ts'
 import type { Subject } from '../kernel/subject.ts'
 import { Agreement } from '../clients/agreement.entity.ts'
+import { Page } from '../oncall/page.entity.ts'
 import { Client } from '../clients/client.entity.ts'
 import { Subscription } from '../clients/subscription.entity.ts'
 import { Component } from '../catalog/component.entity.ts'
@@ -24,6 +25,7 @@ const entities: Partial<Record<Entry['subject']['type'], EntityClass<Subject>>> 
   incident: Incident,
   clock: Clock,
   escalation: Escalation,
+  page: Page,
   note: Note,
   update: Update,
   person: Person,

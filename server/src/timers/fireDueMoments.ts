@@ -2,9 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { MomentKind } from '@muster/shared/vocabulary/clock'
 import { mayPerform } from '@muster/shared/rules/mayPerform'
 import { v7 as uuid } from 'uuid'
+import { stepEscalation } from '../escalations/stepEscalation.ts'
 import { breachClock } from '../escalations/breachClock.ts'
 import { recomputeClock } from '../clocks/recomputeClock.ts'
-import { warnClock } from '../clocks/warnClock.ts'
+import { warnClock } from '../escalations/warnClock.ts'
 import { Forbidden } from '../kernel/refusals.ts'
 import type { Rule } from '../kernel/rule.ts'
 import { seal } from '../kernel/seal.ts'
@@ -19,6 +20,7 @@ const rules: Record<MomentKind, Rule> = {
   'clock.warn': warnClock,
   'clock.breach': breachClock,
   'clock.recompute': recomputeClock,
+  'escalation.step': stepEscalation,
 }
 
 /**

@@ -24,7 +24,6 @@ export interface LevelPolicy {
 /** All that decides how an incident goes up by itself: data that is edited, and kept by version (rules §5). */
 export interface EscalationPolicy {
   levels: Record<Level, LevelPolicy>
-  startLevel: Record<Severity, Level>
   /** Levels that are told at once, and need not answer. */
   tell: Record<Severity, readonly Level[]>
   /** Categories that go to a level at once. */
@@ -51,7 +50,6 @@ export const defaultPolicy: EscalationPolicy = {
     L3: { pages: [], holdMs: { ...never, P1: hours(1), P2: hours(4) }, fromProgress: true, mustRespondMs: mustRespondMs.L3 },
     L4: { pages: [], holdMs: never, fromProgress: false, mustRespondMs: mustRespondMs.L4 },
   },
-  startLevel: { P1: 'L3', P2: 'L1', P3: 'L1', P4: 'L1' },
   tell: { P1: ['L4'], P2: [], P3: [], P4: [] },
   atOnce: {
     security: { to: 'L4', reason: 'security' },

@@ -34,6 +34,12 @@ const maintaining = { system_administrator: 'any', technical_support: 'any' } as
 const lookingAfter = { system_administrator: 'any', account_manager: 'linkedClients' } as const
 const approving = { incident_manager: 'ordinaryTerms', executive: 'any', notOwnProposal: true } as const
 const staff = { system_administrator: 'any', incident_manager: 'any', technical_support: 'any', executive: 'any' } as const
+const responding = {
+  incident_manager: 'escalationTarget',
+  technical_support: 'escalationTarget',
+  executive: 'escalationTarget',
+  vendor_contact: 'escalationTarget',
+} as const
 const everybody = { ...staff, account_manager: 'any', vendor_contact: 'any', client_contact: 'any' } as const
 
 /** Who may do what (rules §4), also for operations that have no command yet. A role that is not listed may not. */
@@ -114,18 +120,12 @@ export const permissions = {
   'incident.addVendorUpdate': { vendor_contact: 'ownVendor' },
 
   'incident.escalate': { ...commanding, account_manager: 'linkedClients' },
-  'escalation.acknowledge': {
-    incident_manager: 'escalationTarget',
-    technical_support: 'escalationTarget',
-    executive: 'escalationTarget',
-    vendor_contact: 'escalationTarget',
-  },
-  'escalation.return': {
-    incident_manager: 'escalationTarget',
-    technical_support: 'escalationTarget',
-    executive: 'escalationTarget',
-    vendor_contact: 'escalationTarget',
-  },
+  'escalation.acknowledge': responding,
+  'escalation.return': responding,
+
+  'page.acknowledge': responding,
+  'page.decline': responding,
+  'escalationPolicy.change': administering,
 
   'communication.send': supporting,
   'incident.publishUpdate': supporting,
@@ -152,6 +152,7 @@ export const permissions = {
   'clock.warn': { byRule: ['clock.warn'] },
   'clock.breach': { byRule: ['clock.breach'] },
   'clock.recompute': { byRule: ['clock.recompute'] },
+  'escalation.step': { byRule: ['escalation.step'] },
 } as const satisfies Record<string, Permission>
 
 export type Operation = keyof typeof permissions

@@ -31,6 +31,7 @@ export const visibility = {
     reach: 'vendor',
     fields: { target: 'internal', escalatedBy: 'internal', answeredBy: 'internal', rule: 'internal' },
   },
+  Page: { reach: 'internal' },
   Note: { reach: 'internal' },
   Update: { reach: 'client', fields: { author: 'internal' } },
   Person: { reach: 'internal' },

@@ -5,6 +5,7 @@ import { minutes } from '../time/durations.ts'
 import { categories } from '../vocabulary/category.ts'
 import { severities } from '../vocabulary/severity.ts'
 import { afterStep } from './afterStep.ts'
+import { startLevel } from './startLevel.ts'
 import { nextStep, type EscalationFacts, type Step } from './nextStep.ts'
 
 const START = new Date('2026-11-20T23:10:00Z')
@@ -23,7 +24,7 @@ const staffed: EscalationPolicy = {
 
 const reported = (some: Partial<EscalationFacts> = {}): EscalationFacts => {
   const { severity = 'P2' } = some
-  const level = staffed.startLevel[severity]
+  const level = startLevel(severity)
   const nothing = { acknowledgedAt: null, ownerId: null, progressAt: null, atRiskSince: null, pages: [], sentTo: [], told: [] }
   const times = { levelSince: START, reportedAt: START, heardAt: START }
   const rest = { isStill: false, isAtEnd: false, ask: { id: 'incident', since: START }, category: 'other' } as const

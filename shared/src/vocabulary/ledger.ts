@@ -85,6 +85,11 @@ export const entryReach = {
   'escalation.resolved': 'vendor',
   'escalation.alreadyActive': 'internal',
   'escalation.endOfLine': 'internal',
+  'page.sent': 'internal',
+  'page.notSent': 'internal',
+  'page.acknowledged': 'internal',
+  'page.declined': 'internal',
+  'escalationPolicy.changed': 'internal',
   'moment.parked': 'internal',
 } as const satisfies Record<string, Reach>
 
@@ -110,6 +115,8 @@ export const subjectTypes = [
   'update',
   'clock',
   'escalation',
+  'page',
+  'escalationPolicy',
   'moment',
   'lineage',
 ] as const

@@ -1,0 +1,17 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { defaultPolicy, type EscalationPolicy } from '@muster/shared/policy/escalationPolicy'
+import { PolicyVersion } from './escalationPolicy.entity.ts'
+
+export interface Policy {
+  /** 0 is the one of rules §5, before anybody has edited it. */
+  version: number
+  body: EscalationPolicy
+}
+
+/** The policy that holds, or an earlier version of it. */
+export async function readPolicy(em: EntityManager, version?: number): Promise<Policy> {
+  if (version === 0) return { version, body: defaultPolicy }
+  const where = version === undefined ? {} : { version }
+  const [row] = await em.find(PolicyVersion, where, { orderBy: { version: 'desc' }, limit: 1 })
+  return row ?? { version: 0, body: defaultPolicy }
+}

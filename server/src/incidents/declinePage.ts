@@ -1,0 +1,37 @@
+import { answerPageInput } from '@muster/shared/inputs/answerPage'
+import { runSteps } from '../escalations/runSteps.ts'
+import { command } from '../kernel/command.ts'
+import { answerable } from '../oncall/answerable.ts'
+import { Page } from '../oncall/page.entity.ts'
+import { incidentOfPage, pageScope } from '../oncall/pageScope.ts'
+import { Incident } from './incident.entity.ts'
+
+/** Who was paged cannot: the next is asked in the same second (rules §5). */
+export const declinePage = command({
+  operation: 'page.decline',
+  input: answerPageInput,
+  root: Incident,
+  rootId: (em, { id }) => incidentOfPage(em, id),
+  answers: Page,
+  scope: async (em, _incident, { id }) => pageScope(em, await em.findOneOrFail(Page, id)),
+  answerScope: pageScope,
+
+  async run(work, incident, { id }) {
+    const page = await work.em.findOneOrFail(Page, id)
+    answerable(page, incident)
+    const before = page.state
+    Object.assign(page, { state: 'declined', answeredAt: work.now, version: page.version + 1 })
+    return {
+      value: page,
+      happened: [
+        {
+          kind: 'page.declined',
+          subject: { type: 'page', id },
+          incident: incident.id,
+          changes: { state: [before, 'declined'] },
+        },
+        ...(await runSteps(work, incident)),
+      ],
+    }
+  },
+})

@@ -1,0 +1,16 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Target } from '@muster/shared/policy/escalationPolicy'
+import type { MissReason } from '@muster/shared/vocabulary/page'
+import { Person } from '../people/person.entity.ts'
+
+export interface Found {
+  personId: string | null
+  /** Why they cannot be asked. */
+  missed: MissReason | null
+}
+
+/** Who stands for a target at a moment. */
+export async function findTarget(em: EntityManager, { id }: Target, _at: Date): Promise<Found> {
+  const person = await em.findOne(Person, { id })
+  return { personId: id, missed: person?.status === 'active' ? null : 'inactive' }
+}
