@@ -30,6 +30,6 @@ create table "escalation_policy" ("version" int not null, "body" jsonb not null,
 const grants = /* sql */ `
 grant select, insert, update on page to muster_app;
 grant select, insert on escalation_policy to muster_app;
-${behindTheWall('page')}
+${behindTheWall('page', 'person_id = portal_person()')}
 ${behindTheWall('escalation_policy')}
 `

@@ -16,6 +16,9 @@ import { ClientResolver } from '../clients/client.resolver.ts'
 import { ClientCommandsResolver } from '../clients/clientCommands.resolver.ts'
 import { SubscriptionCommandsResolver } from '../clients/subscriptionCommands.resolver.ts'
 import { AgreementResolver, SubscriptionResolver } from '../clients/terms.resolver.ts'
+import { EscalationPolicyResolver, PageTargetResolver } from '../escalations/escalationPolicy.resolver.ts'
+import { PlannedStepResolver } from '../escalations/plannedStep.resolver.ts'
+import { IncidentPagesResolver, PageResolver, ViewerPagesResolver } from '../incidents/page.resolver.ts'
 import { ClockStoryResolver } from '../clocks/clockStory.resolver.ts'
 import { ClockResolver, IncidentClocksResolver } from '../clocks/clock.resolver.ts'
 import { EscalationResolver, IncidentEscalationsResolver } from '../escalations/escalation.resolver.ts'
@@ -68,6 +71,12 @@ export function makeSchema(): GraphQLSchema {
       ClockChangeResolver,
       ClockResolver,
       ClockStoryResolver,
+      EscalationPolicyResolver,
+      IncidentPagesResolver,
+      PageResolver,
+      PageTargetResolver,
+      PlannedStepResolver,
+      ViewerPagesResolver,
       ComponentCommandsResolver,
       ComponentResolver,
       DoerResolver,

@@ -4,7 +4,7 @@ import type { EscalationPolicy } from '@muster/shared/policy/escalationPolicy'
 /** A version of the escalation policy; kept for ever, since incidents run by the one they began with. */
 @Entity({ tableName: 'escalation_policy' })
 export class PolicyVersion {
-  @PrimaryKey({ type: 'integer' })
+  @PrimaryKey({ type: 'integer', autoincrement: false })
   version!: number
 
   @Property({ type: 'json', columnType: 'jsonb' })

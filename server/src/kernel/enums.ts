@@ -18,6 +18,7 @@ import type { ImportNoun, ImportState, RowEffect } from '@muster/shared/vocabula
 import type { Level } from '@muster/shared/vocabulary/level'
 import type { MissReason, PageReason, PageState } from '@muster/shared/vocabulary/page'
 import type { ComponentState, PublicStatus } from '@muster/shared/vocabulary/publicStatus'
+import type { PlannedStep } from '@muster/shared/rules/previewSteps'
 import type { Role } from '@muster/shared/vocabulary/role'
 import type { Severity } from '@muster/shared/vocabulary/severity'
 import { shout } from '@muster/shared/vocabulary/shout'
@@ -270,4 +271,18 @@ export const MissReasonEnum = enumOf<MissReason>('MissReason', 'Why somebody was
   held_back: 'A limit of messages held it back.',
   refused_by_provider: 'Whoever carries the message refused it.',
   inactive: 'They are not active.',
+})
+
+export const TargetKindEnum = enumOf<'schedule' | 'person'>('TargetKind', 'Who is paged.', {
+  schedule: 'Whoever is on call by a schedule.',
+  person: 'A person.',
+})
+
+export const PlannedKindEnum = enumOf<PlannedStep['kind']>('PlannedKind', 'What happens by itself.', {
+  page: 'Somebody is asked to respond.',
+  tell: 'Somebody is told.',
+  escalate: 'It goes up.',
+  end_of_line: 'There is nobody left to ask.',
+  clock_at_risk: 'A clock’s target passes.',
+  clock_breach: 'A clock’s limit passes.',
 })

@@ -8,6 +8,10 @@ import { Subject } from '../kernel/subject.ts'
 
 /** One person was asked to respond; or would have been, had there been a way. */
 @Entity()
+@Index({
+  name: 'page_waiting',
+  expression: `create index page_waiting on page (person_id) where state in ('waiting', 'unanswered')`,
+})
 @ObjectType({ implements: Subject, simpleResolvers: true, description: 'One person was asked to respond, or was to be told.' })
 export class Page {
   @Field(() => ID, { description: 'UUIDv7.' })

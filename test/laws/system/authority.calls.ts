@@ -31,6 +31,10 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
   reportIncident: ({ component }) =>
     `reportIncident(input: { title: "", category: OTHER, componentId: ${q(component)}, detectedAt: "2026-11-21T00:00:00Z", impact: LOW, urgency: LOW, clientIds: [], internal: true, conditions: [] }) { position }`,
   acknowledgeEscalation: ({ escalation }) => `acknowledgeEscalation(id: ${q(escalation)}) { position }`,
+  acknowledgePage: ({ page }) => `acknowledgePage(id: ${q(page)}) { position }`,
+  declinePage: ({ page }) => `declinePage(id: ${q(page)}) { position }`,
+  changeEscalationPolicy: () =>
+    'changeEscalationPolicy(input: { levels: [], pageLimitMs: {}, silentMs: {}, rounds: 0 }) { position }',
   returnEscalation: ({ escalation }) => `returnEscalation(input: { id: ${q(escalation)}, reason: "" }) { position }`,
   invitePerson: () => `invitePerson(input: { name: "", email: "", role: EXECUTIVE }) { position }`,
   inviteAgain: onPerson('inviteAgain'),

@@ -9,6 +9,7 @@ import { escalateIncident } from '../../../server/src/escalations/escalateIncide
 import { acknowledgeIncident } from '../../../server/src/incidents/acknowledgeIncident.ts'
 import { addNote } from '../../../server/src/incidents/addNote.ts'
 import { assignIncident } from '../../../server/src/incidents/assignIncident.ts'
+import { Page } from '../../../server/src/oncall/page.entity.ts'
 import { publishUpdate } from '../../../server/src/incidents/publishUpdate.ts'
 import { createKey } from '../../../server/src/people/keys/createKey.ts'
 import { hashSecret, makeSecret } from '../../../server/src/people/sessions/hashSecret.ts'
@@ -18,6 +19,7 @@ import { suspendPerson } from '../../../server/src/people/suspendPerson.ts'
 import { keyScopes } from '@muster/shared/policy/keyScopes'
 import type { Caller } from '../../../server/src/kernel/work.ts'
 import { cookieOf } from '../../kit/serving.ts'
+import { staff } from '../../kit/staff.ts'
 import { makeWorld, type World } from '../../kit/world.ts'
 
 export type Letter = 'a' | 'm' | 't' | 'c' | 'e' | 'v' | 'k'
@@ -36,6 +38,7 @@ export interface Thing {
   premiumAgreement: string
   person: string
   import: string
+  page: string
 }
 
 /**
@@ -45,6 +48,7 @@ export interface Thing {
 export async function tellStory() {
   const world = await makeWorld({ real: true })
   const admin = await world.as('admin')
+  await staff(world, { L4: ['executive'] })
   const own = await tellHalf(world, admin, { client: 'northwind', component: 'cards' })
   const other = await tellHalf(world, admin, { client: 'lotus', component: 'sso' })
   const nothing = Object.fromEntries(Object.keys(own).map((noun) => [noun, uuid()])) as unknown as Thing
@@ -67,6 +71,8 @@ const empty: Readonly<Record<string, readonly string[]>> = {
   ClockCycle: ['stoppedAt'],
   ClockStep: ['dueAt', 'because'],
   Escalation: ['answeredAt', 'returnReason', 'answeredBy', 'rule', 'target', 'trigger'],
+  Page: ['missed', 'answeredAt'],
+  PlannedStep: ['missed', 'because', 'reason', 'clock', 'person'],
   Entry: ['rule'],
   Told: ['before', 'after', 'person', 'beforeNames', 'afterNames'],
   ProductSubscription: ['endsOn', 'decidedBy'],
@@ -140,6 +146,7 @@ async function tellHalf(
     premiumAgreement: await agree(premiumSubscription),
     person: person.id,
     import: await importSome(world, admin, client),
+    page: (await em.findOneOrFail(Page, { incidentId: incident.id, state: 'over' })).id,
   }
 }
 

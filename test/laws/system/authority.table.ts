@@ -57,6 +57,9 @@ rejectAgreement            me      me
 rejectAgreement+           e       e
 endAgreement               ac      a
 endAgreement+              ace     ae
+acknowledgePage            e       e
+declinePage                e       e
+changeEscalationPolicy     a       a
 applyImport                a       a
 discardImport              a       a
 approveImport              me      me
@@ -88,7 +91,7 @@ Incident
   amtcevk id number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
   amtcevk lastUpdateAt publicTitle publicStatus version component allowedMoves clocks nextUpdateDueAt updates timeline
   amtcev  escalations
-  amtce   owner level reportedBy acknowledgedBy assessment clients
+  amtce   owner level reportedBy acknowledgedBy assessment clients pages ifNobodyMoves
 Clock
   amtcevk id kind cycle targetMs limitMs startedAt pausedAt atRiskAt dueAt breachedAt stoppedAt version state remainingMs usedMs asOf
   amtcevk ended pausedMs cycles
@@ -100,6 +103,18 @@ ClockStep
 Escalation
   amtcev  id fromLevel toLevel reason trigger text state openedAt acknowledgeBy answeredAt returnReason version
   amtce   target escalatedBy answeredBy rule
+Page
+  amtce   id level because state missed sentAt answerBy answeredAt version person incident
+PlannedStep
+  amtce   at kind level missed because reason clock person
+EscalationPolicy
+  amtce   version levels pageLimitMs silentMs rounds runningOlder
+LevelPolicy
+  amtce   level pages holdMs fromProgress
+PageTarget
+  amtce   kind id name
+PerSeverity
+  amtce   P1 P2 P3 P4
 Update
   amtcevk id at publicStatus text
   amtce   author
@@ -221,6 +236,7 @@ export const forEverybody = [
 export const ofTheCompany = `
 lastCheckpoint       amtce
 breakGlassReady      a
+escalationPolicy     amtce
 `
 
 /** Subscription, whom it tells of what is theirs, whom of what is somebody else's. */

@@ -115,6 +115,12 @@ const ways: Record<string, (of: Thing) => { query: string; pick(data: never): un
   ...inIncident('ClockCycle', 'clocks { cycles { @ } }', (incident) => last(at(last(incident['clocks']), 'cycles'))),
   ...inIncident('ClockStep', 'clocks { steps { @ } }', (incident) => last(at(last(incident['clocks']), 'steps'))),
   ...inIncident('Escalation', 'escalations { @ }', (incident) => last(incident['escalations'])),
+  ...inIncident('Page', 'pages { @ }', (incident) => last(incident['pages'])),
+  ...inIncident('PlannedStep', 'ifNobodyMoves { @ }', (incident) => last(incident['ifNobodyMoves'])),
+  ...inPolicy('EscalationPolicy', '@', (policy) => policy),
+  ...inPolicy('LevelPolicy', 'levels { @ }', (policy) => last(policy['levels'])),
+  ...inPolicy('PageTarget', 'levels { pages { @ } }', (policy) => last(at(last(policy['levels']), 'pages'))),
+  ...inPolicy('PerSeverity', 'pageLimitMs { @ }', (policy) => policy['pageLimitMs']),
   ...inIncident('Update', 'updates { @ }', (incident) => last(incident['updates'])),
   ...inIncident('Component', 'component { @ }', (incident) => incident['component']),
   ...inIncident('Product', 'component { product { @ } }', (incident) => at(incident['component'], 'product')),
@@ -154,6 +160,15 @@ function inIncident(type: string, selection: string, pick: (incident: Record<str
     [type]: ({ incident }) => ({
       query: `{ incident(id: "${incident}") { ${selection} } }`,
       pick: (data) => (data['incident'] ? pick(data['incident']) : null),
+    }),
+  }
+}
+
+function inPolicy(type: string, selection: string, pick: (policy: Record<string, unknown>) => unknown): typeof ways {
+  return {
+    [type]: () => ({
+      query: `{ escalationPolicy { ${selection} } }`,
+      pick: (data) => (data['escalationPolicy'] ? pick(data['escalationPolicy']) : null),
     }),
   }
 }

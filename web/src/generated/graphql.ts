@@ -1318,6 +1318,7 @@ export type RoomQuery = { position: string, epoch: string, incidentByNumber: { i
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
           | { text: string, publicStatus: PublicStatus, id: string }
           | { id: string }
          | null, told: Array<{ field: string, before: string | null, after: string | null, person: { id: string, name: string } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null, startCursor: string | null } }, owner: { id: string, name: string } | null, clients: Array<{ id: string, name: string }> | null, component: { id: string, name: string, publicName: string, isPublic: boolean, state: ComponentState, product: { id: string, name: string, vendor: { id: string, name: string } | null } | null, dependsOn: Array<{ id: string, name: string, publicName: string, isPublic: boolean, state: ComponentState }> | null } | null, clocks: Array<{ id: string, kind: ClockKind, cycle: number, targetMs: number, limitMs: number, usedMs: number, startedAt: string, atRiskAt: string | null, dueAt: string | null, pausedAt: string | null, breachedAt: string | null, stoppedAt: string | null, version: number, because: Array<string> | null, client: { id: string, name: string } | null }>, acknowledgedBy: { id: string, name: string } | null, reportedBy: { id: string, name: string, role: Role } | null, assessment: { severity: Severity, conditions: Array<Condition>, because: Array<Condition>, isOverridden: boolean, overrideReason: string | null, unticked: Array<{ condition: Condition, reason: string }> } | null, updates: Array<{ id: string, at: string, publicStatus: PublicStatus, text: string }>, escalations: Array<{ id: string, version: number, fromLevel: Level, toLevel: Level, state: EscalationState, reason: EscalationReason, trigger: EscalationTrigger | null, text: string | null, rule: string | null, openedAt: string, acknowledgeBy: string, answeredAt: string | null, returnReason: string | null, target: { id: string, name: string } | null, escalatedBy: { id: string, name: string } | null, answeredBy: { id: string, name: string } | null }> | null } | null };
@@ -1339,6 +1340,7 @@ export type RoomNewsQuery = { incident: { id: string, alias: string | null, desc
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
           | { text: string, publicStatus: PublicStatus, id: string }
           | { id: string }
          | null, told: Array<{ field: string, before: string | null, after: string | null, person: { id: string, name: string } | null }> }>, pageInfo: { hasPreviousPage: boolean, startCursor: string | null } }, acknowledgedBy: { id: string, name: string } | null, reportedBy: { id: string, name: string, role: Role } | null, assessment: { severity: Severity, conditions: Array<Condition>, because: Array<Condition>, isOverridden: boolean, overrideReason: string | null, unticked: Array<{ condition: Condition, reason: string }> } | null, component: { id: string, name: string, publicName: string, isPublic: boolean, state: ComponentState, product: { id: string, name: string, vendor: { id: string, name: string } | null } | null, dependsOn: Array<{ id: string, name: string, publicName: string, isPublic: boolean, state: ComponentState }> | null } | null, clocks: Array<{ id: string, because: Array<string> | null }>, updates: Array<{ id: string, at: string, publicStatus: PublicStatus, text: string }>, escalations: Array<{ id: string, version: number, fromLevel: Level, toLevel: Level, state: EscalationState, reason: EscalationReason, trigger: EscalationTrigger | null, text: string | null, rule: string | null, openedAt: string, acknowledgeBy: string, answeredAt: string | null, returnReason: string | null, target: { id: string, name: string } | null, escalatedBy: { id: string, name: string } | null, answeredBy: { id: string, name: string } | null }> | null } | null };
@@ -1357,6 +1359,7 @@ export type EarlierEntriesQuery = { incident: { id: string, timeline: { nodes: A
           | { toLevel: Level, reason: EscalationReason, returnReason: string | null, id: string, escalationText: string | null, target: { id: string, name: string } | null }
           | { id: string }
           | { text: string, id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1394,6 +1397,7 @@ export type TimelineEntryFragment = { position: string, at: string, kind: string
     | { toLevel: Level, reason: EscalationReason, returnReason: string | null, id: string, escalationText: string | null, target: { id: string, name: string } | null }
     | { id: string }
     | { text: string, id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1737,6 +1741,7 @@ export type PaneIncidentQuery = { position: string, epoch: string, incidentByNum
           | { toLevel: Level, reason: EscalationReason, returnReason: string | null, id: string, escalationText: string | null, target: { id: string, name: string } | null }
           | { id: string }
           | { text: string, id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
