@@ -58,6 +58,8 @@ const said: Readonly<Record<string, Reach>> = {
   toLevel: 'internal',
   reason: 'internal',
   owner: 'internal',
+  person: 'internal',
+  missed: 'internal',
   clocks: 'internal',
   dueAt: 'internal',
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { levels } from '../vocabulary/level.ts'
-import { severities } from '../vocabulary/severity.ts'
+import { type severities } from '../vocabulary/severity.ts'
 import { id } from './id.ts'
 
 const MINUTE = 60_000

@@ -1,4 +1,5 @@
 import { directoryWords } from './directory.en.ts'
+import { escalationWords } from './escalation.en.ts'
 import { importWords } from './imports.en.ts'
 import { incidentWords } from './incidents.en.ts'
 import { ledgerWords } from './ledger.en.ts'
@@ -11,6 +12,7 @@ export const en = {
   ...ledgerWords,
   ...directoryWords,
   ...importWords,
+  ...escalationWords,
   app: {
     name: 'Muster',
     skip: 'Skip to the content',
@@ -148,6 +150,28 @@ export const en = {
     was: 'was {moment}',
     since: 'since {moment}',
     none: 'No clock runs',
+    story: {
+      title: 'SLA timeline',
+      open: 'SLA timeline',
+      lead: 'How each clock came to its figure, and what happened to it: from the ledger.',
+      loading: 'Reading the ledger …',
+      when: 'When',
+      what: 'What',
+      used: 'Used',
+      left: 'Left',
+      over: '{time} over',
+      cycle: 'no. {cycle}',
+      step: {
+        started: 'Started',
+        paused: 'Paused',
+        resumed: 'Went on',
+        recomputed: 'Limit changed',
+        atRisk: 'At risk',
+        breached: 'Overdue',
+        stopped: 'Stopped',
+        ended: 'Given up',
+      },
+    },
     said: {
       fiveMinutes: '{kind} of {severity} {number} is due in 5 minutes.',
       oneMinute: '{kind} of {severity} {number} is due in 1 minute.',

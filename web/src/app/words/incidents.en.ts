@@ -344,6 +344,7 @@ export const incidentWords = {
         breach: 'a clock’s limit has passed',
         recompute: 'other terms hold from now on',
       },
+      escalation: { step: 'its time had come' },
     },
     toAnybody: 'anybody fit for {level}',
     promisedTo: ' to {client}',
@@ -378,6 +379,7 @@ export const incidentWords = {
         alreadyActive: 'Escalation',
         endOfLine: 'Escalation',
       },
+      page: { sent: 'Page', notSent: 'Not reached', acknowledged: 'Page', declined: 'Page' },
       moment: { parked: 'Timer' },
     },
     /** What happened, one sentence a kind. */
@@ -417,6 +419,12 @@ export const incidentWords = {
         resolved: 'Over with the incident.',
         alreadyActive: 'It already waits at {to}; no second escalation was opened.',
         endOfLine: 'There is no level above {level} to go to.',
+      },
+      page: {
+        sent: '{person} is asked at {level}.',
+        notSent: '{person} could not be asked at {level}. {missed}',
+        acknowledged: 'Acknowledged: nobody else is asked.',
+        declined: 'They cannot: the next is asked.',
       },
       moment: { parked: 'A timer failed several times and was set aside. The incident managers have to look.' },
     },

@@ -6,6 +6,7 @@ import { componentStates, publicStatuses } from '@muster/shared/vocabulary/publi
 import { roles } from '@muster/shared/vocabulary/role'
 import { severities } from '@muster/shared/vocabulary/severity'
 import { unshout } from '@muster/shared/vocabulary/shout'
+import { readPage, readPlanned } from '../../escalations/readPages.ts'
 import type { EscalationRowFragment, RoomFactsFragment } from '../../generated/graphql.ts'
 
 type WireComponent = Pick<NonNullable<RoomFactsFragment['component']>, 'id' | 'name' | 'publicName' | 'isPublic' | 'state'>
@@ -54,6 +55,8 @@ export function readRoomFacts(wire: RoomFactsFragment) {
       text,
     })),
     escalations: (escalations ?? []).map(readEscalation),
+    pages: (wire.pages ?? []).map(readPage),
+    planned: (wire.ifNobodyMoves ?? []).map(readPlanned),
     /** Clients and vendors are not told who holds it; an empty place must not read as nobody. */
     isInside: assessment !== null,
   }

@@ -87,6 +87,9 @@ function namesIn({ told, clock, escalation, publicStatus, folded }: Entry, now: 
     reason: escalation?.reason ? t(`escalation.reason.${escalation.reason}`) : '',
     status: publicStatus ? t(`publicStatus.${publicStatus}`) : status(told['publicStatus']?.after),
     owner: told['owner']?.name ?? '—',
+    person: told['person']?.name ?? t('planned.nobody'),
+    missed:
+      told['missed']?.after && te(`paging.missed.${told['missed'].after}`) ? t(`paging.missed.${told['missed'].after}`) : '',
     count: folded?.count ?? 1,
     clocks: (folded?.clocks ?? []).map((kind) => t(`clock.kind.${kind}`).toLowerCase()).join(', '),
   }

@@ -1,0 +1,46 @@
+/** Pages, what happens by itself, and a clock's own story. */
+export const escalationWords = {
+  planned: {
+    title: 'If nobody moves',
+    none: 'Nothing happens by itself in the next 24 hours.',
+    nobody: 'Nobody',
+    all: 'All {count} steps',
+    fewer: 'Fewer',
+    page: 'page {name} ({level})',
+    tell: 'tell {name} ({level})',
+    escalate: 'it goes up to {level}',
+    end_of_line: 'nobody is left to ask at {level}',
+    clock_at_risk: '{clock} clock at risk',
+    clock_breach: '{clock} clock overdue',
+    missed: '{level}: {name} is not reached. {why}',
+  },
+  paging: {
+    title: 'Who was asked',
+    yours: 'Pages that wait for your answer',
+    asked: 'You are paged.',
+    acknowledge: 'Acknowledge',
+    decline: 'I cannot',
+    state: {
+      waiting: 'Waiting',
+      acknowledged: 'Acknowledged',
+      declined: 'Declined',
+      unanswered: 'No answer',
+      over: 'Over',
+      not_sent: 'Not reached',
+    },
+    because: {
+      reported: 'Nobody has acknowledged the incident.',
+      escalated: 'It waits to be taken at this level.',
+      at_risk: 'A clock is at risk.',
+      silent: 'Acknowledged, and silent since.',
+      told: 'To know of it; no answer is asked for.',
+    },
+    missed: {
+      no_one_on_call: 'No one is on call.',
+      no_verified_channel: 'They have no verified channel.',
+      held_back: 'A limit held it back.',
+      refused_by_provider: 'The provider refused it.',
+      inactive: 'They are not active.',
+    },
+  },
+} as const
