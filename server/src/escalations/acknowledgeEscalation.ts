@@ -1,14 +1,10 @@
 import { acknowledgeEscalationInput } from '@muster/shared/inputs/acknowledgeEscalation'
-import { recordAcknowledgement } from '../clocks/recordAcknowledgement.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { command } from '../kernel/command.ts'
-import type { Happening } from '../kernel/happening.ts'
-import type { Work } from '../kernel/work.ts'
 import { Escalation } from './escalation.entity.ts'
 import { escalationScope, incidentOfEscalation } from './escalationScope.ts'
 import { requireActive } from './requireActive.ts'
-import { endPages } from '../oncall/endPages.ts'
-import { runSteps } from './runSteps.ts'
+import { takeNotice } from './takeNotice.ts'
 import { takeOver } from './takeOver.ts'
 
 /** Its target takes it: it has a new owner, unless that is a vendor's, and counts as acknowledged if it did not yet. */
@@ -39,15 +35,8 @@ export const acknowledgeEscalation = command({
           incident: incident.id,
           changes: { state: ['active', 'acknowledged'], ...owner },
         },
-        ...(await recordAcknowledgement(work, incident)),
-        ...(await settled(work, incident)),
+        ...(await takeNotice(work, incident)),
       ],
     }
   },
 })
-
-/** Who was asked besides is left alone; from now on silence counts. */
-async function settled(work: Work, incident: Incident): Promise<Happening[]> {
-  await endPages(work, incident)
-  return runSteps(work, incident)
-}

@@ -15,11 +15,7 @@ export async function readFacts({ em, now, actor }: Reading, incident: Incident)
   const pages = await em.find(Page, { incidentId: id }, { orderBy: { id: 'asc' } })
   const responses = await em.find(Clock, { incidentId: id, kind: 'response', stoppedAt: null, atRiskAt: { $lte: now } })
   const waiting = escalations.findLast(({ state, toLevel }) => state === 'active' && toLevel === level)
-  const ask = waiting
-    ? { id: waiting.id, since: waiting.openedAt }
-    : acknowledgedAt || escalations.some(({ toLevel }) => toLevel === level)
-      ? null
-      : { id, since: levelSince }
+  const ask = waiting ? { id: waiting.id, since: waiting.openedAt } : acknowledgedAt ? null : { id, since: levelSince }
   const { heardAt, progressAt, endedAt } = await readTrail(em, id)
   const isPerson = actor?.kind === 'person'
   return {

@@ -1,11 +1,9 @@
 import { acknowledgeIncidentInput } from '@muster/shared/inputs/acknowledgeIncident'
 import { hasEnded } from '@muster/shared/rules/allowedMoves'
-import { recordAcknowledgement } from '../clocks/recordAcknowledgement.ts'
 import { command } from '../kernel/command.ts'
 import { Conflict } from '../kernel/refusals.ts'
 import { Incident } from './incident.entity.ts'
-import { runSteps } from '../escalations/runSteps.ts'
-import { endPages } from '../oncall/endPages.ts'
+import { takeNotice } from '../escalations/takeNotice.ts'
 
 /** Somebody has taken notice: the response clocks stop, and who acknowledges what has no owner is its owner. */
 export const acknowledgeIncident = command({
@@ -24,8 +22,7 @@ export const acknowledgeIncident = command({
 
     incident.ownerId ??= work.actor.id
     incident.version++
-    const stopped = await recordAcknowledgement(work, incident)
-    await endPages(work, incident)
+    const noticed = await takeNotice(work, incident)
     return {
       value: incident,
       happened: [
@@ -35,8 +32,7 @@ export const acknowledgeIncident = command({
           incident: incident.id,
           changes: { status: [status, incident.status], owner: [ownerId, incident.ownerId], acknowledgedAt: [null, work.now] },
         },
-        ...stopped,
-        ...(await runSteps(work, incident)),
+        ...noticed,
       ],
     }
   },

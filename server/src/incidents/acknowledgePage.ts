@@ -1,13 +1,11 @@
 import { answerPageInput } from '@muster/shared/inputs/answerPage'
-import { recordAcknowledgement } from '../clocks/recordAcknowledgement.ts'
 import { Escalation } from '../escalations/escalation.entity.ts'
-import { runSteps } from '../escalations/runSteps.ts'
+import { takeNotice } from '../escalations/takeNotice.ts'
 import { takeOver } from '../escalations/takeOver.ts'
 import { command } from '../kernel/command.ts'
 import type { Happening } from '../kernel/happening.ts'
 import type { Work } from '../kernel/work.ts'
 import { answerable } from '../oncall/answerable.ts'
-import { endPages } from '../oncall/endPages.ts'
 import { Page } from '../oncall/page.entity.ts'
 import { incidentOfPage, pageScope } from '../oncall/pageScope.ts'
 import { Incident } from './incident.entity.ts'
@@ -31,16 +29,14 @@ export const acknowledgePage = command({
     const before = page.state
     Object.assign(page, { state: 'acknowledged', answeredAt: work.now, version: page.version + 1 })
     if (page.because === 'told') return { value: page, happened: [answered(page, before)] }
-    const taken = await takeAsked(work, incident, page)
-    await endPages(work, incident)
+    const taken = await takeAsked(work, page)
     incident.version++
     return {
       value: page,
       happened: [
         { ...answered(page, before), changes: { state: [before, page.state], ...takeOver(work, incident, { always: false }) } },
         ...taken,
-        ...(await recordAcknowledgement(work, incident)),
-        ...(await runSteps(work, incident)),
+        ...(await takeNotice(work, incident)),
       ],
     }
   },
@@ -53,21 +49,18 @@ const answered = ({ id, incidentId, state }: Page, before: Page['state']): Happe
   changes: { state: [before, state] },
 })
 
-async function takeAsked({ em, actor, now }: Work, incident: Incident, { ask }: Page): Promise<Happening[]> {
-  const active = await em.find(Escalation, { incidentId: incident.id, state: 'active' }, { orderBy: { id: 'asc' } })
-  return active
-    .filter(({ id, reason }) => id === ask || reason === 'no_acknowledgement')
-    .map((escalation) => {
-      const isAsked = escalation.id === ask
-      Object.assign(escalation, {
-        ...{ state: isAsked ? 'acknowledged' : 'resolved', version: escalation.version + 1 },
-        ...(isAsked && { answeredAt: now, answeredById: actor.id }),
-      })
-      return {
-        kind: isAsked ? 'escalation.acknowledged' : 'escalation.resolved',
-        subject: { type: 'escalation', id: escalation.id },
-        incident: incident.id,
-        changes: { state: ['active', escalation.state] },
-      }
-    })
+/** The very escalation that it asked for is theirs. */
+async function takeAsked({ em, actor, now }: Work, { ask }: Page): Promise<Happening[]> {
+  const escalation = ask === null ? null : await em.findOne(Escalation, { id: ask, state: 'active' })
+  if (!escalation) return []
+  const taken = { state: 'acknowledged', answeredAt: now, answeredById: actor.id, version: escalation.version + 1 } as const
+  Object.assign(escalation, taken)
+  return [
+    {
+      kind: 'escalation.acknowledged',
+      subject: { type: 'escalation', id: escalation.id },
+      incident: escalation.incidentId,
+      changes: { state: ['active', 'acknowledged'] },
+    },
+  ]
 }

@@ -1,7 +1,6 @@
 import { moveIncidentInput } from '@muster/shared/inputs/moveIncident'
 import { allowedMoves, isReopening } from '@muster/shared/rules/allowedMoves'
 import { Clock } from '../clocks/clock.entity.ts'
-import { recordAcknowledgement } from '../clocks/recordAcknowledgement.ts'
 import { resumeClocks } from '../clocks/resumeClocks.ts'
 import { tellStarted } from '../clocks/startClock.ts'
 import { startReviewClock } from '../clocks/startReviewClock.ts'
@@ -17,6 +16,7 @@ import { writeWords } from '../kernel/writeWords.ts'
 import { Incident } from './incident.entity.ts'
 import { standing } from './standing.ts'
 import { endPages } from '../oncall/endPages.ts'
+import { takeNotice } from '../escalations/takeNotice.ts'
 import { runSteps } from '../escalations/runSteps.ts'
 
 /** A step in the life of an incident (rules §3). Any move forward by a person acknowledges it, too. */
@@ -36,7 +36,7 @@ export const moveIncident = command({
     const reopens = isReopening(from, to)
     if (reopens && !reason) throw new BadInput([{ path: 'reason', message: 'A re-opening needs a reason.' }])
 
-    const acknowledged = await recordAcknowledgement(work, incident)
+    const acknowledged = incident.acknowledgedAt ? [] : await takeNotice(work, incident)
     incident.status = to
     incident.version++
     const told: NonNullable<Happening['changes']> = reason

@@ -83,7 +83,7 @@ const page: Rule = (facts, policy) => {
   const since = ask && pagedFrom(facts, policy)
   const targets = policy.levels[level].pages
   if (!ask || !since || targets.length === 0) return null
-  const made = facts.pages.filter((one) => one.ask === ask.id)
+  const made = facts.pages.filter((one) => one.ask === ask.id && one.at >= ask.since)
   const index = made.length % targets.length
   const round = Math.floor(made.length / targets.length)
   const at = made.length === 0 ? since : answerDue(made.at(-1)!, policy.pageLimitMs[severity])

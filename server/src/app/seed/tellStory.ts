@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { seedDirectory } from '../../clients/seedDirectory.ts'
 import { acknowledgeEscalation } from '../../escalations/acknowledgeEscalation.ts'
 import { escalateIncident } from '../../escalations/escalateIncident.ts'
+import { staffLevels } from './staffLevels.ts'
 import { Escalation } from '../../escalations/escalation.entity.ts'
 import { acknowledgeIncident } from '../../incidents/acknowledgeIncident.ts'
 import { addNote } from '../../incidents/addNote.ts'
@@ -33,6 +34,7 @@ export async function tellStory(kernel: Kernel, startedAt: Date): Promise<void> 
   await seedDirectory(system, directory)
 
   const actors = await signAllIn(kernel, cast)
+  await staffLevels({ ...actors('admin'), kernel: story }, cast)
   const told = new Map<string, string>()
   for (const beat of beats) {
     await time.passTo(story, new Date(startedAt.getTime() - beat.minutesAgo * MINUTE))
