@@ -49,6 +49,8 @@ const verbs = {
     build()
     follow(['scripts/test.mjs', ...rest])
   },
+  chaos: () =>
+    follow(['node_modules/tsx/dist/cli.mjs', '--tsconfig', 'server/tsconfig.json', `test/chaos/${rest[0]}.ts`, ...rest]),
   bench: () => follow(['node_modules/tsx/dist/cli.mjs', '--tsconfig', 'server/tsconfig.json', 'test/load/bench.ts', ...rest]),
 }
 

@@ -1,7 +1,7 @@
 import { until } from './until.ts'
 import type { World } from './world.ts'
 
-/** Reports incidents with six moments each, and moves these so that they come due evenly between two times from now. */
+/** Reports incidents with six moments of clocks each, and moves these so that they come due evenly between two times from now. */
 export async function makeMoments(
   world: World,
   count: number,
@@ -14,7 +14,7 @@ export async function makeMoments(
     `with instants as (
        select id, date_trunc('milliseconds', clock_timestamp())
          + make_interval(secs => $1::float8 + $2::float8 * (row_number() over (order by kind desc, md5(id::text)) - 1) / $3::float8) as at
-       from moment where state = 'due'
+       from moment where state = 'due' and kind like 'clock.%'
      ), moved as (update moment set fires_at = instants.at from instants where instants.id = moment.id returning moment.*)
      update clock set
        at_risk_at = (select fires_at from moved where subject_id = clock.id and kind = 'clock.warn'),
@@ -35,12 +35,14 @@ export async function readFirings({ owner }: World) {
      select count(told.*)::int as times, extract(epoch from min(told.at) - min(moment.fires_at))::float8 * 1000 as late_ms
      from moment left join told on told.clock = moment.subject_id::text
        and told.kind = case moment.kind when 'clock.warn' then 'clock.atRisk' else 'clock.breached' end
+     where moment.kind like 'clock.%'
      group by moment.id order by 2`,
   )
   return rows.map(({ times, late_ms }) => ({ times, lateMs: late_ms }))
 }
 
 export function untilNoneIsDue({ owner }: World): Promise<void> {
-  const none = async () => (await owner.query(`select 1 from moment where state = 'due' limit 1`)).rows.length === 0
+  const none = async () =>
+    (await owner.query(`select 1 from moment where state = 'due' and kind like 'clock.%' limit 1`)).rows.length === 0
   return until(none, 'the last moment', 90_000)
 }

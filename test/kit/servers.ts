@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 const path = fileURLToPath(new URL('server.ts', import.meta.url))
 
 /** Some servers on one database, each its own process. One that dies is replaced until the end. */
-export async function startServers(url: string, count: number) {
+export async function startServers(url: string, count: number, { quiet = false } = {}) {
   const running = new Set<ChildProcess>()
   const ready = new Set<ChildProcess>()
   let ended = false
@@ -13,7 +13,7 @@ export async function startServers(url: string, count: number) {
   const start = () => {
     const execArgv = ['--import', 'tsx']
     const env = { ...process.env, TSX_TSCONFIG_PATH: fileURLToPath(new URL('../../server/tsconfig.json', import.meta.url)) }
-    const child = fork(path, [url], { execArgv, env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+    const child = fork(path, [url], { execArgv, env, stdio: ['ignore', 'ignore', quiet ? 'ignore' : 'inherit', 'ipc'] })
     running.add(child)
     child.once('exit', () => {
       running.delete(child)
@@ -30,9 +30,18 @@ export async function startServers(url: string, count: number) {
       const all = [...ready]
       all[Math.floor(Math.random() * all.length)]?.kill('SIGKILL')
     },
+    /** How many have come up. */
+    ready: () => ready.size,
+    /** One stands still for a while, as when its machine is moved, and wakes without knowing. */
+    pauseOne(ms: number) {
+      const all = [...ready]
+      const child = all[Math.floor(Math.random() * all.length)]
+      child?.kill('SIGSTOP')
+      setTimeout(() => child?.kill('SIGCONT'), ms)
+    },
     async [Symbol.asyncDispose]() {
       ended = true
-      await Promise.all([...running].map((child) => (child.kill('SIGKILL'), once(child, 'exit'))))
+      await Promise.all([...running].map((child) => (child.kill('SIGCONT'), child.kill('SIGKILL'), once(child, 'exit'))))
     },
   }
 }
