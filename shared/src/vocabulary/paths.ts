@@ -19,6 +19,7 @@ export const paths = {
   product: '/catalog/products/:id',
   component: '/catalog/components/:id',
   approvals: '/approvals',
+  policy: '/escalation-policy',
   imports: '/directory/import',
   import: '/directory/import/:id',
 } as const

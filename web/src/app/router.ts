@@ -30,6 +30,7 @@ const views: Record<PathName, () => Promise<RouteComponent>> = {
   vendor: () => import('../catalog/VendorPage.vue'),
   product: () => import('../catalog/ProductPage.vue'),
   component: () => import('../catalog/ComponentPage.vue'),
+  policy: () => import('../escalations/PolicyPage.vue'),
   approvals: () => import('../clients/ApprovalsPage.vue'),
   imports: () => import('../imports/ImportsPage.vue'),
   import: () => import('../imports/ImportPage.vue'),

@@ -1,5 +1,24 @@
 /** Pages, what happens by itself, and a clock's own story. */
 export const escalationWords = {
+  policy: {
+    lead: 'Who is paged at which level, and how long a page, a level and silence may last. What is being answered goes on by the version that it began with.',
+    version: 'Version {version}',
+    older: '{count} open incident runs by an earlier version | {count} open incidents run by an earlier version',
+    nobody: 'Nobody is paged at {level}: pages pass over it.',
+    earlier: '{name} earlier',
+    later: '{name} later',
+    remove: 'Take {name} off',
+    add: 'Add somebody to {level}',
+    minutes: 'minutes',
+    hold: 'Holds an incident at most; empty: as long as it takes',
+    holdProgress: 'Holds an incident without progress at most; empty: as long as it takes',
+    pageLimit: 'A page waits for its answer',
+    silent: 'An acknowledged incident may be silent before its holder is paged again; empty: as long as it likes',
+    rounds: 'How often the last level is paged through',
+    save: 'Save the policy',
+    saveHint: 'It holds for incidents reported from then on.',
+    notYours: 'A system administrator changes it.',
+  },
   planned: {
     title: 'If nobody moves',
     none: 'Nothing happens by itself in the next 24 hours.',
