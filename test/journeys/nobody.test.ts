@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { acknowledgeIncident } from '../../server/src/incidents/acknowledgeIncident.ts'
+import { Incident } from '../../server/src/incidents/incident.entity.ts'
+import { findFaults } from '../kit/axe.ts'
+import { staff } from '../kit/staff.ts'
+import { beginStory, see } from './story.ts'
+
+test('Nobody answers a P1: it finds its way by itself to an executive, who takes it', async () => {
+  await using story = await beginStory()
+  const { world } = story
+  await staff(world, { L3: ['commander2', 'tech'], L4: ['executive'] })
+  const incident = await world.report(await world.as('tech2'), {
+    ...{ title: 'Card payments fail everywhere', clients: [], conditions: ['outageNoWorkaround'], category: 'other' },
+  })
+  const room = await story.signIn('commander', `/incidents/${incident.number}`)
+  const next = room.getByRole('region', { name: 'If nobody moves' })
+  const asked = room.getByRole('region', { name: 'Who was asked' })
+  await next.getByText('page Aiko Tanaka (L3)').waitFor()
+  await next.getByText('it goes up to L4').waitFor()
+  await asked.getByText('Marcus Oyelaran').waitFor()
+
+  await world.putForward(6)
+  await asked.getByText('Aiko Tanaka').waitFor()
+  await world.putForward(5)
+  await see(room, 'L3 → L4')
+
+  const executive = await story.signIn('executive', '/')
+  const page = executive.getByRole('region', { name: 'Pages that wait for your answer' })
+  await page.getByText('Card payments fail everywhere').first().waitFor()
+  expect(await findFaults(executive)).toEqual([])
+  await page.getByRole('button', { name: 'Acknowledge' }).first().click()
+  await see(room, 'Acknowledged')
+  await room.getByText('Dana Whitfield').first().waitFor()
+  await page.waitFor({ state: 'detached' })
+
+  await room.getByRole('button', { name: 'SLA timeline' }).click()
+  const told = room.getByRole('dialog', { name: 'SLA timeline' })
+  await told.getByText('internal P1 response: 15 min', { exact: false }).first().waitFor()
+  await told
+    .getByRole('row', { name: /Stopped/ })
+    .first()
+    .waitFor()
+  expect(await findFaults(room)).toEqual([])
+  expect(story.strange()).toEqual([])
+})
+
+test('Mis-routed and returned: it goes back with a reason, to whoever stands there', async () => {
+  await using story = await beginStory()
+  const { world } = story
+  await staff(world, { L1: ['tech2'], L2: ['tech'] })
+  const desk = await world.as('tech2')
+  const incident = await world.report(desk, {
+    ...{ title: 'Exports are slow', clients: [], conditions: ['localizedOrNonCritical'], category: 'other' },
+  })
+  await acknowledgeIncident(desk, { id: incident.id })
+  const tech = await story.signIn('tech', '/')
+  await world.putForward(31)
+  const page = tech.getByRole('region', { name: 'Pages that wait for your answer' })
+  await page.getByRole('link', { name: /Exports are slow/ }).click()
+  await tech.getByRole('button', { name: 'Return', exact: true }).click()
+  const dialog = tech.getByRole('dialog')
+  await dialog.getByLabel('Reason').fill('A setting of the client, which the desk changes.')
+  await dialog.getByRole('button', { name: 'Return' }).click()
+  await see(tech, 'Returned: A setting of the client, which the desk changes.')
+  await page.waitFor({ state: 'detached' })
+  expect(await world.em().findOneOrFail(Incident, incident.id)).toMatchObject({ level: 'L1' })
+  expect(story.strange()).toEqual([])
+})
+
+test('An administrator says who is paged at which level; it holds from then on', async () => {
+  await using story = await beginStory()
+  const { world } = story
+  const page = await story.signIn('admin', '/escalation-policy')
+  await see(page, 'Nobody is paged at L1: pages pass over it.')
+  await page
+    .getByRole('button', { name: 'Add somebody to L1' })
+    .or(page.getByRole('combobox', { name: 'Add somebody to L1' }))
+    .click()
+  await page.getByRole('option', { name: 'Aiko Tanaka' }).click()
+  await page.getByRole('button', { name: 'Save the policy' }).click()
+  await see(page, 'Version 1')
+  expect(await findFaults(page)).toEqual([])
+  await world.report(await world.as('tech2'), { clients: [], conditions: ['localizedOrNonCritical'], category: 'other' })
+  expect((await world.entries()).find(({ kind }) => kind === 'page.sent')!.changes!.person).toEqual([
+    null,
+    world.cast.people.tech,
+  ])
+  expect(story.strange()).toEqual([])
+})
