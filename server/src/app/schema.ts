@@ -18,6 +18,13 @@ import { SubscriptionCommandsResolver } from '../clients/subscriptionCommands.re
 import { AgreementResolver, SubscriptionResolver } from '../clients/terms.resolver.ts'
 import { ClockStoryResolver } from '../clocks/clockStory.resolver.ts'
 import { ClockResolver, IncidentClocksResolver } from '../clocks/clock.resolver.ts'
+import { ContactCommandsResolver } from '../communications/contacts/contactCommands.resolver.ts'
+import {
+  ContactMethodResolver,
+  PersonReachResolver,
+  ViewerContactsResolver,
+} from '../communications/contacts/contactMethod.resolver.ts'
+import { DeliveryResolver, IncidentDeliveriesResolver } from '../communications/deliveries/delivery.resolver.ts'
 import { EscalationResolver, IncidentEscalationsResolver } from '../escalations/escalation.resolver.ts'
 import { AssessmentResolver, IncidentAssessmentResolver } from '../incidents/assessment.resolver.ts'
 import { ImportResolver } from '../imports/import.resolver.ts'
@@ -51,6 +58,7 @@ import { PersonCommandsResolver } from '../people/personCommands.resolver.ts'
 import { SecondFactorResolver } from '../people/factors/secondFactor.resolver.ts'
 import { SignInWaysResolver } from '../people/provider/signInWays.resolver.ts'
 import { SessionFields, SessionResolver } from '../people/sessions/session.resolver.ts'
+import { WebhookResolver } from '../webhooks/webhook.resolver.ts'
 import { StatusPageResolver } from '../statuspage/statusPage.resolver.ts'
 
 /** The API. Fields that not everybody may read are null to the others, by one table (mechanics, Who sees what). */
@@ -70,6 +78,9 @@ export function makeSchema(): GraphQLSchema {
       ClockStoryResolver,
       ComponentCommandsResolver,
       ComponentResolver,
+      ContactCommandsResolver,
+      ContactMethodResolver,
+      DeliveryResolver,
       DoerResolver,
       EntryResolver,
       ErrorCodesResolver,
@@ -80,6 +91,7 @@ export function makeSchema(): GraphQLSchema {
       IncidentAssessmentResolver,
       IncidentClocksResolver,
       IncidentCommandsResolver,
+      IncidentDeliveriesResolver,
       IncidentEscalationsResolver,
       ImportResolver,
       ImportCommandsResolver,
@@ -92,6 +104,8 @@ export function makeSchema(): GraphQLSchema {
       InvitationResolver,
       ApiKeyResolver,
       ViewerKeysResolver,
+      ViewerContactsResolver,
+      PersonReachResolver,
       PasskeyResolver,
       BreakGlassResolver,
       PersonCommandsResolver,
@@ -113,6 +127,7 @@ export function makeSchema(): GraphQLSchema {
       UpdateResolver,
       VendorCommandsResolver,
       VendorResolver,
+      WebhookResolver,
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     pubSub: unused,

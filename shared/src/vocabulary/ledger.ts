@@ -34,6 +34,21 @@ export const entryReach = {
   'passkey.renamed': 'internal',
   'passkey.removed': 'internal',
   'passkey.copied': 'internal',
+  'contactMethod.added': 'internal',
+  'contactMethod.verified': 'internal',
+  'contactMethod.codeSent': 'internal',
+  'contactMethod.tested': 'internal',
+  'contactMethod.changed': 'internal',
+  'contactMethod.ordered': 'internal',
+  'contactMethod.removed': 'internal',
+  'webhook.added': 'internal',
+  'webhook.changed': 'internal',
+  'webhook.secretRotated': 'internal',
+  'webhook.paused': 'internal',
+  'webhook.resumed': 'internal',
+  'webhook.parked': 'internal',
+  'webhook.removed': 'internal',
+  'webhook.sentAgain': 'internal',
   'vendor.added': 'internal',
   'vendor.changed': 'internal',
   'vendor.deactivated': 'internal',
@@ -86,6 +101,9 @@ export const entryReach = {
   'escalation.alreadyActive': 'internal',
   'escalation.endOfLine': 'internal',
   'moment.parked': 'internal',
+  'delivery.sent': 'internal',
+  'delivery.failed': 'internal',
+  'delivery.parked': 'internal',
 } as const satisfies Record<string, Reach>
 
 export type EntryKind = keyof typeof entryReach
@@ -96,6 +114,8 @@ export const subjectTypes = [
   'person',
   'key',
   'passkey',
+  'contactMethod',
+  'webhook',
   'vendor',
   'product',
   'component',
@@ -111,6 +131,7 @@ export const subjectTypes = [
   'clock',
   'escalation',
   'moment',
+  'delivery',
   'lineage',
 ] as const
 
