@@ -7,6 +7,9 @@ const HOUR = 60 * MINUTE
 /** The first wait after a failure; each further one is twice as long. */
 export const FIRST_RETRY_MS = 5 * SECOND
 
+/** However late it was when it began, because nothing of ours was running: so often at least. */
+export const TRIES_MIN = 3
+
 interface Patience {
   /** No wait between two tries is longer. */
   longestWaitMs: number

@@ -19,6 +19,11 @@ test('who asks for more time gets it, within what the channel bears', () => {
   expect(retryDelivery({ ...failed, askedMs: 86_400_000 })).toBe(patience.email.longestWaitMs)
 })
 
+test('what was due long ago, while no server ran, has three tries all the same', () => {
+  const late = [1, 2, 3].map((attempt) => retryDelivery({ ...failed, attempt, triedForMs: 86_400_000 }))
+  expect(late).toEqual([5_000, 10_000, undefined])
+})
+
 test('every channel gives up: e-mail within the hour, a webhook after three days; a test is not repeated', () => {
   for (const channel of Object.keys(patience) as (keyof typeof patience)[]) {
     let triedForMs = 0

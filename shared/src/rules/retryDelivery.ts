@@ -1,4 +1,4 @@
-import { FIRST_RETRY_MS, patience } from '../policy/deliveries.ts'
+import { FIRST_RETRY_MS, patience, TRIES_MIN } from '../policy/deliveries.ts'
 import type { AboutType, ChannelKind } from '../vocabulary/deliveries.ts'
 
 interface Failed {
@@ -20,5 +20,5 @@ export function retryDelivery({ channel, about, attempt, triedForMs, askedMs = 0
   const { longestWaitMs, givesUpAfterMs } = patience[channel]
   const doubled = Math.min(longestWaitMs, FIRST_RETRY_MS * 2 ** (attempt - 1))
   const wait = Math.max(Math.round(doubled * (0.75 + chance / 2)), Math.min(askedMs, longestWaitMs))
-  return triedForMs + wait > givesUpAfterMs ? undefined : wait
+  return attempt >= TRIES_MIN && triedForMs + wait > givesUpAfterMs ? undefined : wait
 }
