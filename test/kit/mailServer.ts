@@ -44,7 +44,12 @@ export async function mailServer() {
         if (typeof manner === 'object' && 'waits' in manner) await manner.waits
         server.busy--
         if (typeof manner === 'object' && 'says' in manner) return callback(refuse(manner.says))
-        taken.push(mailOf(Buffer.concat(chunks).toString('utf8'), session.envelope.rcptTo.map(({ address }) => address)))
+        taken.push(
+          mailOf(
+            Buffer.concat(chunks).toString('utf8'),
+            session.envelope.rcptTo.map(({ address }) => address),
+          ),
+        )
         if (manner !== 'dropsAfterData') return callback(null)
         const [connection] = [...(smtp as unknown as { connections: Set<{ _socket: { destroy(): void } }> }).connections]
         connection!._socket.destroy()

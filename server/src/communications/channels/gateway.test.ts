@@ -19,7 +19,13 @@ async function twilio(status = 201, headers: Record<string, string> = {}) {
   return { asked, url, [Symbol.asyncDispose]: async () => void server.close() }
 }
 
-const message = { subject: 'P1', text: 'long', short: 'P1: cards & “payouts” fail <now>.', link: 'https://m.example/i?a=1&b=2', isBulk: false }
+const message = {
+  subject: 'P1',
+  text: 'long',
+  short: 'P1: cards & “payouts” fail <now>.',
+  link: 'https://m.example/i?a=1&b=2',
+  isBulk: false,
+}
 const parcel = { message, address: '+491701234567', key: 'key-1', signal: AbortSignal.timeout(5_000) }
 const none: Omit<GatewaySettings, 'kind'> = { url: undefined, auth: undefined, from: undefined, body: undefined }
 
@@ -57,7 +63,15 @@ test('a gateway of another kind is described by a template; quotes in the words 
 })
 
 test('what may pass is tried again, what may not is refused, and neither repeats the number', async () => {
-  for (const [status, outcome] of [[400, 'refused'], [401, 'refused'], [302, 'refused'], [408, 'failedForNow'], [429, 'failedForNow'], [500, 'failedForNow'], [503, 'failedForNow']] as const) {
+  for (const [status, outcome] of [
+    [400, 'refused'],
+    [401, 'refused'],
+    [302, 'refused'],
+    [408, 'failedForNow'],
+    [429, 'failedForNow'],
+    [500, 'failedForNow'],
+    [503, 'failedForNow'],
+  ] as const) {
     await using there = await twilio(status, { 'retry-after': '30', location: 'http://127.0.0.1:1/' })
     const sms = gateway({ kind: 'sms', ...none, url: there.url })
     expect(await sms.send(parcel)).toEqual({ outcome, says: String(status), retryAfterMs: 30_000 })

@@ -30,7 +30,12 @@ async function receiver(answer: Answering) {
   }
 }
 
-const post = (url: string) => ({ url, headers: { 'content-type': 'application/json' }, body: '{}', signal: AbortSignal.timeout(20_000) })
+const post = (url: string) => ({
+  url,
+  headers: { 'content-type': 'application/json' },
+  body: '{}',
+  signal: AbortSignal.timeout(20_000),
+})
 const yes: Answering = (_request, response) => void response.writeHead(200).end('ok')
 
 test('every form of this machine’s and this network’s addresses is refused before anything is sent', async () => {
@@ -59,7 +64,10 @@ test('every form of this machine’s and this network’s addresses is refused b
     `https://127.0.0.1:${port}/`,
   ]
   for (const url of forms) {
-    const answer = await postOutside({ allowedHosts: [] }, post(url)).catch((error: Error) => ({ outcome: 'threw', says: error.message }))
+    const answer = await postOutside({ allowedHosts: [] }, post(url)).catch((error: Error) => ({
+      outcome: 'threw',
+      says: error.message,
+    }))
     expect(answer, url).toEqual({ outcome: 'refused', says: 'a private address, which is not allowed here' })
   }
   expect(inside.hits).toEqual([])
@@ -100,7 +108,10 @@ test('the operator allows a private host by its name, and only that one', async 
 
 test('neither files nor other protocols are posted to', async () => {
   for (const url of ['file:///etc/passwd', 'ftp://example.com/', 'gopher://example.com/', 'data:text/plain,x'])
-    expect(await postOutside({ allowedHosts: [] }, post(url)), url).toEqual({ outcome: 'refused', says: 'neither http nor https' })
+    expect(await postOutside({ allowedHosts: [] }, post(url)), url).toEqual({
+      outcome: 'refused',
+      says: 'neither http nor https',
+    })
 })
 
 test('a redirection to a private address is an answer: nobody follows it', async () => {
@@ -151,7 +162,9 @@ test('a chat is told subject, words and link; what looks like a call to everybod
   await using there = await receiver(yes)
   const message = { subject: 'P1: <!channel> cards', text: 'a < b & c', short: '', link: 'https://m.example/i', isBulk: false }
   const { signal } = new AbortController()
-  expect(await chat({ allowedHosts: [there.host] }).send({ message, address: there.url, key: 'k', signal })).toMatchObject({ outcome: 'sent' })
+  expect(await chat({ allowedHosts: [there.host] }).send({ message, address: there.url, key: 'k', signal })).toMatchObject({
+    outcome: 'sent',
+  })
   const { text } = JSON.parse(there.hits[0]!.body) as { text: string }
   expect(text).toBe('*P1: &lt;!channel&gt; cards*\na &lt; b &amp; c\n<https://m.example/i>')
 })

@@ -45,7 +45,12 @@ test('a server that is busy (4xx) is asked again later, with the same Message-ID
   const first = await plan(world, method)
   smtp.manner = { says: 451, at: 'data' }
   await world.deliver()
-  expect(await look(world, first)).toMatchObject({ state: 'due', attempt: 1, retryAt: expect.any(Date), answer: '451 refused for <…>' })
+  expect(await look(world, first)).toMatchObject({
+    state: 'due',
+    attempt: 1,
+    retryAt: expect.any(Date),
+    answer: '451 refused for <…>',
+  })
   expect(await world.deliver(), 'not yet').toBe(0)
   expect(await ledgerOf(world), 'no news yet').toEqual([])
   later(10)

@@ -55,7 +55,9 @@ test('two servers at once send each once', async () => {
   const { channels, sent } = stubs()
   await using world = await makeWorld({ channels })
   world.muster.posting.compose = says()
-  const methods = await Promise.all(['email', 'sms'].map((kind) => reach(world, kind as 'email', kind === 'email' ? ANA : '+491701234567')))
+  const methods = await Promise.all(
+    ['email', 'sms'].map((kind) => reach(world, kind as 'email', kind === 'email' ? ANA : '+491701234567')),
+  )
   for (let count = 0; count < 20; count++) for (const method of methods) await plan(world, method)
   const servers = [1, 2, 3].map(() => sendDue(world.muster.posting, world.time.now))
   const counts = await Promise.all(servers)
@@ -153,7 +155,9 @@ test('what nobody set up, a method that was removed, and somebody who was suspen
 })
 
 test('a server that is stopped gives back what it was sending', async () => {
-  const { channels, sent } = stubs(({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))))
+  const { channels, sent } = stubs(
+    ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+  )
   await using world = await makeWorld({ channels, real: true })
   world.muster.posting.compose = says()
   const delivery = await plan(world, await reach(world, 'email', ANA))
