@@ -21,6 +21,7 @@ export const paths = {
   approvals: '/approvals',
   imports: '/directory/import',
   import: '/directory/import/:id',
+  webhooks: '/settings/webhooks',
 } as const
 
 export type PathName = keyof typeof paths

@@ -104,7 +104,7 @@ Incident
   amtcev  escalations
   amtce   owner level reportedBy acknowledgedBy assessment clients deliveries
 Delivery
-  amtce   id aboutType channel state dueAt attempt retryAt answer sentAt person
+  amtce   id aboutType aboutId channel state dueAt attempt retryAt answer sentAt person
 WebhookEndpoint
   a       id label url kinds previousUntil pausedAt parkedAt version deliveries waiting
 Clock

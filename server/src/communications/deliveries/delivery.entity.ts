@@ -25,7 +25,7 @@ export class Delivery {
   @Property({ type: 'text' })
   aboutType!: AboutType
 
-  /** An id; of a webhook the ledger's position. */
+  @Field(() => String, { description: 'What that is: an id, or of a webhook the ledger’s position.' })
   @Property({ type: 'text' })
   aboutId!: string
 

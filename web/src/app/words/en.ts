@@ -3,6 +3,7 @@ import { importWords } from './imports.en.ts'
 import { incidentWords } from './incidents.en.ts'
 import { ledgerWords } from './ledger.en.ts'
 import { peopleWords } from './people.en.ts'
+import { reachWords } from './reach.en.ts'
 
 /** Every visible word of the application, by slice. */
 export const en = {
@@ -11,6 +12,7 @@ export const en = {
   ...ledgerWords,
   ...directoryWords,
   ...importWords,
+  ...reachWords,
   app: {
     name: 'Muster',
     skip: 'Skip to the content',
@@ -65,6 +67,7 @@ export const en = {
     approvals: 'Approvals',
     imports: 'Import and export',
     import: 'Import',
+    webhooks: 'Webhooks',
     missing: 'Not found',
   },
   nav: {
@@ -76,6 +79,7 @@ export const en = {
     catalog: 'Catalog',
     people: 'People',
     ledger: 'Ledger',
+    webhooks: 'Webhooks',
     statusPage: 'Status page',
   },
   role: {
