@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 
 /** What a mail server does with the next mail: take it, or say a code, or take its time, or hang up once it has it all. */
-export type Manner = 'takes' | 'dropsAfterData' | { says: number; at: 'recipient' | 'data' } | { waits: Promise<void> }
+type Manner = 'takes' | 'dropsAfterData' | { says: number; at: 'recipient' | 'data' } | { waits: Promise<void> }
 
 export interface Mail {
   to: string[]

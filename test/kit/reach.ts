@@ -8,7 +8,7 @@ import { planDelivery } from '../../server/src/communications/deliveries/planDel
 import type { World } from './world.ts'
 
 const noGateway = { url: undefined, auth: undefined, from: undefined, body: undefined }
-export const publicUrl = () => 'https://muster.example.com'
+const publicUrl = () => 'https://muster.example.com'
 
 /** Channels with these settings; the rest as if nobody had set them. */
 export const channelsWith = (some: Partial<ChannelSettings>) =>

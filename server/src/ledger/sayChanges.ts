@@ -57,6 +57,8 @@ const said: Readonly<Record<string, Reach>> = {
   level: 'internal',
   toLevel: 'internal',
   reason: 'internal',
+  channel: 'internal',
+  person: 'internal',
   owner: 'internal',
   clocks: 'internal',
   dueAt: 'internal',

@@ -20,7 +20,7 @@ export interface Message {
   request?: { headers: Record<string, string>; body: string }
 }
 
-export interface Composing {
+interface Composing {
   publicUrl: string
   now: Date
 }
