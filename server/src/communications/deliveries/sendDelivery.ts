@@ -8,12 +8,23 @@ import { withoutAddress } from './withoutAddress.ts'
 const SEND_MS = 30_000
 /** Begun later than that after the claim, a send could outlive its lease. */
 const BEGIN_MS = 20_000
+const RECORD_TRIES = 3
 
 /** One try of what was claimed, and its answer. Whatever goes wrong is an answer, too. */
 export async function sendDelivery(posting: Posting, delivery: Delivery, now: Date, stopping?: AbortSignal): Promise<void> {
   const signal = AbortSignal.any([AbortSignal.timeout(SEND_MS), ...(stopping ? [stopping] : [])])
   const answer = await attempt(posting, delivery, { now, signal }).catch(failedForNow)
-  if (answer) await recordAnswer(posting, delivery, answer)
+  if (answer) await record(posting, delivery, answer)
+}
+
+/** An incident that is held for long must not have its page sent twice. */
+async function record(posting: Posting, delivery: Delivery, answer: Answer, tries = RECORD_TRIES): Promise<void> {
+  try {
+    await recordAnswer(posting, delivery, answer)
+  } catch (error) {
+    if (tries === 1) throw error
+    await record(posting, delivery, answer, tries - 1)
+  }
 }
 
 async function attempt(
