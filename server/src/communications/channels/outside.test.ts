@@ -152,6 +152,14 @@ test('who hangs, or drips a byte a second, is given up after fifteen seconds', {
   expect(performance.now() - from).toBeLessThan(17_000)
 })
 
+test('a line that breaks in the middle of the answer is a failure at once', async () => {
+  await using there = await receiver((_request, response) => {
+    response.writeHead(200, { 'content-length': '1000' })
+    response.write('half of', () => response.destroy())
+  })
+  await expect(postOutside({ allowedHosts: [there.host] }, post(there.url))).rejects.toMatchObject({ code: 'ECONNRESET' })
+})
+
 test('who is asked too often says when to come back', async () => {
   await using there = await receiver((_request, response) => void response.writeHead(429, { 'retry-after': '120' }).end())
   const answer = await postOutside({ allowedHosts: [there.host] }, post(there.url))

@@ -7,8 +7,6 @@ import type { Answer } from './channel.ts'
 export interface Outside {
   /** Names and addresses (`chat.internal`, `10.0.0.5:8065`) that may be private all the same. */
   allowedHosts: readonly string[]
-  /** Whom the certificate may be from, for tests. */
-  ca?: string | undefined
   /** How names are looked up, for tests. */
   lookup?: LookupFunction | undefined
 }
@@ -32,22 +30,23 @@ export function postOutside(outside: Outside, { url: given, headers, body, signa
   const url = new URL(given)
   if (!['http:', 'https:'].includes(url.protocol)) return Promise.resolve({ outcome: 'refused', says: 'neither http nor https' })
   const isAllowed = [url.host, url.hostname].some((name) => outside.allowedHosts.includes(name))
+  const patience = AbortSignal.timeout(PATIENCE_MS)
   const { promise, resolve, reject } = Promise.withResolvers<Answer>()
   const request = (url.protocol === 'https:' ? https : http).request(url, {
     method: 'POST',
     headers: { ...headers, 'content-length': Buffer.byteLength(body), 'user-agent': 'Muster' },
     agent: isAllowed ? new (url.protocol === 'https:' ? https : http).Agent() : useAgent(given, { keepAlive: false }),
-    signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
-    ...(outside.ca && { ca: outside.ca }),
+    signal: AbortSignal.any([signal, patience]),
     ...(outside.lookup && { lookup: outside.lookup }),
   })
-  request.on('error', (error: Error & { code?: string }) => {
+  const fail = (error: Error) => {
     if (/is not allowed/.test(error.message))
       resolve({ outcome: 'refused', says: 'a private address, which is not allowed here' })
-    else if (error.name === 'AbortError') resolve({ outcome: 'failedForNow', says: 'no answer within 15 s' })
+    else if (patience.aborted) resolve({ outcome: 'failedForNow', says: 'no answer within 15 s' })
     else reject(error)
-  })
-  request.on('response', (response) => void read(response).then(resolve, request.destroy.bind(request)))
+  }
+  request.on('error', fail)
+  request.on('response', (response) => void read(response).then(resolve, fail))
   request.end(body)
   return promise
 }

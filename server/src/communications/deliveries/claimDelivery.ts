@@ -5,6 +5,8 @@ import { Delivery } from './delivery.entity.ts'
 
 /** Longer than a send may take: who was paused for longer has lost it. */
 const LEASE_MS = 60_000
+/** So long a send may take, so that of what a server took with it when it died no more than that is waited for. */
+const SEND_MS = 30_000
 const AT_ONCE_PER_TARGET = 2
 
 /**
@@ -15,7 +17,8 @@ export function claimDelivery(em: EntityManager, lane: Delivery['priority'], now
   return transaction(em, async (em) => {
     await em.execute('select pg_advisory_xact_lock(?, ?)', [locks.deliveries, lane])
     const leased = new Date(now.getTime() + LEASE_MS)
-    const [row] = await em.execute<Record<string, unknown>[]>(claim, [leased, lane, now, now, now, lane, AT_ONCE_PER_TARGET])
+    const underWay = new Date(now.getTime() + LEASE_MS - SEND_MS)
+    const [row] = await em.execute<Record<string, unknown>[]>(claim, [leased, lane, now, now, underWay, lane, AT_ONCE_PER_TARGET])
     return row && em.map(Delivery, row as never)
   })
 }

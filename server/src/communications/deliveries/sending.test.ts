@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { channelsWith, look, plan, reach, says } from '../../../../test/kit/reach.ts'
 import { until } from '../../../../test/kit/until.ts'
 import { makeWorld, type World } from '../../../../test/kit/world.ts'
@@ -31,7 +31,7 @@ function stubs(answer: (parcel: Parcel & { channel: string }) => Promise<Answer>
 
 const pass = (world: World, seconds: number) => (world.time.now = new Date(world.time.now.getTime() + seconds * 1_000))
 
-test('a worker that is paused until another has taken its delivery writes nothing, and does not send late', async () => {
+test('a worker that is paused until another has taken its delivery writes nothing', async () => {
   const { channels, sent } = stubs()
   await using world = await makeWorld({ channels })
   world.muster.posting.compose = says()
@@ -51,6 +51,55 @@ test('a worker that is paused until another has taken its delivery writes nothin
   expect((await world.kinds()).filter((kind) => kind.startsWith('delivery.'))).toEqual(['delivery.sent'])
 })
 
+test('a worker that was paused for long before it could send does not send: by the end the lease might be another’s', async () => {
+  const { channels, sent } = stubs()
+  await using world = await makeWorld({ channels })
+  const clock = performance.now.bind(performance)
+  let pausedMs = 0
+  const watch = vi.spyOn(performance, 'now').mockImplementation(() => clock() + pausedMs)
+  const { page } = says()
+  world.muster.posting.compose = { page: async () => ((pausedMs = 21_000), page()) }
+  const delivery = await plan(world, await reach(world, 'email', ANA))
+  await world.deliver()
+  watch.mockRestore()
+  expect(sent).toEqual([])
+  expect(await look(world, delivery)).toMatchObject({ state: 'sending', attempt: 1 })
+  world.muster.posting.compose = says()
+  pass(world, 61)
+  await world.deliver()
+  expect(await look(world, delivery)).toMatchObject({ state: 'sent', attempt: 2 })
+})
+
+test('a channel that never answers is given up after thirty seconds, and tried again', async () => {
+  const { channels } = stubs(() => new Promise<Answer>(() => {}))
+  await using world = await makeWorld({ channels })
+  world.muster.posting.compose = says()
+  const delivery = await plan(world, await reach(world, 'email', ANA))
+  const asked: number[] = []
+  const timeout = AbortSignal.timeout.bind(AbortSignal)
+  const spy = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => (asked.push(ms), timeout(ms / 300)))
+  await world.deliver()
+  spy.mockRestore()
+  expect(asked).toEqual([30_000])
+  expect(await look(world, delivery)).toMatchObject({ state: 'due', attempt: 1, answer: 'no answer within 30 s' })
+})
+
+test('what a server took with it when it died keeps its target from others for half a minute, not longer', async () => {
+  const { channels, sent } = stubs()
+  await using world = await makeWorld({ channels })
+  world.muster.posting.compose = says()
+  const method = await reach(world, 'email', ANA)
+  for (let count = 0; count < 3; count++) await plan(world, method)
+  for (let count = 0; count < 2; count++) await claimDelivery(world.kernel.em, 0, world.time.now)
+  pass(world, 29)
+  expect(await world.deliver()).toBe(0)
+  pass(world, 2)
+  expect(await world.deliver(), 'the third').toBe(1)
+  pass(world, 30)
+  expect(await world.deliver(), 'and now those').toBe(2)
+  expect(new Set(sent.map(({ key }) => key)).size).toBe(3)
+})
+
 test('two servers at once send each once', async () => {
   const { channels, sent } = stubs()
   await using world = await makeWorld({ channels })
@@ -65,7 +114,7 @@ test('two servers at once send each once', async () => {
   expect(new Set(sent.map(({ key }) => key)).size).toBe(40)
 })
 
-test('a thousand bulk mails do not keep a page waiting: each has a lane of its own', async () => {
+test('a lane full of bulk mail does not keep a page waiting: it has one of its own', async () => {
   const release = Promise.withResolvers<void>()
   const { channels, sent } = stubs(async ({ message }) => (message.isBulk ? (await release.promise, taken) : taken))
   await using world = await makeWorld({ channels, real: true })
