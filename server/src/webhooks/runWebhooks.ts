@@ -3,6 +3,8 @@ import type { Kernel } from '../kernel/work.ts'
 import { planWebhooks } from './planWebhooks.ts'
 
 const LONGEST_MS = 1_000
+/** The bell rings for every command; entries of a tenth of a second are planned together. */
+const BREATH_MS = 100
 
 interface Running {
   rung: () => Promise<void>
@@ -16,7 +18,8 @@ export async function runWebhooks(kernel: Kernel, stopping: AbortSignal, { rung,
     await readNow(kernel)
       .then((now) => planWebhooks(kernel, now))
       .catch(report)
-    await Promise.race([sleep(LONGEST_MS, undefined, { signal: stopping }).catch(() => {}), bell])
+    const pause = (ms: number) => sleep(ms, undefined, { signal: stopping }).catch(() => {})
+    await Promise.race([pause(LONGEST_MS), bell.then(() => pause(BREATH_MS))])
   }
 }
 

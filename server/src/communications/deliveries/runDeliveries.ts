@@ -9,6 +9,8 @@ import { sendDelivery } from './sendDelivery.ts'
 /** So many of a lane are under way at once in one process; two for a target, so eight dead ones would fill it. */
 const AT_ONCE = 16
 const LONGEST_MS = 1_000
+/** The bell rings for every command: a busy minute must not become a question for each of them. */
+const BREATH_MS = 50
 
 /** Sends what comes due, each lane for itself, until it is told to stop. `rung` resolves when there may be something new. */
 export async function runDeliveries(posting: Posting, stopping: AbortSignal, rung: () => Promise<void>): Promise<void> {
@@ -33,7 +35,8 @@ async function runLane(posting: Posting, lane: Delivery['priority'], { stopping,
         .finally(() => underWay.delete(sending))
       underWay.add(sending)
     } else {
-      await Promise.race([sleep(LONGEST_MS, undefined, { signal: stopping }).catch(() => {}), bell, ...underWay])
+      const pause = (ms: number) => sleep(ms, undefined, { signal: stopping }).catch(() => {})
+      await Promise.race([pause(LONGEST_MS), bell.then(() => pause(BREATH_MS)), ...underWay])
     }
   }
   await Promise.all(underWay)
