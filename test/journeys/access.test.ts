@@ -54,6 +54,7 @@ test.each(['dark', 'light'] as const)(
       `/people/${people.tech}`,
       '/ledger',
       '/account',
+      '/settings/webhooks',
       '/clients',
       `/clients/${clients.aster}`,
       '/catalog',

@@ -10,6 +10,7 @@ import type { Caller, Kernel } from '../../server/src/kernel/work.ts'
 import { readEntry, type Entry } from '../../server/src/ledger/entry.ts'
 import { hashSecret, makeSecret } from '../../server/src/people/sessions/hashSecret.ts'
 import { startSession } from '../../server/src/people/sessions/startSession.ts'
+import { sendDue } from '../../server/src/communications/deliveries/sendDue.ts'
 import { fireDueMoments } from '../../server/src/timers/fireDueMoments.ts'
 import { StoryTime } from '../../server/src/timers/storyTime.ts'
 import { run, withDatabase } from './globalSetup.ts'
@@ -59,6 +60,8 @@ export async function makeWorld({ real = false, ...start }: Partial<Start> & { r
       aheadMs += minutes * MINUTE
       await fireDueMoments(muster.kernel, new Date(Date.now() + aheadMs))
     },
+    /** What is due now is sent. */
+    deliver: () => sendDue(muster.posting, real ? new Date(Date.now() + aheadMs) : time.now),
     entries: () => readEntries(owner),
     kinds: async () => (await readEntries(owner)).map(({ kind }) => kind).filter(isOfTheStory),
     async [Symbol.asyncDispose]() {

@@ -42,6 +42,7 @@ test.runIf(hasCurl)('the recipes of docs/api.md run as they are printed, and ans
     'Report with a key',
     'Page through history',
     'Follow what happens, and resume',
+    'Verify a webhook',
   ])
   await using world = await makeWorld({ real: true })
   await using doors = await openDoors(world)

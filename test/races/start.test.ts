@@ -81,7 +81,7 @@ test('a bad setting stops the start, names itself and a right example', async ()
   expect(lost.said()).toContain(`There is no Muster in ${elsewhere}. Set MUSTER_DATA`)
   const unknown = run(['frobnicate'])
   expect(await unknown.ended).toBe(1)
-  expect(unknown.said()).toContain('There is: start, verify-ledger')
+  expect(unknown.said()).toContain('There is: start, check-clocks, verify-ledger')
 })
 
 /** What the demo promises a newcomer: something burning, something waiting, something over. */

@@ -20,6 +20,9 @@ function isProxy(given: string): boolean {
   return most > 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
 }
 
+const webAddress = z.url({ protocol: /^https?$/ }).optional()
+const template = z.string().includes('{to}', { message: 'without {to}' }).optional()
+
 /** Every variable that is read, with a right example for the message about a wrong one. */
 const variables = {
   PORT: { example: '4000', schema: port.default(4000) },
@@ -53,6 +56,30 @@ const variables = {
       .default('openid email'),
   },
   OIDC_SECOND_FACTOR: { example: 'amr, trust or ask', schema: z.enum(['amr', 'trust', 'ask']).default('amr') },
+  SMTP_URL: { example: 'smtp://user:password@mail.example.com:587', schema: z.url({ protocol: /^smtps?$/ }).optional() },
+  SMTP_FROM: { example: 'Muster <muster@example.com>', schema: z.string().regex(/@/, 'no address in it').optional() },
+  SMS_GATEWAY_URL: { example: 'https://gateway.example.com/messages', schema: webAddress },
+  SMS_GATEWAY_AUTH: { example: 'user:password, or a whole header such as Bearer …', schema: z.string().min(1).optional() },
+  SMS_GATEWAY_FROM: { example: '+4930123456', schema: z.string().min(1).optional() },
+  SMS_GATEWAY_BODY: { example: 'To={to}&From={from}&Body={text}', schema: template },
+  VOICE_GATEWAY_URL: { example: 'https://gateway.example.com/calls', schema: webAddress },
+  VOICE_GATEWAY_AUTH: { example: 'user:password, or a whole header such as Bearer …', schema: z.string().min(1).optional() },
+  VOICE_GATEWAY_FROM: { example: '+4930123456', schema: z.string().min(1).optional() },
+  VOICE_GATEWAY_BODY: { example: '{"to": "{to}", "say": "{text}"}', schema: template },
+  VAPID_PUBLIC_KEY: { example: 'what `npx web-push generate-vapid-keys` prints', schema: z.string().min(80).optional() },
+  VAPID_PRIVATE_KEY: { example: 'what `npx web-push generate-vapid-keys` prints', schema: z.string().min(40).optional() },
+  WEBHOOK_ALLOWED_HOSTS: {
+    example: 'chat.internal, 10.0.0.5:8065',
+    schema: z
+      .string()
+      .default('')
+      .transform((list) =>
+        list
+          .split(',')
+          .map((host) => host.trim().toLowerCase())
+          .filter(Boolean),
+      ),
+  },
   METRICS_TOKEN: { example: 'at least 16 characters', schema: z.string().min(16).optional() },
   LOG_LEVEL: { example: 'info', schema: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info') },
 } as const
@@ -60,7 +87,17 @@ const variables = {
 type Value<Name extends keyof typeof variables> = z.output<(typeof variables)[Name]['schema']>
 
 /** These may be given as a file, too: DATABASE_URL_FILE=/run/secrets/database-url. */
-const secrets = ['DATABASE_URL', 'MUSTER_DEMO_PASSWORD', 'CHECKPOINT_KEY', 'METRICS_TOKEN', 'OIDC_CLIENT_SECRET'] as const
+const secrets = [
+  'DATABASE_URL',
+  'MUSTER_DEMO_PASSWORD',
+  'CHECKPOINT_KEY',
+  'METRICS_TOKEN',
+  'OIDC_CLIENT_SECRET',
+  'SMTP_URL',
+  'SMS_GATEWAY_AUTH',
+  'VOICE_GATEWAY_AUTH',
+  'VAPID_PRIVATE_KEY',
+] as const
 
 export type VariableName = keyof typeof variables | `${(typeof secrets)[number]}_FILE`
 
@@ -91,6 +128,22 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     metricsToken: read('METRICS_TOKEN'),
     checkpointUrl: read('CHECKPOINT_URL'),
     oidc: readProvider(read),
+    smtpUrl: read('SMTP_URL'),
+    smtpFrom: read('SMTP_FROM'),
+    sms: {
+      url: read('SMS_GATEWAY_URL'),
+      auth: read('SMS_GATEWAY_AUTH'),
+      from: read('SMS_GATEWAY_FROM'),
+      body: read('SMS_GATEWAY_BODY'),
+    },
+    voice: {
+      url: read('VOICE_GATEWAY_URL'),
+      auth: read('VOICE_GATEWAY_AUTH'),
+      from: read('VOICE_GATEWAY_FROM'),
+      body: read('VOICE_GATEWAY_BODY'),
+    },
+    vapid: { publicKey: read('VAPID_PUBLIC_KEY'), privateKey: read('VAPID_PRIVATE_KEY') },
+    webhookAllowedHosts: read('WEBHOOK_ALLOWED_HOSTS'),
     demo: demo === 'on',
     demoPassword: read('MUSTER_DEMO_PASSWORD'),
     organisation: read('MUSTER_ORGANISATION') ?? (demo === 'on' ? 'Meridian Pay' : 'Our services'),

@@ -6,9 +6,10 @@ import { CompiledQuery, type DatabaseConnection } from 'kysely'
 import { Migration0001Spine } from '../../migrations/Migration0001Spine.ts'
 import { Migration0002Rows } from '../../migrations/Migration0002Rows.ts'
 import { Migration0003Imports } from '../../migrations/Migration0003Imports.ts'
-import { Migration0008Escalation } from '../../migrations/Migration0008Escalation.ts'
-import { Migration0005Clocks } from '../../migrations/Migration0005Clocks.ts'
 import { Migration0004SigningIn } from '../../migrations/Migration0004SigningIn.ts'
+import { Migration0005Clocks } from '../../migrations/Migration0005Clocks.ts'
+import { Migration0007Deliveries } from '../../migrations/Migration0007Deliveries.ts'
+import { Migration0008Escalation } from '../../migrations/Migration0008Escalation.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
@@ -16,6 +17,8 @@ import { Agreement } from '../clients/agreement.entity.ts'
 import { Client } from '../clients/client.entity.ts'
 import { Subscription } from '../clients/subscription.entity.ts'
 import { Clock } from '../clocks/clock.entity.ts'
+import { ContactMethod } from '../communications/contacts/contactMethod.entity.ts'
+import { Delivery } from '../communications/deliveries/delivery.entity.ts'
 import { Update } from '../communications/update.entity.ts'
 import { Escalation } from '../escalations/escalation.entity.ts'
 import { DirectoryImport } from '../imports/directoryImport.entity.ts'
@@ -35,6 +38,7 @@ import { Session } from '../people/sessions/session.entity.ts'
 import { Totp } from '../people/factors/totp.entity.ts'
 import { ComponentHistory } from '../statuspage/componentHistory.entity.ts'
 import { Moment } from '../timers/moment.entity.ts'
+import { WebhookEndpoint } from '../webhooks/webhookEndpoint.entity.ts'
 
 const LONGEST_WORK_MS = 12_000
 
@@ -49,6 +53,8 @@ const options: Options = {
     Clock,
     Component,
     ComponentHistory,
+    ContactMethod,
+    Delivery,
     DirectoryImport,
     Escalation,
     Identity,
@@ -68,6 +74,7 @@ const options: Options = {
     Totp,
     Update,
     Vendor,
+    WebhookEndpoint,
     Wording,
   ],
   extensions: [Migrator],
@@ -78,6 +85,7 @@ const options: Options = {
       Migration0003Imports,
       Migration0004SigningIn,
       Migration0005Clocks,
+      Migration0007Deliveries,
       Migration0008Escalation,
     ],
     snapshot: false,

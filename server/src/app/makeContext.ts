@@ -1,6 +1,7 @@
 import { HeaderMap } from '@apollo/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Checkpoint } from '../ledger/checkpoint.ts'
+import type { Reaching } from '../communications/contacts/contactMethod.resolver.ts'
 import type { LedgerReading } from '../ledger/ledger.resolver.ts'
 import { Loaders } from '../kernel/loaders.ts'
 import { BadInput, Unauthenticated, type Refusal } from '../kernel/refusals.ts'
@@ -30,7 +31,7 @@ export async function makeContext(
   { muster, throttle, cookies, organisation, relyingParty, provider, lastCheckpoint }: ContextOptions,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<AtTheDoor & LedgerReading> {
+): Promise<AtTheDoor & LedgerReading & Reaching> {
   const { kernel, feed, epoch } = muster
   const position = feed.head
   const { knock, actor } = await whoKnocks({ kernel, cookies }, request.headers).catch((error: unknown) => {
@@ -50,6 +51,8 @@ export async function makeContext(
     position,
     readPublicPage: () => readPublicPage(kernel.em.fork(), { now: asOf, version: String(position), organisation }),
     lastCheckpoint,
+    channels: muster.posting.channels,
+    pushKey: muster.pushKey,
     asOf,
     requestId: request.id,
     caller: { kernel, knock, idempotencyKey: readKey(request), nextRequest: requestNames(request.id) },

@@ -1,11 +1,19 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
+import { openChannels } from '../communications/channels/openChannels.ts'
+import type { Channels } from '../communications/channels/channel.ts'
+import type { Posting } from '../communications/deliveries/posting.ts'
+import { runDeliveries } from '../communications/deliveries/runDeliveries.ts'
 import { ImportJobs } from '../imports/importJobs.ts'
 import type { Kernel } from '../kernel/work.ts'
 import { Bell } from '../live/bell.ts'
 import { Feed } from '../live/feed.ts'
 import type { Mark } from '../ledger/checkpoint.ts'
 import { runTicker } from '../timers/ticker.ts'
+import { runWebhooks } from '../webhooks/runWebhooks.ts'
+import { compositions } from './compositions.ts'
 import { closeDatabase, openDatabase, openPortal } from './database.ts'
+import { nothingSet } from './channelSettings.ts'
+import { onAnswer } from './onAnswer.ts'
 import { readLineage } from './readLineage.ts'
 
 const MINUTE_MS = 60_000
@@ -16,6 +24,9 @@ export interface Muster {
   kernel: Kernel
   feed: Feed
   imports: ImportJobs
+  posting: Posting
+  /** What browsers subscribe to notifications with. */
+  pushKey: string | undefined
   url: string
   epoch: string
   stop(): Promise<void>
@@ -30,6 +41,11 @@ export interface Start {
   demandsSecondFactor?: boolean
   heedsProvider?: boolean
   observe?: Kernel['observe']
+  /** Ways to reach people; none that needs a setting, unless said. */
+  channels?: Channels
+  pushKey?: string | undefined
+  /** What links in messages begin with. */
+  publicUrl?: () => string
   /** The last checkpoint outside the database, if there is one. */
   mark?: Mark | undefined
 }
@@ -43,13 +59,22 @@ export async function startMuster({
   demandsSecondFactor = false,
   heedsProvider = true,
   observe,
+  publicUrl = () => 'http://localhost:4000',
+  channels = openChannels(nothingSet, publicUrl),
+  pushKey,
   mark,
 }: Start): Promise<Muster> {
   const orm = await openDatabase(url)
   const portal = await openPortal(url)
   const epoch = await readLineage(orm.em, mark)
   const feed = await new Feed(orm.em, report).start()
-  const bell = await new Bell(url, (position) => feed.ring(position), report).start()
+  let rung = Promise.withResolvers<void>()
+  const hear = (position?: number) => {
+    feed.ring(position)
+    rung.resolve()
+    rung = Promise.withResolvers()
+  }
+  const bell = await new Bell(url, hear, report).start()
   const kernel: Kernel = {
     em: orm.em,
     portal: portal.em,
@@ -58,26 +83,33 @@ export async function startMuster({
     heedsProvider,
     ...(observe && { observe }),
     ring(position) {
-      feed.ring(position)
+      hear(position)
       bell.ring(position)
     },
   }
   const imports = new ImportJobs(kernel, report)
   const ending = new AbortController()
   const chores = doChores({ em: orm.em, imports }, epoch, report)
-  const ticking = timers ? runTicker(kernel, ending.signal, report) : undefined
+  const posting: Posting = { kernel, channels, compose: compositions, onAnswer, publicUrl, report }
+  const ticking = timers && [
+    runTicker(kernel, ending.signal, report),
+    runDeliveries(posting, ending.signal, () => rung.promise),
+    runWebhooks(kernel, ending.signal, { rung: () => rung.promise, report }),
+  ]
 
   return {
     orm,
     kernel,
     feed,
     imports,
+    posting,
+    pushKey,
     url,
     epoch,
     async stop() {
       ending.abort()
       for (const chore of chores) clearInterval(chore)
-      await ticking
+      await Promise.all(ticking || [])
       await imports.stop()
       await feed.stop()
       await bell.stop()

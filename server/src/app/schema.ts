@@ -21,6 +21,13 @@ import { PlannedStepResolver } from '../escalations/plannedStep.resolver.ts'
 import { IncidentPagesResolver, PageResolver, ViewerPagesResolver } from '../incidents/page.resolver.ts'
 import { ClockStoryResolver } from '../clocks/clockStory.resolver.ts'
 import { ClockResolver, IncidentClocksResolver } from '../clocks/clock.resolver.ts'
+import { ContactCommandsResolver } from '../communications/contacts/contactCommands.resolver.ts'
+import {
+  ContactMethodResolver,
+  PersonReachResolver,
+  ViewerContactsResolver,
+} from '../communications/contacts/contactMethod.resolver.ts'
+import { DeliveryResolver, IncidentDeliveriesResolver } from '../communications/deliveries/delivery.resolver.ts'
 import { EscalationResolver, IncidentEscalationsResolver } from '../escalations/escalation.resolver.ts'
 import { AssessmentResolver, IncidentAssessmentResolver } from '../incidents/assessment.resolver.ts'
 import { ImportResolver } from '../imports/import.resolver.ts'
@@ -54,6 +61,7 @@ import { PersonCommandsResolver } from '../people/personCommands.resolver.ts'
 import { SecondFactorResolver } from '../people/factors/secondFactor.resolver.ts'
 import { SignInWaysResolver } from '../people/provider/signInWays.resolver.ts'
 import { SessionFields, SessionResolver } from '../people/sessions/session.resolver.ts'
+import { WebhookResolver } from '../webhooks/webhook.resolver.ts'
 import { StatusPageResolver } from '../statuspage/statusPage.resolver.ts'
 
 /** The API. Fields that not everybody may read are null to the others, by one table (mechanics, Who sees what). */
@@ -79,6 +87,9 @@ export function makeSchema(): GraphQLSchema {
       ViewerPagesResolver,
       ComponentCommandsResolver,
       ComponentResolver,
+      ContactCommandsResolver,
+      ContactMethodResolver,
+      DeliveryResolver,
       DoerResolver,
       EntryResolver,
       ErrorCodesResolver,
@@ -89,6 +100,7 @@ export function makeSchema(): GraphQLSchema {
       IncidentAssessmentResolver,
       IncidentClocksResolver,
       IncidentCommandsResolver,
+      IncidentDeliveriesResolver,
       IncidentEscalationsResolver,
       ImportResolver,
       ImportCommandsResolver,
@@ -101,6 +113,8 @@ export function makeSchema(): GraphQLSchema {
       InvitationResolver,
       ApiKeyResolver,
       ViewerKeysResolver,
+      ViewerContactsResolver,
+      PersonReachResolver,
       PasskeyResolver,
       BreakGlassResolver,
       PersonCommandsResolver,
@@ -122,6 +136,7 @@ export function makeSchema(): GraphQLSchema {
       UpdateResolver,
       VendorCommandsResolver,
       VendorResolver,
+      WebhookResolver,
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     pubSub: unused,

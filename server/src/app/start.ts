@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { pino } from 'pino'
+import { openChannels } from '../communications/channels/openChannels.ts'
 import { lastCheckpoint } from '../ledger/checkpointFolder.ts'
+import { channelSettings } from './channelSettings.ts'
 import { checkpointKey } from './checkpointKey.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { migrate } from './database.ts'
@@ -75,9 +77,14 @@ async function run(config: Config, { url, embedded }: Database): Promise<number>
   const report = (error: unknown) => log.error({ err: error }, 'a fault of ours')
   const key = checkpointKey(config)
   const metrics = openMetrics()
+  const publicUrl = () => config.publicUrl ?? `http://localhost:${config.port}`
+  const settings = channelSettings(config)
   const muster = await startMuster({
     url,
     report,
+    publicUrl,
+    channels: openChannels(settings, publicUrl),
+    pushKey: settings.pushKeys?.publicKey,
     observe: metrics.observe,
     demandsSecondFactor: !config.demo,
     heedsProvider: config.oidc !== undefined,

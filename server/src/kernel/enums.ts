@@ -12,6 +12,7 @@ import type {
   Environment,
   PersonStatus,
 } from '@muster/shared/vocabulary/directory'
+import type { AboutType, ChannelKind, ContactKind, DeliveryState } from '@muster/shared/vocabulary/deliveries'
 import type { EscalationReason, EscalationState } from '@muster/shared/vocabulary/escalation'
 import type { Grade } from '@muster/shared/vocabulary/grade'
 import type { ImportNoun, ImportState, RowEffect } from '@muster/shared/vocabulary/imports'
@@ -228,6 +229,37 @@ export const ImportStateEnum = enumOf<ImportState>('ImportState', 'Where an impo
   failed: 'Its files could not be read, or nobody decided on it in time.',
   applied: 'The directory is like it.',
   discarded: 'Nothing came of it.',
+})
+
+const contactKindWords: Record<ContactKind, string> = {
+  email: 'E-mail.',
+  sms: 'A text message.',
+  voice: 'A telephone call.',
+  push: 'A notification of a browser, also while Muster is closed.',
+  chat: 'A channel of Slack, Mattermost or the like.',
+}
+
+export const ContactKindEnum = enumOf<ContactKind>('ContactKind', 'How a person can be told something.', contactKindWords)
+
+export const ChannelKindEnum = enumOf<ChannelKind>('ChannelKind', 'Which way a message goes.', {
+  ...contactKindWords,
+  webhook: 'A signed request to an address of an integrator.',
+})
+
+export const AboutTypeEnum = enumOf<AboutType>('AboutType', 'What a message tells of.', {
+  page: 'Somebody is asked to respond.',
+  test: 'Somebody tries how they are reached.',
+  verification: 'A code that proves that an address is theirs.',
+  webhook: 'An entry of the ledger.',
+})
+
+export const DeliveryStateEnum = enumOf<DeliveryState>('DeliveryState', 'Where a message stands.', {
+  due: 'It waits for its time, or for another try.',
+  sending: 'It is being sent.',
+  sent: 'The other side has taken it.',
+  failed: 'It was refused, or given up.',
+  parked: 'It was given up, and waits for somebody to look at it.',
+  cancelled: 'It was no longer wanted.',
 })
 
 export const ErrorCodeEnum = enumOf<ErrorCode>(

@@ -5,4 +5,6 @@ export const locks = {
   dependencies: 3,
   registration: 4,
   breakGlass: 5,
+  deliveries: 6,
+  webhooks: 7,
 } as const

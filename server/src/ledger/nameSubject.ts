@@ -6,12 +6,15 @@ import { Vendor } from '../catalog/vendor.entity.ts'
 import { Agreement } from '../clients/agreement.entity.ts'
 import { Client } from '../clients/client.entity.ts'
 import { Subscription } from '../clients/subscription.entity.ts'
+import { ContactMethod } from '../communications/contacts/contactMethod.entity.ts'
+import { Delivery } from '../communications/deliveries/delivery.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import type { Loaders } from '../kernel/loaders.ts'
 import { ApiKey } from '../people/keys/apiKey.entity.ts'
 import { Passkey } from '../people/factors/passkey.entity.ts'
 import { Person } from '../people/person.entity.ts'
 import { Session } from '../people/sessions/session.entity.ts'
+import { WebhookEndpoint } from '../webhooks/webhookEndpoint.entity.ts'
 import type { Entry } from './entry.ts'
 
 type Naming = (load: Loaders, id: string, entry: Entry) => Promise<string | null | undefined>
@@ -26,6 +29,12 @@ const namings: Partial<Record<SubjectType | 'feed', Naming>> = {
   key: byName(ApiKey),
   session: byPerson(Session),
   passkey: byPerson(Passkey),
+  contactMethod: byPerson(ContactMethod),
+  webhook: async (load, id) => (await load.one(WebhookEndpoint, id))?.label,
+  delivery: async (load, id) => {
+    const personId = (await load.one(Delivery, id))?.personId
+    return personId ? (await load.one(Person, personId))?.name : null
+  },
   subscription: ofSubscription,
   agreement: async (load, id) => {
     const agreement = await load.one(Agreement, id)

@@ -1,3 +1,5 @@
+import { ContactMethod } from '../communications/contacts/contactMethod.entity.ts'
+import { Delivery } from '../communications/deliveries/delivery.entity.ts'
 import { Wording } from '../kernel/wording.entity.ts'
 import type { Work } from '../kernel/work.ts'
 import { ApiKey } from './keys/apiKey.entity.ts'
@@ -18,6 +20,11 @@ export async function forgetMeans(work: Work, personId: string, pseudonym: strin
   for (const passkey of passkeys) Object.assign(passkey, { name: pseudonym, credentialId: passkey.id })
   for (const identity of await em.find(Identity, { personId }))
     Object.assign(identity, { subject: identity.id, endedAt: identity.endedAt ?? now, vouches: false })
+  const methods = await em.find(ContactMethod, { personId })
+  for (const method of methods)
+    Object.assign(method, { address: '', label: null, codeHashes: [], removedAt: method.removedAt ?? now })
+  for (const delivery of await em.find(Delivery, { personId })) delivery.answer = null
+  for (const wording of await em.find(Wording, { subjectId: { $in: methods.map(({ id }) => id) } })) wording.words = pseudonym
   const named = [...keys, ...passkeys].map(({ id }) => id)
   for (const wording of await em.find(Wording, { subjectId: { $in: named }, field: 'name' })) wording.words = pseudonym
 }

@@ -8,6 +8,8 @@ export const wordColumns = {
   escalation: ['text', 'return_reason'],
   incident: ['title', 'description', 'public_title'],
   client: ['contact_name', 'contact_email'],
+  contact_method: ['label'],
+  webhook_endpoint: ['label'],
 } as const
 
 /** A step: puts one text in the place of another, in either case, wherever people wrote it. */

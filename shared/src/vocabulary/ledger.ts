@@ -34,6 +34,21 @@ export const entryReach = {
   'passkey.renamed': 'internal',
   'passkey.removed': 'internal',
   'passkey.copied': 'internal',
+  'contactMethod.added': 'internal',
+  'contactMethod.verified': 'internal',
+  'contactMethod.codeSent': 'internal',
+  'contactMethod.tested': 'internal',
+  'contactMethod.changed': 'internal',
+  'contactMethod.ordered': 'internal',
+  'contactMethod.removed': 'internal',
+  'webhook.added': 'internal',
+  'webhook.changed': 'internal',
+  'webhook.secretRotated': 'internal',
+  'webhook.paused': 'internal',
+  'webhook.resumed': 'internal',
+  'webhook.parked': 'internal',
+  'webhook.removed': 'internal',
+  'webhook.sentAgain': 'internal',
   'vendor.added': 'internal',
   'vendor.changed': 'internal',
   'vendor.deactivated': 'internal',
@@ -91,6 +106,9 @@ export const entryReach = {
   'page.declined': 'internal',
   'escalationPolicy.changed': 'internal',
   'moment.parked': 'internal',
+  'delivery.sent': 'internal',
+  'delivery.failed': 'internal',
+  'delivery.parked': 'internal',
 } as const satisfies Record<string, Reach>
 
 export type EntryKind = keyof typeof entryReach
@@ -101,6 +119,8 @@ export const subjectTypes = [
   'person',
   'key',
   'passkey',
+  'contactMethod',
+  'webhook',
   'vendor',
   'product',
   'component',
@@ -118,6 +138,7 @@ export const subjectTypes = [
   'page',
   'escalationPolicy',
   'moment',
+  'delivery',
   'lineage',
 ] as const
 

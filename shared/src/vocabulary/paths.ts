@@ -22,6 +22,7 @@ export const paths = {
   policy: '/escalation-policy',
   imports: '/directory/import',
   import: '/directory/import/:id',
+  webhooks: '/settings/webhooks',
 } as const
 
 export type PathName = keyof typeof paths

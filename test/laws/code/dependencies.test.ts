@@ -45,7 +45,7 @@ test('a rule reads no clock, no chance and no environment', () => {
 
 test('web and server meet in shared only, and nobody imports the tests', () => {
   const crossing = (folder: string, other: string) =>
-    importsIn(folder).filter(({ to }) => to.startsWith(other) || to.startsWith(`@muster/${other}`))
+    importsIn(folder).filter(({ to }) => to.startsWith(`${other}/`) || to.startsWith(`@muster/${other}`))
   expect(crossing('web/src', 'server')).toEqual([])
   expect(crossing('server/src', 'web')).toEqual([])
   expect([...crossing('server/src', 'test'), ...crossing('web/src', 'test'), ...crossing('shared/src', 'test')]).toEqual([])

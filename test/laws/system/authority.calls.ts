@@ -81,5 +81,13 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
   applyImport: ({ import: id }) => `applyImport(input: { id: ${q(id)}, ${OLD} }) { position }`,
   discardImport: versioned('discardImport', 'import', 'import'),
   approveImport: versioned('approveImport', 'import', 'import'),
+  addWebhook: () => `addWebhook(input: { label: "", url: "", kinds: [] }) { position }`,
+  changeWebhook: ({ webhook }) =>
+    `changeWebhook(input: { id: ${q(webhook)}, label: "x", url: "https://example.com", kinds: [], ${OLD} }) { position }`,
+  rotateWebhookSecret: versioned('rotateWebhookSecret', 'webhook', 'webhook'),
+  pauseWebhook: versioned('pauseWebhook', 'webhook', 'webhook'),
+  resumeWebhook: versioned('resumeWebhook', 'webhook', 'webhook'),
+  removeWebhook: versioned('removeWebhook', 'webhook', 'webhook'),
+  sendWebhookAgain: ({ request }) => `sendWebhookAgain(id: ${q(request)}) { position }`,
   'endAgreement+': ending('endAgreement', 'premiumAgreement'),
 }

@@ -59,6 +59,7 @@ async function waysTo(thing: Thing, { world }: Story): Promise<Record<string, Wa
     'approvals+': waiting(thing.premiumSubscription),
     import: one('import', thing.import),
     imports: list('imports', thing.import),
+    webhooks: { query: `{ webhooks { id } }`, id: thing.webhook },
     reportSight: { query: `{ reportSight(input: { ${sight} }) { id: __typename } }`, id: 'ReportSight' },
   }
 }

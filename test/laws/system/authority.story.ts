@@ -16,6 +16,10 @@ import { hashSecret, makeSecret } from '../../../server/src/people/sessions/hash
 import { invitePerson } from '../../../server/src/people/invitations/invitePerson.ts'
 import { writeKey } from '../../../server/src/people/keys/readKey.ts'
 import { suspendPerson } from '../../../server/src/people/suspendPerson.ts'
+import { Delivery } from '../../../server/src/communications/deliveries/delivery.entity.ts'
+import { addWebhook } from '../../../server/src/webhooks/addWebhook.ts'
+import { planWebhooks } from '../../../server/src/webhooks/planWebhooks.ts'
+import { plan, reach } from '../../kit/reach.ts'
 import { keyScopes } from '@muster/shared/policy/keyScopes'
 import type { Caller } from '../../../server/src/kernel/work.ts'
 import { cookieOf } from '../../kit/serving.ts'
@@ -39,6 +43,9 @@ export interface Thing {
   person: string
   import: string
   page: string
+  webhook: string
+  /** One of its requests. */
+  request: string
 }
 
 /**
@@ -67,6 +74,8 @@ export type Story = Awaited<ReturnType<typeof tellStory>>
 
 const empty: Readonly<Record<string, readonly string[]>> = {
   Incident: ['alias', 'resolvedAt'],
+  Delivery: ['retryAt'],
+  WebhookEndpoint: ['previousUntil', 'pausedAt', 'parkedAt'],
   Clock: ['pausedAt', 'stoppedAt', 'client', 'breachedAt', 'remainingMs', 'dueAt', 'atRiskAt'],
   ClockCycle: ['stoppedAt'],
   ClockStep: ['dueAt', 'because'],
@@ -147,7 +156,25 @@ async function tellHalf(
     person: person.id,
     import: await importSome(world, admin, client),
     page: (await em.findOneOrFail(Page, { incidentId: incident.id, state: 'over' })).id,
+    ...(await tellPrograms(world, admin, incident.id)),
   }
+}
+
+/** Somebody was told of the incident, and a program of what followed. */
+async function tellPrograms(world: World, admin: Caller, incidentId: string) {
+  const { value: webhook } = await addWebhook(admin, {
+    label: 'Chat bot',
+    url: 'https://127.0.0.1/',
+    kinds: ['note.added'],
+    secret: 'whsec_eA==',
+  })
+  const delivery = await plan(world, await reach(world, 'chat', 'https://127.0.0.1/'), { incidentId })
+  await world.owner.query(`update delivery set state = 'sent', answer = '200', sent_at = now() where id = $1`, [delivery.id])
+  await addNote(await world.as('commander'), { incidentId, text: 'Told.' })
+  await planWebhooks(world.kernel, new Date())
+  const request = await world.em().findOneOrFail(Delivery, { endpointId: webhook.id })
+  await world.owner.query(`update delivery set state = 'sent' where id = $1`, [request.id])
+  return { webhook: webhook.id, request: request.id }
 }
 
 async function importSome({ muster }: World, { person }: { person: string }, client: string): Promise<string> {

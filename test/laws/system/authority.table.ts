@@ -63,6 +63,13 @@ changeEscalationPolicy     a       a
 applyImport                a       a
 discardImport              a       a
 approveImport              me      me
+addWebhook                 a       a
+changeWebhook              a       a
+rotateWebhookSecret        a       a
+pauseWebhook               a       a
+resumeWebhook              a       a
+removeWebhook              a       a
+sendWebhookAgain           a       a
 `
 
 /** What everybody who is signed in may do, to themselves only; and what is before the door. */
@@ -82,6 +89,13 @@ export const ownAccount = [
   'removePasskey',
   'showSecondFactor',
   'renewRecovery',
+  'addContactMethod',
+  'verifyContactMethod',
+  'sendContactCode',
+  'testContactMethod',
+  'changeContactMethod',
+  'orderContactMethods',
+  'removeContactMethod',
 ]
 export const beforeTheDoor = ['signIn', 'beginPasskeySignIn', 'signInWithPasskey', 'finishSetUp', 'acceptInvitation']
 
@@ -91,7 +105,11 @@ Incident
   amtcevk id number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
   amtcevk lastUpdateAt publicTitle publicStatus version component allowedMoves clocks nextUpdateDueAt updates timeline
   amtcev  escalations
-  amtce   owner level reportedBy acknowledgedBy assessment clients pages ifNobodyMoves
+  amtce   owner level reportedBy acknowledgedBy assessment clients pages ifNobodyMoves deliveries
+Delivery
+  amtce   id aboutType aboutId channel state dueAt attempt retryAt answer sentAt person
+WebhookEndpoint
+  a       id label url kinds previousUntil pausedAt parkedAt version deliveries waiting
 Clock
   amtcevk id kind cycle targetMs limitMs startedAt pausedAt atRiskAt dueAt breachedAt stoppedAt version state remainingMs usedMs asOf
   amtcevk ended pausedMs cycles
@@ -152,7 +170,7 @@ Agreement
   amtce   id severity responseTargetMs responseLimitMs resolutionTargetMs resolutionLimitMs contractualP1 startsOn endsOn status version
   amtce   subscription proposedBy decidedBy
 Person
-  amtce   id name role status timeZone version client vendor linkedClients
+  amtce   id name role status timeZone version client vendor linkedClients reachable
   a       email isBreakGlass signsInWith
 LedgerEntry
   amtce   position at kind actor subjectType subjectId subjectName reach request hash changes incident
@@ -170,6 +188,8 @@ export const unjudged = [
   'Session',
   'ApiKey',
   'Passkey',
+  'ContactMethod',
+  'ChannelReadiness',
   'SignInWays',
   'Invitation',
   'Doer',
@@ -218,6 +238,7 @@ approvals+           e       e
 reportSight          amtev   amte
 import               ame     ame
 imports              ame     ame
+webhooks             a       a
 `
 
 /** The same for everybody, or of nobody but who asks. */

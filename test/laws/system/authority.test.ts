@@ -111,6 +111,7 @@ test('every field of every type that holds something is in the table: one withou
 /** From the root to one of each type. */
 const ways: Record<string, (of: Thing) => { query: string; pick(data: never): unknown }> = {
   ...inIncident('Incident', '@', (incident) => incident),
+  ...inIncident('Delivery', 'deliveries { @ }', (incident) => last(incident['deliveries'])),
   ...inIncident('Clock', 'clocks { @ }', (incident) => last(incident['clocks'])),
   ...inIncident('ClockCycle', 'clocks { cycles { @ } }', (incident) => last(at(last(incident['clocks']), 'cycles'))),
   ...inIncident('ClockStep', 'clocks { steps { @ } }', (incident) => last(at(last(incident['clocks']), 'steps'))),
@@ -129,6 +130,7 @@ const ways: Record<string, (of: Thing) => { query: string; pick(data: never): un
   ...inTimeline('Entry', '@', 'incident.reported', (entry) => entry),
   ...inTimeline('Told', 'told { @ }', 'incident.reported', (entry) => last(entry['told'])),
   ...inTimeline('Note', 'subject { ... on Note { @ } }', 'note.added', (entry) => entry['subject']),
+  WebhookEndpoint: () => ({ query: `{ webhooks { @ } }`, pick: (data) => last(data['webhooks']) }),
   Vendor: ({ vendor }) => ({ query: `{ vendor(id: "${vendor}") { @ } }`, pick: (data) => data['vendor'] }),
   Client: ({ client }) => ({ query: `{ client(id: "${client}") { @ } }`, pick: (data) => data['client'] }),
   ClientCalendar: ({ client }) => ({

@@ -19,8 +19,9 @@ import { makeWorld, type World } from '../../kit/world.ts'
 vi.mock('../../../server/src/incidents/visibleTo.ts', () => ({ visibleTo: () => ({}) }))
 
 const walled =
-  `agreement api_key client clock component directory_import escalation escalation_policy identity import_row incident ledger note page
-passkey person product recovery session subscription totp update vendor wording`.split(/\s+/)
+  `agreement api_key client clock component contact_method delivery directory_import escalation escalation_policy identity import_row
+incident ledger note page passkey person product recovery session subscription totp update vendor webhook_endpoint
+wording`.split(/\s+/)
 
 test('whatever the portal may read stands behind row-level security, and it may write nothing', async () => {
   await using world = await makeWorld()
@@ -63,7 +64,7 @@ test('with every WHERE gone a client’s and a vendor’s contact still read onl
     expect(idsOf(await em.find(Client, {}))).toEqual(actor.clientId ? [actor.clientId] : [])
 
     const read = (sql: string) => em.execute<Record<string, string>[]>(sql)
-    for (const table of ['note', 'wording', 'subscription', 'agreement', 'directory_import', 'import_row']) {
+    for (const table of ['note', 'wording', 'subscription', 'agreement', 'directory_import', 'import_row', 'webhook_endpoint']) {
       expect(await read(`select 1 from ${table}`), table).toEqual([])
     }
     const owner: Record<string, string> = {
@@ -74,6 +75,8 @@ test('with every WHERE gone a client’s and a vendor’s contact still read onl
       passkey: 'person_id',
       identity: 'person_id',
       recovery: 'person_id',
+      contact_method: 'person_id',
+      delivery: 'person_id',
     }
     for (const [table, column] of Object.entries(owner)) {
       for (const row of await read(`select ${column} as whose from ${table}`)) expect(row['whose'], table).toBe(actor.id)

@@ -14,7 +14,8 @@ test('the application may delete nothing but moments and bookkeeping, and change
 
 /** Columns of text that nobody writes sentences in: words of ours, hashes, names of things, and a person's own row. */
 const noWords = `
-challenge.hash identity.issuer identity.subject passkey.credential_id passkey.public_key passkey.name session.how
+contact_method.kind contact_method.address delivery.about_type delivery.about_id delivery.target delivery.channel delivery.line
+delivery.state delivery.answer webhook_endpoint.url webhook_endpoint.secret webhook_endpoint.previous_secret challenge.hash identity.issuer identity.subject passkey.credential_id passkey.public_key passkey.name session.how
 agreement.severity agreement.status api_key.name api_key.secret_hash client.name client.kind client.time_zone client.registration_number
 client.country client.status clock.kind component.name component.public_name component.state component.kind component.criticality
 component.environment component.status component_history.state counter.series directory_import.state directory_import.digest

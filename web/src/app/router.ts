@@ -34,6 +34,7 @@ const views: Record<PathName, () => Promise<RouteComponent>> = {
   approvals: () => import('../clients/ApprovalsPage.vue'),
   imports: () => import('../imports/ImportsPage.vue'),
   import: () => import('../imports/ImportPage.vue'),
+  webhooks: () => import('../webhooks/WebhooksPage.vue'),
 }
 const metas: Partial<Record<PathName, RouteRecordRaw['meta']>> = {
   wall: { bare: true },

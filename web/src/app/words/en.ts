@@ -4,6 +4,7 @@ import { importWords } from './imports.en.ts'
 import { incidentWords } from './incidents.en.ts'
 import { ledgerWords } from './ledger.en.ts'
 import { peopleWords } from './people.en.ts'
+import { reachWords } from './reach.en.ts'
 
 /** Every visible word of the application, by slice. */
 export const en = {
@@ -13,6 +14,7 @@ export const en = {
   ...directoryWords,
   ...importWords,
   ...escalationWords,
+  ...reachWords,
   app: {
     name: 'Muster',
     skip: 'Skip to the content',
@@ -68,6 +70,7 @@ export const en = {
     policy: 'Escalation policy',
     imports: 'Import and export',
     import: 'Import',
+    webhooks: 'Webhooks',
     missing: 'Not found',
   },
   nav: {
@@ -80,6 +83,7 @@ export const en = {
     catalog: 'Catalog',
     people: 'People',
     ledger: 'Ledger',
+    webhooks: 'Webhooks',
     statusPage: 'Status page',
   },
   role: {

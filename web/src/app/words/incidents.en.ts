@@ -381,7 +381,10 @@ export const incidentWords = {
       },
       page: { sent: 'Page', notSent: 'Not reached', acknowledged: 'Page', declined: 'Page' },
       moment: { parked: 'Timer' },
+      delivery: { sent: 'Message', failed: 'Message not delivered', parked: 'Request' },
     },
+    /** Why somebody was not told. */
+    why: { refused: 'it was refused', gaveUp: 'it was tried until it made no sense any more' },
     /** What happened, one sentence a kind. */
     says: {
       incident: {
@@ -395,6 +398,11 @@ export const incidentWords = {
         assignedNone: 'Nobody owns it now.',
       },
       note: { added: 'A note was added.' },
+      delivery: {
+        sent: '{person} was told: {channel}.',
+        failed: '{person} was not told by {channel}: {why}.',
+        parked: 'A request was set aside.',
+      },
       update: { published: 'The public page says: {status}.' },
       clock: {
         started: 'Promised{promisedTo} by {moment}.',

@@ -62,7 +62,8 @@ function whyOf({ kind, escalation, told }: Entry): string | null {
 
 function toneOf(kind: string): Sentence['tone'] {
   if (kind === 'clock.breached' || kind === 'page.notSent') return 'over'
-  if (kind === 'clock.atRisk' || kind === 'escalation.endOfLine' || kind === 'moment.parked') return 'due'
+  if (kind === 'clock.atRisk' || kind === 'escalation.endOfLine' || kind === 'moment.parked' || kind === 'delivery.failed')
+    return 'due'
   return kind === 'update.published' ? 'update' : 'plain'
 }
 
@@ -73,6 +74,7 @@ function namesIn({ told, clock, escalation, publicStatus, folded }: Entry, now: 
   const clockWord = clock?.kind ?? told['kind']?.after ?? ''
   const level = told['level']
   const toLevel = escalation?.toLevel ?? told['toLevel']?.after ?? '—'
+  const channel = told['channel']?.after
   const isMove = told['status'] !== undefined
   const dueAt = told['dueAt']?.after ?? clock?.dueAt
   return {
@@ -90,6 +92,8 @@ function namesIn({ told, clock, escalation, publicStatus, folded }: Entry, now: 
     person: told['person']?.name ?? t('planned.nobody'),
     missed:
       told['missed']?.after && te(`paging.missed.${told['missed'].after}`) ? t(`paging.missed.${told['missed'].after}`) : '',
+    channel: te(`reach.kind.${channel}`) ? t(`reach.kind.${channel}`) : '—',
+    why: te(`timeline.why.${told['reason']?.after}`) ? t(`timeline.why.${told['reason']?.after}`) : '—',
     count: folded?.count ?? 1,
     clocks: (folded?.clocks ?? []).map((kind) => t(`clock.kind.${kind}`).toLowerCase()).join(', '),
   }

@@ -1,0 +1,26 @@
+import { chat } from './chat.ts'
+import type { Channels } from './channel.ts'
+import { email, type EmailSettings } from './email.ts'
+import { gateway, type GatewaySettings } from './gateway.ts'
+import type { Outside } from './postOutside.ts'
+import { push, type PushKeys } from './push.ts'
+import { webhook } from './webhook.ts'
+
+export interface ChannelSettings extends Pick<EmailSettings, 'smtpUrl' | 'smtpFrom'> {
+  sms: Omit<GatewaySettings, 'kind'>
+  voice: Omit<GatewaySettings, 'kind'>
+  pushKeys: PushKeys | undefined
+  outside: Outside
+}
+
+export function openChannels(settings: ChannelSettings, publicUrl: () => string): Channels {
+  const { smtpUrl, smtpFrom, sms, voice, pushKeys, outside } = settings
+  return {
+    email: email({ smtpUrl, smtpFrom, publicUrl }),
+    sms: gateway({ kind: 'sms', ...sms }),
+    voice: gateway({ kind: 'voice', ...voice }),
+    push: push(pushKeys, outside),
+    chat: chat(outside),
+    webhook: webhook(outside),
+  }
+}

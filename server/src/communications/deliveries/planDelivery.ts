@@ -1,0 +1,42 @@
+import type { AboutType } from '@muster/shared/vocabulary/deliveries'
+import { v7 as uuid } from 'uuid'
+import type { Work } from '../../kernel/work.ts'
+import type { ContactMethod } from '../contacts/contactMethod.entity.ts'
+import { Delivery } from './delivery.entity.ts'
+import { targetOf } from './targetOf.ts'
+
+interface Plan {
+  aboutType: AboutType
+  aboutId: string
+  method: Pick<ContactMethod, 'id' | 'personId' | 'kind' | 'address'>
+  incidentId?: string
+  /** At once, unless said. */
+  dueAt?: Date
+  isBulk?: boolean
+}
+
+/** A step: somebody will be told, once the command is done. */
+export function planDelivery({ em, now }: Work, { aboutType, aboutId, method, incidentId, dueAt, isBulk }: Plan): Delivery {
+  return em.create(Delivery, {
+    id: uuid(),
+    aboutType,
+    aboutId,
+    personId: method.personId,
+    incidentId: incidentId ?? null,
+    contactMethodId: method.id,
+    endpointId: null,
+    target: targetOf(method.kind, method.address),
+    channel: method.kind,
+    priority: isBulk ? 1 : 0,
+    line: null,
+    turn: null,
+    state: 'due',
+    dueAt: dueAt ?? now,
+    attempt: 0,
+    lockedUntil: null,
+    retryAt: null,
+    answer: null,
+    sentAt: null,
+    version: 1,
+  })
+}

@@ -1,0 +1,17 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Person } from '../../people/person.entity.ts'
+import { WebhookEndpoint } from '../../webhooks/webhookEndpoint.entity.ts'
+import { ContactMethod } from '../contacts/contactMethod.entity.ts'
+import type { Delivery } from './delivery.entity.ts'
+
+/** Where it goes, read when it is sent; nothing when it may no longer go there. */
+export async function readAddress(em: EntityManager, delivery: Delivery): Promise<string | undefined> {
+  const { contactMethodId, endpointId, aboutType } = delivery
+  if (endpointId) {
+    const endpoint = await em.findOne(WebhookEndpoint, { id: endpointId, removedAt: null })
+    return endpoint?.url
+  }
+  const method = contactMethodId ? await em.findOne(ContactMethod, { id: contactMethodId, removedAt: null }) : null
+  if (!method || (aboutType === 'page' && !method.verifiedAt)) return undefined
+  return (await em.count(Person, { id: method.personId, status: 'active' })) > 0 ? method.address : undefined
+}

@@ -1,0 +1,29 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Kernel } from '../kernel/work.ts'
+import { planWebhooks } from './planWebhooks.ts'
+
+const LONGEST_MS = 1_000
+/** The bell rings for every command; entries of a tenth of a second are planned together. */
+const BREATH_MS = 100
+
+interface Running {
+  rung: () => Promise<void>
+  report: (error: unknown) => void
+}
+
+/** Plans requests as entries come, until it is told to stop. */
+export async function runWebhooks(kernel: Kernel, stopping: AbortSignal, { rung, report }: Running): Promise<void> {
+  while (!stopping.aborted) {
+    const bell = rung() // Taken before reading, so that no ring falls in between.
+    await readNow(kernel)
+      .then((now) => planWebhooks(kernel, now))
+      .catch(report)
+    const pause = (ms: number) => sleep(ms, undefined, { signal: stopping }).catch(() => {})
+    await Promise.race([pause(LONGEST_MS), bell.then(() => pause(BREATH_MS))])
+  }
+}
+
+async function readNow({ em, readTime }: Kernel): Promise<Date> {
+  const [row] = await em.fork().execute<{ now: string }[]>('select clock_timestamp() as now')
+  return readTime(new Date(row!.now))
+}

@@ -1,0 +1,4 @@
+import { addWebhookInput } from './addWebhook.ts'
+import { expectedVersion, id } from './id.ts'
+
+export const changeWebhookInput = addWebhookInput.extend({ id, expectedVersion })

@@ -1,0 +1,36 @@
+import type { ChannelKind } from '../vocabulary/deliveries.ts'
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+
+/** The first wait after a failure; each further one is twice as long. */
+export const FIRST_RETRY_MS = 5 * SECOND
+
+/** However late it was when it began, because nothing of ours was running: so often at least. */
+export const TRIES_MIN = 3
+
+interface Patience {
+  /** No wait between two tries is longer. */
+  longestWaitMs: number
+  /** After that it has failed; a webhook is parked. */
+  givesUpAfterMs: number
+}
+
+/** How long each channel is tried (rules §7; api, Out). Who is paged is soon reached another way: an hour is enough. */
+export const patience: Record<ChannelKind, Patience> = {
+  email: { longestWaitMs: 5 * MINUTE, givesUpAfterMs: HOUR },
+  chat: { longestWaitMs: 5 * MINUTE, givesUpAfterMs: HOUR },
+  push: { longestWaitMs: MINUTE, givesUpAfterMs: 15 * MINUTE },
+  sms: { longestWaitMs: MINUTE, givesUpAfterMs: 15 * MINUTE },
+  voice: { longestWaitMs: MINUTE, givesUpAfterMs: 10 * MINUTE },
+  webhook: { longestWaitMs: HOUR, givesUpAfterMs: 72 * HOUR },
+}
+
+/** A code that proves that somebody reads what is sent there. */
+export const contactCode = { digits: 6, goodForMs: 10 * MINUTE, triesMax: 5 }
+
+/** So often an hour one may have a code or a test sent: each message costs somebody something. */
+export const contactTriesAnHour = 10
+
+export const contactMethodsMax = 10

@@ -1,0 +1,14 @@
+/** How a person can be told something. */
+export const contactKinds = ['email', 'sms', 'voice', 'push', 'chat'] as const
+export type ContactKind = (typeof contactKinds)[number]
+
+export type ChannelKind = ContactKind | 'webhook'
+
+/** What a delivery tells of. */
+export type AboutType = 'page' | 'test' | 'verification' | 'webhook'
+
+/**
+ * due → sending → sent; back to due after a failure that may pass; failed when it does not, parked when a person should look at it;
+ * cancelled when it is no longer wanted.
+ */
+export type DeliveryState = 'due' | 'sending' | 'sent' | 'failed' | 'parked' | 'cancelled'
