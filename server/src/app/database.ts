@@ -8,6 +8,7 @@ import { Migration0002Rows } from '../../migrations/Migration0002Rows.ts'
 import { Migration0003Imports } from '../../migrations/Migration0003Imports.ts'
 import { Migration0005Clocks } from '../../migrations/Migration0005Clocks.ts'
 import { Migration0004SigningIn } from '../../migrations/Migration0004SigningIn.ts'
+import { Migration0006Oncall } from '../../migrations/Migration0006Oncall.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
@@ -22,6 +23,11 @@ import { ImportRow } from '../imports/importRow.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { Note } from '../incidents/note.entity.ts'
 import { Wording } from '../kernel/wording.entity.ts'
+import { CalendarFeed } from '../oncall/calendarFeed.entity.ts'
+import { Leave } from '../oncall/leave.entity.ts'
+import { Schedule } from '../oncall/schedule.entity.ts'
+import { ShiftOverride } from '../oncall/shiftOverride.entity.ts'
+import { Swap } from '../oncall/swap.entity.ts'
 import { ApiKey } from '../people/keys/apiKey.entity.ts'
 import { Identity } from '../people/provider/identity.entity.ts'
 import { Invitation } from '../people/invitations/invitation.entity.ts'
@@ -42,6 +48,7 @@ const options: Options = {
   entities: [
     Agreement,
     ApiKey,
+    CalendarFeed,
     Client,
     Clock,
     Component,
@@ -52,14 +59,18 @@ const options: Options = {
     ImportRow,
     Incident,
     Invitation,
+    Leave,
     Moment,
     Note,
     Passkey,
     Person,
     Product,
     Recovery,
+    Schedule,
     Session,
+    ShiftOverride,
     Subscription,
+    Swap,
     Totp,
     Update,
     Vendor,
@@ -67,7 +78,14 @@ const options: Options = {
   ],
   extensions: [Migrator],
   migrations: {
-    migrationsList: [Migration0001Spine, Migration0002Rows, Migration0003Imports, Migration0004SigningIn, Migration0005Clocks],
+    migrationsList: [
+      Migration0001Spine,
+      Migration0002Rows,
+      Migration0003Imports,
+      Migration0004SigningIn,
+      Migration0005Clocks,
+      Migration0006Oncall,
+    ],
     snapshot: false,
     silent: true,
   },

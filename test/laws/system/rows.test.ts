@@ -19,8 +19,8 @@ import { makeWorld, type World } from '../../kit/world.ts'
 vi.mock('../../../server/src/incidents/visibleTo.ts', () => ({ visibleTo: () => ({}) }))
 
 const walled =
-  `agreement api_key client clock component directory_import escalation identity import_row incident ledger note passkey
-person product recovery session subscription totp update vendor wording`.split(/\s+/)
+  `agreement api_key calendar_feed client clock component directory_import escalation identity import_row incident leave ledger note passkey
+person product recovery schedule session shift_override subscription swap totp update vendor wording`.split(/\s+/)
 
 test('whatever the portal may read stands behind row-level security, and it may write nothing', async () => {
   await using world = await makeWorld()

@@ -1310,7 +1310,11 @@ export type RoomQuery = { position: string, epoch: string, incidentByNumber: { i
           | { id: string }
           | { toLevel: Level, reason: EscalationReason, returnReason: string | null, id: string, escalationText: string | null, target: { id: string, name: string } | null }
           | { id: string }
+          | { id: string }
           | { text: string, id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1331,7 +1335,11 @@ export type RoomNewsQuery = { incident: { id: string, alias: string | null, desc
           | { id: string }
           | { toLevel: Level, reason: EscalationReason, returnReason: string | null, id: string, escalationText: string | null, target: { id: string, name: string } | null }
           | { id: string }
+          | { id: string }
           | { text: string, id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1352,7 +1360,11 @@ export type EarlierEntriesQuery = { incident: { id: string, timeline: { nodes: A
           | { id: string }
           | { toLevel: Level, reason: EscalationReason, returnReason: string | null, id: string, escalationText: string | null, target: { id: string, name: string } | null }
           | { id: string }
+          | { id: string }
           | { text: string, id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1389,7 +1401,11 @@ export type TimelineEntryFragment = { position: string, at: string, kind: string
     | { id: string }
     | { toLevel: Level, reason: EscalationReason, returnReason: string | null, id: string, escalationText: string | null, target: { id: string, name: string } | null }
     | { id: string }
+    | { id: string }
     | { text: string, id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1727,7 +1743,11 @@ export type PaneIncidentQuery = { position: string, epoch: string, incidentByNum
           | { id: string }
           | { toLevel: Level, reason: EscalationReason, returnReason: string | null, id: string, escalationText: string | null, target: { id: string, name: string } | null }
           | { id: string }
+          | { id: string }
           | { text: string, id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
