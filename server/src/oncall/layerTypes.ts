@@ -8,7 +8,7 @@ const layerSays = 'People who take turns, by the wall clock of the schedule.'
 
 @ObjectType({ simpleResolvers: true, description: restrictionSays })
 @InputType('ScheduleRestrictionInput', { description: restrictionSays })
-export class ScheduleRestriction {
+class ScheduleRestriction {
   @Field(() => [WeekdayEnum], { description: 'On each of these days it opens.' })
   weekdays!: Weekday[]
 
