@@ -30,6 +30,7 @@ const views: Record<PathName, () => Promise<RouteComponent>> = {
   vendor: () => import('../catalog/VendorPage.vue'),
   product: () => import('../catalog/ProductPage.vue'),
   component: () => import('../catalog/ComponentPage.vue'),
+  onCall: () => import('../oncall/OnCallPage.vue'),
   approvals: () => import('../clients/ApprovalsPage.vue'),
   imports: () => import('../imports/ImportsPage.vue'),
   import: () => import('../imports/ImportPage.vue'),

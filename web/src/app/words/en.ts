@@ -2,6 +2,7 @@ import { directoryWords } from './directory.en.ts'
 import { importWords } from './imports.en.ts'
 import { incidentWords } from './incidents.en.ts'
 import { ledgerWords } from './ledger.en.ts'
+import { oncallWords } from './oncall.en.ts'
 import { peopleWords } from './people.en.ts'
 
 /** Every visible word of the application, by slice. */
@@ -11,6 +12,7 @@ export const en = {
   ...ledgerWords,
   ...directoryWords,
   ...importWords,
+  ...oncallWords,
   app: {
     name: 'Muster',
     skip: 'Skip to the content',
@@ -62,6 +64,7 @@ export const en = {
     vendor: 'Vendor',
     product: 'Product',
     component: 'Component',
+    onCall: 'On call',
     approvals: 'Approvals',
     imports: 'Import and export',
     import: 'Import',
@@ -70,6 +73,7 @@ export const en = {
   nav: {
     warRoom: 'War room',
     report: 'Report',
+    onCall: 'On call',
     wall: 'Wall',
     approvals: 'Approvals',
     clients: 'Clients',
