@@ -52,12 +52,11 @@ export class OnCallResolver {
   ): Promise<OnCall[]> {
     const from = at ?? asOf
     const finals = await finalsOf(em, actor, from, new Date(from.getTime() + aheadMs))
-    return finals.map(({ schedule, spans: [first, next] }) => ({
-      schedule,
-      personId: first!.personId,
-      until: next ? first!.to : null,
-      nextId: next?.personId ?? null,
-    }))
+    return finals.map(({ schedule, spans }) => {
+      // Whoever takes over from themselves, in another layer or as an override, goes on.
+      const next = spans.find(({ personId }) => personId !== spans[0]!.personId)
+      return { schedule, personId: spans[0]!.personId, until: next?.from ?? null, nextId: next?.personId ?? null }
+    })
   }
 
   @FieldResolver(() => Person, { nullable: true, description: 'Who; null: nobody.' })

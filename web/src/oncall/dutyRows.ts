@@ -43,7 +43,8 @@ export function dutyRows(schedule: Schedule, from: Date, to: Date): DutyRow[] {
     )
     return { key: `layer ${at}`, kind: 'layer', layer: at + 1, blocks: joined(cutByLeave(turns, schedule.leaves ?? [])) }
   })
-  return [...layers, { key: 'overrides', kind: 'overrides', layer: 0, blocks: standIns(schedule, from, to) }, result(schedule)]
+  const overrides: DutyRow = { key: 'overrides', kind: 'overrides', layer: 0, blocks: standIns(schedule, from, to) }
+  return [...layers, ...(overrides.blocks.length > 0 ? [overrides] : []), result(schedule)]
 }
 
 export function result({ finalSpans }: Schedule): DutyRow {
@@ -58,7 +59,7 @@ export function result({ finalSpans }: Schedule): DutyRow {
       overrideId: span.overrideId,
     }),
   )
-  return { key: 'result', kind: 'result', layer: 0, blocks }
+  return { key: 'result', kind: 'result', layer: 0, blocks: joined(blocks) }
 }
 
 function standIns({ overrides }: Schedule, from: Date, to: Date): Block[] {
@@ -89,12 +90,13 @@ function cutByLeave(turns: readonly Block[], away: Away): Block[] {
   })
 }
 
-/** A turn handed over to oneself is one. */
+/** A turn handed over to oneself is one, whichever layer it came from. */
 function joined(blocks: readonly Block[]): Block[] {
   const whole: Block[] = []
   for (const block of blocks) {
     const last = whole.at(-1)
-    if (last?.personId === block.personId && last.kind === block.kind && last.to.getTime() === block.from.getTime()) {
+    const isSame = last?.personId === block.personId && last.kind === block.kind && last.overrideId === block.overrideId
+    if (isSame && last.to.getTime() === block.from.getTime()) {
       last.to = block.to
     } else whole.push({ ...block })
   }

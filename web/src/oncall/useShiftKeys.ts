@@ -1,4 +1,5 @@
-import { onMounted, onUpdated, type Ref } from 'vue'
+import { useEventListener, useMutationObserver } from '@vueuse/core'
+import { onMounted, type Ref } from 'vue'
 
 type Step = 'next' | 'before' | 'above' | 'below' | 'first' | 'last'
 
@@ -15,7 +16,7 @@ const steps: Readonly<Record<string, Step>> = {
  * The calendar is one stop of the Tab key; within it the arrow keys go from shift to shift: along a row, and to the nearest one
  * above or below by where it lies on the screen.
  */
-export function useShiftKeys(root: Readonly<Ref<HTMLElement | null>>) {
+export function useShiftKeys(root: Readonly<Ref<HTMLElement | null>>): void {
   const shifts = () => [...(root.value?.querySelectorAll<HTMLElement>('[data-shift]') ?? [])]
 
   function keepOneStop() {
@@ -23,9 +24,6 @@ export function useShiftKeys(root: Readonly<Ref<HTMLElement | null>>) {
     const stop = all.find((shift) => shift === document.activeElement) ?? all.find(({ tabIndex }) => tabIndex === 0) ?? all[0]
     for (const shift of all) shift.tabIndex = shift === stop ? 0 : -1
   }
-  onMounted(keepOneStop)
-  onUpdated(keepOneStop)
-
   function move(event: KeyboardEvent) {
     const step = steps[event.key]
     const from = (event.target as HTMLElement).closest<HTMLElement>('[data-shift]')
@@ -34,7 +32,11 @@ export function useShiftKeys(root: Readonly<Ref<HTMLElement | null>>) {
     neighbour(shifts(), from, step)?.focus()
     keepOneStop()
   }
-  return { move, keepOneStop }
+  useEventListener(root, 'keydown', move)
+  useEventListener(root, 'focusin', keepOneStop)
+  // Schedules unfold by themselves: what comes and goes below is not this component's own update.
+  useMutationObserver(root, keepOneStop, { childList: true, subtree: true })
+  onMounted(keepOneStop)
 }
 
 function neighbour(all: HTMLElement[], from: HTMLElement, step: Step): HTMLElement | undefined {

@@ -128,7 +128,7 @@ export const oncallWords = {
       unit: { hours: 'hours', days: 'days' },
       unitLabel: 'Unit',
       handoverTime: 'Hand-over at',
-      handoverWeekday: 'on',
+      handoverWeekday: 'Hand-over on',
       startsOn: 'Starts on',
       endsOn: 'Ends on',
       endsHint: 'Empty: never',
