@@ -1,7 +1,7 @@
 import { readWall } from '@muster/shared/time/readWall'
 import { days } from '@muster/shared/time/durations'
 
-export const BOARD_DAYS = 14
+const BOARD_DAYS = 14
 
 export interface BoardDay {
   /** Midnight on the wall of the zone. */

@@ -2,7 +2,7 @@ import { layerSpans } from '@muster/shared/rules/layerSpans'
 import type { DutyScheduleFragment } from '../generated/graphql.ts'
 import { layerOf } from './layerOf.ts'
 
-export type BlockKind = 'turn' | 'override' | 'swap' | 'gap' | 'away'
+type BlockKind = 'turn' | 'override' | 'swap' | 'gap' | 'away'
 
 /** A stretch of somebody's, as it lies on the calendar. */
 export interface Block {

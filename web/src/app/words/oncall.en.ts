@@ -9,6 +9,7 @@ export const oncallWords = {
     yourZone: 'your zone: {zone}',
     showZone: 'Show times in',
     none: 'There is no schedule yet.',
+    noneOfYours: 'You stand on no schedule.',
     noneHint: 'A schedule says who is on call when: people who take turns, and who stands in for whom.',
     failed: 'The schedules could not be read.',
     again: 'Try again',
