@@ -15,6 +15,7 @@ declare module 'vue' {
     RouterView: typeof import('vue-router')['RouterView']
     UApp: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/App.vue')['default']
     UButton: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/Button.vue')['default']
+    UCheckbox: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/Checkbox.vue')['default']
     UCommandPalette: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/CommandPalette.vue')['default']
     UDropdownMenu: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/DropdownMenu.vue')['default']
     UForm: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/Form.vue')['default']

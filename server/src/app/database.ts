@@ -8,6 +8,7 @@ import { Migration0002Rows } from '../../migrations/Migration0002Rows.ts'
 import { Migration0003Imports } from '../../migrations/Migration0003Imports.ts'
 import { Migration0004SigningIn } from '../../migrations/Migration0004SigningIn.ts'
 import { Migration0005Clocks } from '../../migrations/Migration0005Clocks.ts'
+import { Migration0006Oncall } from '../../migrations/Migration0006Oncall.ts'
 import { Migration0007Deliveries } from '../../migrations/Migration0007Deliveries.ts'
 import { Migration0008Escalation } from '../../migrations/Migration0008Escalation.ts'
 import { Component } from '../catalog/component.entity.ts'
@@ -26,6 +27,11 @@ import { ImportRow } from '../imports/importRow.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { Note } from '../incidents/note.entity.ts'
 import { Wording } from '../kernel/wording.entity.ts'
+import { CalendarFeed } from '../oncall/calendarFeed.entity.ts'
+import { Leave } from '../oncall/leave.entity.ts'
+import { Schedule } from '../oncall/schedule.entity.ts'
+import { ShiftOverride } from '../oncall/shiftOverride.entity.ts'
+import { Swap } from '../oncall/swap.entity.ts'
 import { ApiKey } from '../people/keys/apiKey.entity.ts'
 import { Identity } from '../people/provider/identity.entity.ts'
 import { Invitation } from '../people/invitations/invitation.entity.ts'
@@ -49,6 +55,7 @@ const options: Options = {
   entities: [
     Agreement,
     ApiKey,
+    CalendarFeed,
     Client,
     Clock,
     Component,
@@ -61,6 +68,7 @@ const options: Options = {
     ImportRow,
     Incident,
     Invitation,
+    Leave,
     Moment,
     Note,
     Page,
@@ -69,8 +77,11 @@ const options: Options = {
     Person,
     Product,
     Recovery,
+    Schedule,
     Session,
+    ShiftOverride,
     Subscription,
+    Swap,
     Totp,
     Update,
     Vendor,
@@ -85,6 +96,7 @@ const options: Options = {
       Migration0003Imports,
       Migration0004SigningIn,
       Migration0005Clocks,
+      Migration0006Oncall,
       Migration0007Deliveries,
       Migration0008Escalation,
     ],

@@ -52,6 +52,13 @@ import {
   EscalationChangeResolver,
 } from '../live/changes.resolver.ts'
 import { StatusChangedResolver } from '../live/statusChanged.resolver.ts'
+import { DutySpanResolver } from '../oncall/dutySpan.ts'
+import { OnCallResolver, ScheduleGapResolver } from '../oncall/onCall.resolver.ts'
+import { CalendarFeedResolver, LeaveResolver, ShiftOverrideResolver, SwapResolver } from '../oncall/ownShifts.resolver.ts'
+import { ScheduleLayerResolver, ScheduleResolver } from '../oncall/schedule.resolver.ts'
+import { ScheduleCommandsResolver } from '../oncall/scheduleCommands.resolver.ts'
+import { ShiftCommandsResolver } from '../oncall/shiftCommands.resolver.ts'
+import { SwapCommandsResolver } from '../oncall/swapCommands.resolver.ts'
 import { ApiKeyResolver, ViewerKeysResolver } from '../people/keys/apiKey.resolver.ts'
 import { BreakGlassResolver } from '../people/provider/breakGlass.resolver.ts'
 import { InvitationResolver } from '../people/invitations/invitation.resolver.ts'
@@ -71,6 +78,7 @@ export function makeSchema(): GraphQLSchema {
       AgreementCommandsResolver,
       AgreementResolver,
       ApprovalsResolver,
+      CalendarFeedResolver,
       ChangeFields,
       ChangesResolver,
       ClientCommandsResolver,
@@ -91,6 +99,7 @@ export function makeSchema(): GraphQLSchema {
       ContactMethodResolver,
       DeliveryResolver,
       DoerResolver,
+      DutySpanResolver,
       EntryResolver,
       ErrorCodesResolver,
       EscalationChangeFields,
@@ -118,7 +127,9 @@ export function makeSchema(): GraphQLSchema {
       PasskeyResolver,
       BreakGlassResolver,
       PersonCommandsResolver,
+      LeaveResolver,
       LedgerResolver,
+      OnCallResolver,
       PersonResolver,
       SecondFactorResolver,
       SessionFields,
@@ -127,10 +138,18 @@ export function makeSchema(): GraphQLSchema {
       ProductCommandsResolver,
       ProductResolver,
       ReportSightResolver,
+      ScheduleCommandsResolver,
+      ScheduleGapResolver,
+      ScheduleLayerResolver,
+      ScheduleResolver,
+      ShiftCommandsResolver,
+      ShiftOverrideResolver,
       StatusChangedResolver,
       StatusPageResolver,
       SubscriptionCommandsResolver,
       SubscriptionResolver,
+      SwapCommandsResolver,
+      SwapResolver,
       TimelineResolver,
       ToldResolver,
       UpdateResolver,

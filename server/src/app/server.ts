@@ -19,6 +19,7 @@ import type { Cookies } from './cookies.ts'
 import { formatError, nameRequest } from './formatError.ts'
 import { makeContext, type ContextOptions } from './makeContext.ts'
 import { priceEach } from './priceEach.ts'
+import { serveCalendars } from './serveCalendars.ts'
 import { serveFiles } from './serveFiles.ts'
 import { serveImports } from './serveImports.ts'
 import { serveLedgerExport } from './serveLedgerExport.ts'
@@ -122,6 +123,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   serveLedgerExport(app, options)
   serveImports(app, options)
   serveProvider(app, options)
+  serveCalendars(app, options)
   if (statusPage) serveStatus(app, statusPage, options.webDir)
   await serveFiles(app, options.webDir)
   return app

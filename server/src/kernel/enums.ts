@@ -16,6 +16,8 @@ import type { AboutType, ChannelKind, ContactKind, DeliveryState } from '@muster
 import type { EscalationReason, EscalationState } from '@muster/shared/vocabulary/escalation'
 import type { Grade } from '@muster/shared/vocabulary/grade'
 import type { ImportNoun, ImportState, RowEffect } from '@muster/shared/vocabulary/imports'
+import type { Weekday } from '@muster/shared/time/calendar'
+import type { Because, Rotation, RotationUnit, SwapState } from '@muster/shared/vocabulary/oncall'
 import type { Level } from '@muster/shared/vocabulary/level'
 import type { MissReason, PageReason, PageState } from '@muster/shared/vocabulary/page'
 import type { ComponentState, PublicStatus } from '@muster/shared/vocabulary/publicStatus'
@@ -317,4 +319,40 @@ export const PlannedKindEnum = enumOf<PlannedStep['kind']>('PlannedKind', 'What 
   end_of_line: 'There is nobody left to ask.',
   clock_at_risk: 'A clock’s target passes.',
   clock_breach: 'A clock’s limit passes.',
+})
+
+export const WeekdayEnum = enumOf<Weekday>('Weekday', 'A day of the week.', {
+  mon: 'Monday.',
+  tue: 'Tuesday.',
+  wed: 'Wednesday.',
+  thu: 'Thursday.',
+  fri: 'Friday.',
+  sat: 'Saturday.',
+  sun: 'Sunday.',
+})
+
+export const RotationEnum = enumOf<Rotation>('Rotation', 'How often the people of a layer change.', {
+  daily: 'Each day.',
+  weekdays: 'Each day from Monday to Friday; from Saturday’s hand-over to Monday’s it has nobody.',
+  weekly: 'Each week, on its day.',
+  custom: 'Every so many hours or days, by the wall clock.',
+})
+
+export const RotationUnitEnum = enumOf<RotationUnit>('RotationUnit', 'What a custom rotation counts.', {
+  hours: 'Hours, by the wall clock: the night in which the clocks change is longer or shorter.',
+  days: 'Days.',
+})
+
+export const BecauseEnum = enumOf<Because['kind']>('DutyReason', 'Why somebody is on call.', {
+  layer: 'It is their turn.',
+  override: 'They stand in.',
+  swap: 'They agreed to take the shift.',
+  nobody: 'Nobody is.',
+})
+
+export const SwapStateEnum = enumOf<SwapState>('SwapState', 'How a swap stands.', {
+  asked: 'Waits for an answer.',
+  accepted: 'Agreed to: the shifts have changed hands.',
+  declined: 'Refused.',
+  withdrawn: 'Taken back before an answer.',
 })

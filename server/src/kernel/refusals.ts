@@ -67,6 +67,7 @@ const denied: Record<Denial, string> = {
   secondFactor: 'Your role demands a second factor: set one up first.',
   ownProposal: 'Nobody approves what they proposed.',
   onlyPremium: 'You may define the terms of premium subscriptions only.',
+  notYours: 'This is somebody else’s: only they may do it.',
   premiumOrVendor: 'Premium terms, and those of a vendor’s product, need an executive.',
 }
 

@@ -18,6 +18,10 @@ import { Subscription } from '../clients/subscription.entity.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
+import { Leave } from '../oncall/leave.entity.ts'
+import { Schedule } from '../oncall/schedule.entity.ts'
+import { ShiftOverride } from '../oncall/shiftOverride.entity.ts'
+import { Swap } from '../oncall/swap.entity.ts'
 import { Person } from '../people/person.entity.ts'
 import type { Entry } from './entry.ts'
 
@@ -35,6 +39,10 @@ const entities: Partial<Record<Entry['subject']['type'], EntityClass<Subject>>> 
   client: Client,
   subscription: Subscription,
   agreement: Agreement,
+  schedule: Schedule,
+  override: ShiftOverride,
+  leave: Leave,
+  swap: Swap,
 }
 
 /** A subscription of the API's is something else. */

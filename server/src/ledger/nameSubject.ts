@@ -10,6 +10,10 @@ import { ContactMethod } from '../communications/contacts/contactMethod.entity.t
 import { Delivery } from '../communications/deliveries/delivery.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import type { Loaders } from '../kernel/loaders.ts'
+import { Leave } from '../oncall/leave.entity.ts'
+import { Schedule } from '../oncall/schedule.entity.ts'
+import { ShiftOverride } from '../oncall/shiftOverride.entity.ts'
+import { Swap } from '../oncall/swap.entity.ts'
 import { ApiKey } from '../people/keys/apiKey.entity.ts'
 import { Passkey } from '../people/factors/passkey.entity.ts'
 import { Person } from '../people/person.entity.ts'
@@ -40,6 +44,10 @@ const namings: Partial<Record<SubjectType | 'feed', Naming>> = {
     const agreement = await load.one(Agreement, id)
     return agreement && ofSubscription(load, agreement.subscriptionId)
   },
+  schedule: byName(Schedule),
+  override: bySchedule(ShiftOverride),
+  swap: bySchedule(Swap),
+  leave: byPerson(Leave),
   throttle: async (load, _id, { changes }) => {
     const tried = changes?.person?.[1]
     return tried ? (await load.one(Person, String(tried)))?.name : null
@@ -61,6 +69,13 @@ function byPerson(entity: EntityClass<{ id: string; personId: string }>): Naming
   return async (load, id) => {
     const owned = await load.one(entity, id)
     return owned && (await load.one(Person, owned.personId))?.name
+  }
+}
+
+function bySchedule(entity: EntityClass<{ id: string; scheduleId: string }>): Naming {
+  return async (load, id) => {
+    const part = await load.one(entity, id)
+    return part && (await load.one(Schedule, part.scheduleId))?.name
   }
 }
 

@@ -5,13 +5,30 @@ import { Product } from '../catalog/product.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
 import { Client } from '../clients/client.entity.ts'
 import type { Loaders } from '../kernel/loaders.ts'
+import { Schedule } from '../oncall/schedule.entity.ts'
 import { Person } from '../people/person.entity.ts'
 
 type Named = EntityClass<{ id: string; name: string }>
 
 const fields: readonly [Named, string[]][] = [
-  [Person, ['owner', 'ownerId', 'person', 'people', 'target', 'reportedBy', 'proposedById', 'decidedById']],
+  [
+    Person,
+    [
+      'owner',
+      'ownerId',
+      'person',
+      'people',
+      'target',
+      'reportedBy',
+      'proposedById',
+      'decidedById',
+      'personIds',
+      'asker',
+      'taker',
+    ],
+  ],
   [Client, ['clients', 'clientId', 'linkedClientIds']],
+  [Schedule, ['schedule']],
   [Vendor, ['vendors', 'vendorId']],
   [Product, ['productId']],
   [Component, ['component', 'dependsOnIds']],

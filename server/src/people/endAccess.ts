@@ -1,5 +1,6 @@
 import type { Happening } from '../kernel/happening.ts'
 import type { Work } from '../kernel/work.ts'
+import { CalendarFeed } from '../oncall/calendarFeed.entity.ts'
 import { ApiKey } from './keys/apiKey.entity.ts'
 import { endOtherSessions } from './sessions/endOtherSessions.ts'
 
@@ -15,5 +16,16 @@ export async function endAccess(work: Work, personId: string): Promise<Happening
       changes: { revokedAt: [null, now] },
     }),
   )
-  return [...(await endOtherSessions(work, personId, null)), ...revoked]
+  return [...(await endOtherSessions(work, personId, null)), ...revoked, ...(await endFeeds(work, personId))]
+}
+
+/** A link for a calendar opens by itself, too. */
+async function endFeeds({ em, now }: Work, ownerId: string): Promise<Happening[]> {
+  const feeds = await em.find(CalendarFeed, { ownerId, endedAt: null })
+  for (const feed of feeds) feed.endedAt = now
+  return feeds.map(({ id }) => ({
+    kind: 'calendarFeed.ended',
+    subject: { type: 'calendarFeed', id },
+    changes: { endedAt: [null, now] },
+  }))
 }

@@ -14,6 +14,8 @@ export type PermissionReach =
   | 'premiumTerms'
   /** Terms that are neither premium nor on a vendor's product. */
   | 'ordinaryTerms'
+  /** A shift, leave or swap of one's own. */
+  | 'own'
 
 export interface Permission extends Partial<Record<Role, PermissionReach>> {
   /** The moments that may do this by themselves. */
@@ -40,6 +42,10 @@ const responding = {
   executive: 'escalationTarget',
   vendor_contact: 'escalationTarget',
 } as const
+const scheduling = { system_administrator: 'any', incident_manager: 'any' } as const
+const standing = { incident_manager: 'any', technical_support: 'any', executive: 'any', vendor_contact: 'any' } as const
+const onesOwn = { incident_manager: 'own', technical_support: 'own', executive: 'own', vendor_contact: 'own' } as const
+const shifting = { ...onesOwn, ...scheduling } as const
 const everybody = { ...staff, account_manager: 'any', vendor_contact: 'any', client_contact: 'any' } as const
 
 /** Who may do what (rules §4), also for operations that have no command yet. A role that is not listed may not. */
@@ -121,6 +127,20 @@ export const permissions = {
   'agreement.approve': approving,
   'agreement.reject': approving,
   'agreement.end': { ...lookingAfter, executive: 'premiumTerms' },
+
+  'schedule.add': scheduling,
+  'schedule.change': scheduling,
+  'schedule.deactivate': scheduling,
+  'schedule.reactivate': scheduling,
+  'override.add': shifting,
+  'override.cancel': shifting,
+  'leave.take': standing,
+  'leave.cancel': onesOwn,
+  'swap.ask': standing,
+  'swap.answer': onesOwn,
+  'swap.withdraw': onesOwn,
+  'calendarFeed.make': { ...staff, account_manager: 'any', vendor_contact: 'any' },
+  'calendarFeed.end': { ...onesOwn, account_manager: 'own', system_administrator: 'any' },
 
   'incident.report': { ...staff, vendor_contact: 'ownVendor' },
   'ticket.submit': { ...staff, account_manager: 'any', client_contact: 'ownClient' },

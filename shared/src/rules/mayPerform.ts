@@ -17,6 +17,7 @@ export type Denial =
   | 'scope'
   | 'onlyPremium'
   | 'premiumOrVendor'
+  | 'notYours'
 
 /** Nothing when the actor may, else which part of the rule says no (rules §4). */
 export function whyNot(actor: Actor, operation: Operation, scope: Scope): Denial | undefined {
@@ -48,6 +49,7 @@ const denials: Record<PermissionReach, Denial> = {
   ownIncidents: 'association',
   premiumTerms: 'onlyPremium',
   ordinaryTerms: 'premiumOrVendor',
+  own: 'notYours',
 }
 
 const reaches: Record<PermissionReach, (actor: PersonActor, scope: Scope) => boolean> = {
@@ -58,6 +60,7 @@ const reaches: Record<PermissionReach, (actor: PersonActor, scope: Scope) => boo
   escalationTarget: isTarget,
   ownIncidents: ({ id }, { ownerId }) => ownerId === id,
   premiumTerms: (_actor, { tier }) => tier === 'premium',
+  own: ({ id }, { personId }) => personId === id,
   ordinaryTerms: (_actor, { tier, vendorIds }) => tier !== 'premium' && !vendorIds?.length,
 }
 

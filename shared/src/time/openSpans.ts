@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
 import { weekdays, type Calendar } from './calendar.ts'
 import { days } from './durations.ts'
+import { offsetStretches } from './offsetStretches.ts'
 import { readHours, type DayHours } from './readHours.ts'
 
 /** A stretch of business time between two instants, in epoch milliseconds. */
@@ -18,7 +18,7 @@ export function* openSpans(calendar: Calendar, fromMs: number): Generator<OpenSp
   if (week.every((day) => day.length === 0)) return
 
   const holidays = new Set(calendar.holidays)
-  for (const { startMs, endMs, offsetMs } of stretches(calendar.timeZone, fromMs)) {
+  for (const { startMs, endMs, offsetMs } of offsetStretches(calendar.timeZone, fromMs)) {
     for (let midnight = midnightBefore(startMs + offsetMs); midnight - offsetMs < endMs; midnight += days(1)) {
       for (const open of hoursOn(midnight, week, holidays)) {
         const span = {
@@ -28,22 +28,6 @@ export function* openSpans(calendar: Calendar, fromMs: number): Generator<OpenSp
         if (span.startMs < span.endMs) yield span
       }
     }
-  }
-}
-
-interface Stretch extends OpenSpan {
-  offsetMs: number
-}
-
-/** Time cut where the zone's offset changes; in between, days are plain arithmetic: 4 ms for ten years, 50 by asking Temporal daily. */
-function* stretches(timeZone: string, fromMs: number): Generator<Stretch, never> {
-  for (let startMs = fromMs; ; ) {
-    const zoned = Temporal.Instant.fromEpochMilliseconds(startMs).toZonedDateTimeISO(timeZone)
-    const change = zoned.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity
-    // Asked again each year: the search for a change gives up after three.
-    const endMs = Math.min(change, startMs + days(365))
-    yield { startMs, endMs, offsetMs: zoned.offsetNanoseconds / 1_000_000 }
-    startMs = endMs
   }
 }
 

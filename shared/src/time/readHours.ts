@@ -1,5 +1,5 @@
-import { days, hours, minutes } from './durations.ts'
 import type { OpenHours } from './calendar.ts'
+import { readTimeOfDay } from './readTimeOfDay.ts'
 
 /** A stretch of open time, in milliseconds since midnight by the wall clock. */
 export interface DayHours {
@@ -19,14 +19,7 @@ export function readHours(open: readonly OpenHours[]): DayHours[] {
 }
 
 function readOne({ from, to }: OpenHours): DayHours {
-  const read = { fromMs: readTime(from), toMs: readTime(to) }
+  const read = { fromMs: readTimeOfDay(from), toMs: readTimeOfDay(to) }
   if (read.fromMs >= read.toMs) throw new RangeError(`Open hours must end after they begin: ${from}–${to}`)
   return read
-}
-
-function readTime(text: string): number {
-  const [, hour, minute] = /^(\d\d):([0-5]\d)$/.exec(text) ?? []
-  const ms = hours(Number(hour)) + minutes(Number(minute))
-  if (!(ms <= days(1))) throw new RangeError(`Not a time of day from 00:00 to 24:00: ${text}`)
-  return ms
 }

@@ -48,6 +48,10 @@ export interface Scope {
   target?: { personId: string | null; roles: readonly Role[] }
   proposedById?: string | null
   ownerId?: string | null
+  /** Whose shift, leave or swap it is. */
+  personId?: string
+  /** Who stands on a schedule. */
+  standingIds?: readonly string[]
   /** Of terms: what they are for. */
   tier?: Tier
 }

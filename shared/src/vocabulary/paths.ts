@@ -18,6 +18,7 @@ export const paths = {
   vendor: '/catalog/vendors/:id',
   product: '/catalog/products/:id',
   component: '/catalog/components/:id',
+  onCall: '/on-call',
   approvals: '/approvals',
   policy: '/escalation-policy',
   imports: '/directory/import',

@@ -17,6 +17,8 @@ const proposing = (tier: string) => (thing: Thing) =>
 const agreeing = (noun: keyof Thing) => (thing: Thing) =>
   `proposeAgreement(input: { subscriptionId: ${q(thing[noun])}, severity: P1 }) { position }`
 
+const backwards = 'from: "2030-01-02T00:00:00Z", to: "2030-01-01T00:00:00Z"'
+
 /** Each mutation with an input that is refused for another reason than authority, wherever that can be. */
 export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
   acknowledgeIncident: ({ incident }) => `acknowledgeIncident(id: ${q(incident)}) { position }`,
@@ -89,5 +91,20 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
   resumeWebhook: versioned('resumeWebhook', 'webhook', 'webhook'),
   removeWebhook: versioned('removeWebhook', 'webhook', 'webhook'),
   sendWebhookAgain: ({ request }) => `sendWebhookAgain(id: ${q(request)}) { position }`,
+  addSchedule: () => `addSchedule(input: { name: "", timeZone: "UTC", layers: [] }) { position }`,
+  changeSchedule: changing('changeSchedule', 'schedule'),
+  deactivateSchedule: versioned('deactivateSchedule', 'schedule', 'schedule'),
+  reactivateSchedule: versioned('reactivateSchedule', 'schedule', 'schedule'),
+  addOverride: ({ schedule, person }) =>
+    `addOverride(input: { scheduleId: ${q(schedule)}, personId: ${q(person)}, ${backwards} }) { position }`,
+  cancelOverride: ({ override }) => `cancelOverride(id: ${q(override)}) { position }`,
+  takeLeave: () => `takeLeave(input: { ${backwards} }) { position }`,
+  cancelLeave: ({ leave }) => `cancelLeave(id: ${q(leave)}) { position }`,
+  askSwap: ({ schedule, person }) =>
+    `askSwap(input: { scheduleId: ${q(schedule)}, takerId: ${q(person)}, ${backwards} }) { position }`,
+  answerSwap: ({ swap }) => `answerSwap(id: ${q(swap)}, accept: true) { position }`,
+  withdrawSwap: ({ swap }) => `withdrawSwap(id: ${q(swap)}) { position }`,
+  makeCalendarFeed: () => `makeCalendarFeed(scheduleId: "none") { position }`,
+  endCalendarFeed: ({ feed }) => `endCalendarFeed(id: ${q(feed)}) { position }`,
   'endAgreement+': ending('endAgreement', 'premiumAgreement'),
 }

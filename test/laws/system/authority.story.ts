@@ -11,6 +11,16 @@ import { addNote } from '../../../server/src/incidents/addNote.ts'
 import { assignIncident } from '../../../server/src/incidents/assignIncident.ts'
 import { Page } from '../../../server/src/oncall/page.entity.ts'
 import { publishUpdate } from '../../../server/src/incidents/publishUpdate.ts'
+import { addOverride } from '../../../server/src/oncall/addOverride.ts'
+import { addSchedule } from '../../../server/src/oncall/addSchedule.ts'
+import { askSwap } from '../../../server/src/oncall/askSwap.ts'
+import { cancelLeave } from '../../../server/src/oncall/cancelLeave.ts'
+import { cancelOverride } from '../../../server/src/oncall/cancelOverride.ts'
+import { endCalendarFeed } from '../../../server/src/oncall/endCalendarFeed.ts'
+import { makeCalendarFeed } from '../../../server/src/oncall/makeCalendarFeed.ts'
+import { readFinal } from '../../../server/src/oncall/readFinal.ts'
+import { takeLeave } from '../../../server/src/oncall/takeLeave.ts'
+import { withdrawSwap } from '../../../server/src/oncall/withdrawSwap.ts'
 import { createKey } from '../../../server/src/people/keys/createKey.ts'
 import { hashSecret, makeSecret } from '../../../server/src/people/sessions/hashSecret.ts'
 import { invitePerson } from '../../../server/src/people/invitations/invitePerson.ts'
@@ -20,6 +30,7 @@ import { Delivery } from '../../../server/src/communications/deliveries/delivery
 import { addWebhook } from '../../../server/src/webhooks/addWebhook.ts'
 import { planWebhooks } from '../../../server/src/webhooks/planWebhooks.ts'
 import { plan, reach } from '../../kit/reach.ts'
+import { weekdays } from '@muster/shared/time/calendar'
 import { keyScopes } from '@muster/shared/policy/keyScopes'
 import type { Caller } from '../../../server/src/kernel/work.ts'
 import { cookieOf } from '../../kit/serving.ts'
@@ -46,6 +57,11 @@ export interface Thing {
   webhook: string
   /** One of its requests. */
   request: string
+  schedule: string
+  override: string
+  leave: string
+  swap: string
+  feed: string
 }
 
 /**
@@ -89,6 +105,10 @@ const empty: Readonly<Record<string, readonly string[]>> = {
   Person: ['client', 'vendor'],
   Product: [],
   Import: ['appliedAt'],
+  ScheduleLayer: ['endsOn'],
+  DutySpan: ['overrideId'],
+  ShiftOverride: ['swapId', 'cancelledAt'],
+  Leave: ['cancelledAt'],
 }
 
 async function tellHalf(
@@ -157,6 +177,7 @@ async function tellHalf(
     import: await importSome(world, admin, client),
     page: (await em.findOneOrFail(Page, { incidentId: incident.id, state: 'over' })).id,
     ...(await tellPrograms(world, admin, incident.id)),
+    ...(await tellDuty(world, client === 'northwind' ? ['vendor', 'executive'] : ['tech2', 'commander2'])),
   }
 }
 
@@ -175,6 +196,48 @@ async function tellPrograms(world: World, admin: Caller, incidentId: string) {
   const request = await world.em().findOneOrFail(Delivery, { endpointId: webhook.id })
   await world.owner.query(`update delivery set state = 'sent' where id = $1`, [request.id])
   return { webhook: webhook.id, request: request.id }
+}
+
+const DAY = 86_400_000
+
+/**
+ * Two take turns by day. The first will be away, which nobody covers, and stands in for a while; of what they took and gave back
+ * there is one each: leave, a shift, a swap, a link.
+ */
+async function tellDuty(world: World, [first, second]: [keyof World['cast']['people'], keyof World['cast']['people']]) {
+  const { people } = world.cast
+  const person = await world.as(first)
+  const commander = await world.as('commander')
+  const now = Date.now()
+  const ahead = (from: number, to: number) => ({ from: new Date(now + from * DAY), to: new Date(now + to * DAY) })
+  const allDay = { weekdays: [...weekdays], from: '00:00', to: '24:00' }
+  const { value: schedule } = await addSchedule(commander, {
+    name: `Schedule of ${first}`,
+    timeZone: 'UTC',
+    layers: [
+      {
+        personIds: [people[first], people[second]],
+        rotation: 'daily',
+        handoverTime: '00:00',
+        startsOn: '2026-01-05',
+        restrictions: [allDay],
+      },
+    ],
+  })
+  const shift = { scheduleId: schedule.id, personId: person.person }
+  await addOverride(commander, { ...shift, ...ahead(1, 1.1) })
+  const { value: override } = await addOverride(commander, { ...shift, ...ahead(2, 2.1) })
+  await cancelOverride(commander, { id: override.id })
+  await takeLeave(person, { ...ahead(20, 23), confirmGaps: true })
+  const { value: leave } = await takeLeave(person, { ...ahead(30, 33), confirmGaps: true })
+  await cancelLeave(person, { id: leave.id })
+  const spans = await readFinal(world.em(), schedule.id, new Date(now + 3 * DAY), new Date(now + 9 * DAY))
+  const { from, to } = spans.find(({ personId }) => personId === person.person)!
+  const { value: swap } = await askSwap(person, { scheduleId: schedule.id, from, to, takerId: people[second] })
+  await withdrawSwap(person, { id: swap.id })
+  const { value: feed } = await makeCalendarFeed(person, { tokenHash: `of ${first}` })
+  await endCalendarFeed(person, { id: feed.id })
+  return { schedule: schedule.id, override: override.id, leave: leave.id, swap: swap.id, feed: feed.id }
 }
 
 async function importSome({ muster }: World, { person }: { person: string }, client: string): Promise<string> {

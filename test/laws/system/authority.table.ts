@@ -70,6 +70,19 @@ pauseWebhook               a       a
 resumeWebhook              a       a
 removeWebhook              a       a
 sendWebhookAgain           a       a
+addSchedule                am      am
+changeSchedule             am      am
+deactivateSchedule         am      am
+reactivateSchedule         am      am
+addOverride                am      am
+cancelOverride             amv     am
+takeLeave                  mtev    mtev
+cancelLeave                v       .
+askSwap                    mtev    mte
+answerSwap                 e       .
+withdrawSwap               v       .
+makeCalendarFeed           amtcev  amtcev
+endCalendarFeed            av      a
 `
 
 /** What everybody who is signed in may do, to themselves only; and what is before the door. */
@@ -172,6 +185,28 @@ Agreement
 Person
   amtce   id name role status timeZone version client vendor linkedClients reachable
   a       email isBreakGlass signsInWith
+Schedule
+  amtcev  id name timeZone layers status version overrides finalSpans gaps
+  amtce   leaves
+ScheduleLayer
+  amtcev  personIds rotation every unit handoverTime handoverWeekday startsOn endsOn restrictions
+  amtce   people
+ScheduleRestriction
+  amtcev  weekdays from to
+DutySpan
+  amtcev  from to personId because layer overrideId
+  amtce   person away
+ShiftOverride
+  amtcev  id personId from to swapId cancelledAt schedule
+  amtce   person madeBy
+Leave
+  amtce   id personId from to cancelledAt person
+OnCall
+  amtcev  schedule personId until nextId
+  amtce   person next
+ScheduleGap
+  amtcev  schedule from to
+  amtce   away
 LedgerEntry
   amtce   position at kind actor subjectType subjectId subjectName reach request hash changes incident
 Checkpoint
@@ -194,6 +229,9 @@ export const unjudged = [
   'Invitation',
   'Doer',
   'Approvals',
+  // Of the two who swap, and of who made the link.
+  'Swap',
+  'CalendarFeed',
   'BusinessWeek',
   'OpenHours',
   'ImportCounts',
@@ -239,6 +277,10 @@ reportSight          amtev   amte
 import               ame     ame
 imports              ame     ame
 webhooks             a       a
+schedule             amtcev  amtce
+schedules            amtcev  amtce
+onCall               amtcev  amtce
+gaps                 amtcev  amtce
 `
 
 /** The same for everybody, or of nobody but who asks. */
@@ -247,6 +289,9 @@ export const forEverybody = [
   'errorCodes',
   'invitation',
   'keyScopes',
+  'ownCalendarFeeds',
+  'ownLeave',
+  'ownSwaps',
   'position',
   'serverTime',
   'signInWays',

@@ -108,6 +108,11 @@ test('every field of every type that holds something is in the table: one withou
     expect(Object.keys(type.getFields()).toSorted(), type.name).toEqual([...table.get(type.name)!.keys()].toSorted())
 })
 
+/** The next four weeks, as arguments. */
+const ahead = ((now) => `from: "${now.toISOString()}", to: "${new Date(now.getTime() + 28 * 86_400_000).toISOString()}"`)(
+  new Date(),
+)
+
 /** From the root to one of each type. */
 const ways: Record<string, (of: Thing) => { query: string; pick(data: never): unknown }> = {
   ...inIncident('Incident', '@', (incident) => incident),
@@ -153,6 +158,14 @@ const ways: Record<string, (of: Thing) => { query: string; pick(data: never): un
     query: `{ ledger(first: 1, filter: { incidents: ["${incident}"] }) { nodes { @ } } }`,
     pick: (data) => last(at(data['ledger'], 'nodes')),
   }),
+  ...inSchedule('Schedule', '@', (schedule) => schedule),
+  ...inSchedule('ScheduleLayer', 'layers { @ }', ({ layers }) => last(layers)),
+  ...inSchedule('ScheduleRestriction', 'layers { restrictions { @ } }', ({ layers }) => last(at(last(layers), 'restrictions'))),
+  ...inSchedule('DutySpan', `finalSpans(${ahead}) { @ }`, ({ finalSpans }) => last(finalSpans)),
+  ...inSchedule('ShiftOverride', `overrides(${ahead}) { @ }`, ({ overrides }) => last(overrides)),
+  ...inSchedule('Leave', `leaves(${ahead}) { @ }`, ({ leaves }) => last(leaves)),
+  OnCall: ({ schedule }) => bySchedule('onCall', schedule),
+  ScheduleGap: ({ schedule }) => bySchedule('gaps', schedule),
   Import: ({ import: id }) => ({ query: `{ import(id: "${id}") { @ } }`, pick: (data) => data['import'] }),
   Checkpoint: () => ({ query: `{ lastCheckpoint { @ } }`, pick: (data) => data['lastCheckpoint'] }),
 }
@@ -172,6 +185,22 @@ function inPolicy(type: string, selection: string, pick: (policy: Record<string,
       query: `{ escalationPolicy { ${selection} } }`,
       pick: (data) => (data['escalationPolicy'] ? pick(data['escalationPolicy']) : null),
     }),
+  }
+}
+
+function inSchedule(type: string, selection: string, pick: (schedule: Record<string, unknown>) => unknown): typeof ways {
+  return {
+    [type]: ({ schedule }) => ({
+      query: `{ schedule(id: "${schedule}") { ${selection} } }`,
+      pick: (data) => (data['schedule'] ? pick(data['schedule']) : null),
+    }),
+  }
+}
+
+function bySchedule(name: string, schedule: string): ReturnType<(typeof ways)[string]> {
+  return {
+    query: `{ ${name} { of: schedule { id } @ } }`,
+    pick: (data) => (data[name] as { of: { id: string } }[] | null)?.find(({ of }) => of.id === schedule) ?? null,
   }
 }
 
@@ -195,8 +224,9 @@ const last = (things: unknown): unknown => (things as unknown[] | null)?.at(-1) 
 function selectionOf(type: string): string {
   return Object.values((schema.getType(type) as GraphQLObjectType).getFields())
     .map(({ name, type: of, args }) => {
-      const paged = args.some((arg) => arg.name === 'first') ? '(first: 5)' : ''
-      return `${name}${paged}${isCompositeType(getNamedType(of)) ? ' { __typename }' : ''}`
+      const named = args.map((arg) => arg.name)
+      const given = named.includes('first') ? '(first: 5)' : named.includes('to') ? `(${ahead})` : ''
+      return `${name}${given}${isCompositeType(getNamedType(of)) ? ' { __typename }' : ''}`
     })
     .join(' ')
 }

@@ -11,6 +11,12 @@ import { Escalation } from '../../../server/src/escalations/escalation.entity.ts
 import { addNote } from '../../../server/src/incidents/addNote.ts'
 import { Incident } from '../../../server/src/incidents/incident.entity.ts'
 import { readerFor } from '../../../server/src/kernel/readerFor.ts'
+import { addOverride } from '../../../server/src/oncall/addOverride.ts'
+import { addSchedule } from '../../../server/src/oncall/addSchedule.ts'
+import { Leave } from '../../../server/src/oncall/leave.entity.ts'
+import { Schedule } from '../../../server/src/oncall/schedule.entity.ts'
+import { ShiftOverride } from '../../../server/src/oncall/shiftOverride.entity.ts'
+import { takeLeave } from '../../../server/src/oncall/takeLeave.ts'
 import { readActor } from '../../../server/src/people/sessions/readActor.ts'
 import { ask, openDoors } from '../../kit/serving.ts'
 import { makeWorld, type World } from '../../kit/world.ts'
@@ -18,10 +24,9 @@ import { makeWorld, type World } from '../../kit/world.ts'
 /** The WHERE is dropped, wherever reads of incidents ask for it. */
 vi.mock('../../../server/src/incidents/visibleTo.ts', () => ({ visibleTo: () => ({}) }))
 
-const walled =
-  `agreement api_key client clock component contact_method delivery directory_import escalation escalation_policy identity import_row
-incident ledger note page passkey person product recovery session subscription totp update vendor webhook_endpoint
-wording`.split(/\s+/)
+const walled = `agreement api_key calendar_feed client clock component contact_method delivery directory_import escalation
+escalation_policy identity import_row incident leave ledger note page passkey person product recovery schedule
+session shift_override subscription swap totp update vendor webhook_endpoint wording`.split(/\s+/)
 
 test('whatever the portal may read stands behind row-level security, and it may write nothing', async () => {
   await using world = await makeWorld()
@@ -63,6 +68,12 @@ test('with every WHERE gone a client’s and a vendor’s contact still read onl
     expect(idsOf(await em.find(Escalation, {}))).toEqual(idsOf(escalations))
     expect(idsOf(await em.find(Client, {}))).toEqual(actor.clientId ? [actor.clientId] : [])
 
+    const stands = await world.em().find(Schedule, { personIds: { $contains: [actor.id] } })
+    expect(stands.length).toBe(name === 'vendor' ? 1 : 0)
+    expect(idsOf(await em.find(Schedule, {}))).toEqual(idsOf(stands))
+    for (const row of await em.find(ShiftOverride, {})) expect(row.scheduleId).toBe(stands[0]!.id)
+    for (const row of await em.find(Leave, {})) expect(stands[0]!.personIds).toContain(row.personId)
+
     const read = (sql: string) => em.execute<Record<string, string>[]>(sql)
     for (const table of ['note', 'wording', 'subscription', 'agreement', 'directory_import', 'import_row', 'webhook_endpoint']) {
       expect(await read(`select 1 from ${table}`), table).toEqual([])
@@ -77,6 +88,7 @@ test('with every WHERE gone a client’s and a vendor’s contact still read onl
       recovery: 'person_id',
       contact_method: 'person_id',
       delivery: 'person_id',
+      calendar_feed: 'owner_id',
     }
     for (const [table, column] of Object.entries(owner)) {
       for (const row of await read(`select ${column} as whose from ${table}`)) expect(row['whose'], table).toBe(actor.id)
@@ -130,7 +142,20 @@ async function company() {
     await addNote(tech, { incidentId: id, text: 'Between us.' })
     await escalateIncident(executive, { incidentId: id, toLevel: 'L4', reason: 'vendor', text: 'Beyond us.' })
   }
+  await tellDuty(world, ['vendor', 'executive'])
+  await tellDuty(world, ['tech2', 'commander2'])
   return world
+}
+
+/** Somebody is on call, somebody stands in, somebody is away; on schedules of their own. */
+async function tellDuty(world: World, [first, second]: [keyof World['cast']['people'], keyof World['cast']['people']]) {
+  const commander = await world.as('commander')
+  const personIds = [world.cast.people[first], world.cast.people[second]]
+  const layer = { personIds, rotation: 'daily' as const, handoverTime: '09:00', startsOn: '2026-01-05' }
+  const { value } = await addSchedule(commander, { name: first, timeZone: 'UTC', layers: [layer] })
+  const [from, to] = [new Date('2026-12-01T00:00Z'), new Date('2026-12-02T00:00Z')]
+  await addOverride(commander, { scheduleId: value.id, personId: personIds[1]!, from, to })
+  await takeLeave(await world.as(first), { from, to, confirmGaps: true })
 }
 
 async function actorOf(world: World, name: keyof World['cast']['people']): Promise<PersonActor> {

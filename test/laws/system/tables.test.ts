@@ -17,6 +17,8 @@ const noWords = `
 contact_method.kind contact_method.address delivery.about_type delivery.about_id delivery.target delivery.channel delivery.line
 delivery.state delivery.answer webhook_endpoint.url webhook_endpoint.secret webhook_endpoint.previous_secret challenge.hash identity.issuer identity.subject passkey.credential_id passkey.public_key passkey.name session.how
 agreement.severity agreement.status api_key.name api_key.secret_hash client.name client.kind client.time_zone client.registration_number
+challenge.hash identity.issuer identity.subject passkey.credential_id passkey.public_key passkey.name session.how
+agreement.severity agreement.status calendar_feed.token_hash schedule.name schedule.status schedule.time_zone swap.state api_key.name api_key.secret_hash client.name client.kind client.time_zone client.registration_number
 client.country client.status clock.kind component.name component.public_name component.state component.kind component.criticality
 component.environment component.status component_history.state counter.series directory_import.state directory_import.digest
 directory_import.request import_row.noun import_row.file import_row.effect import_row.label escalation.from_level escalation.to_level escalation.rule

@@ -4,7 +4,7 @@ interface Subject {
 }
 
 /** What has a name of its own; of everything else it is said whose it is. */
-const named = ['person', 'vendor', 'product', 'component', 'client', 'key', 'incident', 'webhook']
+const named = ['person', 'vendor', 'product', 'component', 'client', 'schedule', 'key', 'incident', 'webhook']
 
 /** What an entry is about, in words: its type, and what it is called or belongs to. */
 export function subjectWords(

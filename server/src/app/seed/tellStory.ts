@@ -17,6 +17,7 @@ import { hashSecret, makeSecret } from '../../people/sessions/hashSecret.ts'
 import { startSession } from '../../people/sessions/startSession.ts'
 import { StoryTime } from '../../timers/storyTime.ts'
 import { demoDirectory, type Cast } from './directory.ts'
+import { makeSchedules, tellOfThisWeek } from './duty.ts'
 import { beats, type Beat, type Deed } from './night.ts'
 
 const MINUTE = 60_000
@@ -34,14 +35,16 @@ export async function tellStory(kernel: Kernel, startedAt: Date): Promise<void> 
   await seedDirectory(system, directory)
 
   const actors = await signAllIn(kernel, cast)
-  await staffLevels({ ...actors('admin'), kernel: story }, cast)
+  const acting = (name: string): Caller => ({ ...actors(name), kernel: story })
+  const primary = await makeSchedules(acting, cast, time.now.toISOString().slice(0, 10))
+  await staffLevels(acting('admin'), cast)
   const told = new Map<string, string>()
   for (const beat of beats) {
     await time.passTo(story, new Date(startedAt.getTime() - beat.minutesAgo * MINUTE))
-    const caller = { ...actors(beat.by), kernel: story }
-    await deeds[beat.does.verb]({ caller, cast, told, now: time.now }, beat, beat.does as never)
+    await deeds[beat.does.verb]({ caller: acting(beat.by), cast, told, now: time.now }, beat, beat.does as never)
   }
   await time.passTo(story, startedAt)
+  await tellOfThisWeek(acting, cast, primary, startedAt)
   for (const { knock, ...caller } of actors.all) if (knock.kind === 'person') await endSession({ ...caller, knock }, knock)
 }
 

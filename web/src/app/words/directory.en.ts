@@ -8,6 +8,7 @@ export const directoryWords = {
     secondFactor: 'Set up your second factor first.',
     scope: 'This key was not given the right to do it.',
     onlyPremium: 'Executives look after premium terms only.',
+    notYours: 'This is somebody else’s.',
     premiumOrVendor: 'Premium terms, and those on a vendor’s product, need an executive.',
   },
   directory: {

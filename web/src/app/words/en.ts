@@ -3,6 +3,7 @@ import { escalationWords } from './escalation.en.ts'
 import { importWords } from './imports.en.ts'
 import { incidentWords } from './incidents.en.ts'
 import { ledgerWords } from './ledger.en.ts'
+import { oncallWords } from './oncall.en.ts'
 import { peopleWords } from './people.en.ts'
 import { reachWords } from './reach.en.ts'
 
@@ -15,6 +16,7 @@ export const en = {
   ...importWords,
   ...escalationWords,
   ...reachWords,
+  ...oncallWords,
   app: {
     name: 'Muster',
     skip: 'Skip to the content',
@@ -66,6 +68,7 @@ export const en = {
     vendor: 'Vendor',
     product: 'Product',
     component: 'Component',
+    onCall: 'On call',
     approvals: 'Approvals',
     policy: 'Escalation policy',
     imports: 'Import and export',
@@ -76,6 +79,7 @@ export const en = {
   nav: {
     warRoom: 'War room',
     report: 'Report',
+    onCall: 'On call',
     wall: 'Wall',
     approvals: 'Approvals',
     policy: 'Escalation',

@@ -1,0 +1,50 @@
+import { days, hours } from '@muster/shared/time/durations'
+import type { Caller } from '../../kernel/work.ts'
+import { addOverride } from '../../oncall/addOverride.ts'
+import { addSchedule } from '../../oncall/addSchedule.ts'
+import { askSwap } from '../../oncall/askSwap.ts'
+import { readFinal } from '../../oncall/readFinal.ts'
+import { takeLeave } from '../../oncall/takeLeave.ts'
+import type { Cast } from './directory.ts'
+
+type Acting = (name: keyof Cast['people']) => Caller
+
+const WEEKEND = { weekdays: ['sat', 'sun'] as ('sat' | 'sun')[], from: '00:00', to: '24:00' }
+
+/** Who is on call in the demo: the desk in London by turns, who commands by weeks, and executives. */
+export async function makeSchedules(as: Acting, { people }: Cast, startsOn: string) {
+  const { tech, tech2, tech3, commander, commander2, executive } = people
+  const weekly = { rotation: 'weekly' as const, handoverTime: '09:00', startsOn }
+  const primary = await addSchedule(as('admin'), {
+    name: 'Primary',
+    timeZone: 'Europe/London',
+    layers: [
+      { ...weekly, personIds: [tech, tech2] },
+      { ...weekly, personIds: [tech3], rotation: 'daily', restrictions: [WEEKEND] },
+    ],
+  })
+  await addSchedule(as('admin'), {
+    name: 'Secondary',
+    timeZone: 'Europe/London',
+    layers: [{ ...weekly, personIds: [commander, commander2] }],
+  })
+  await addSchedule(as('admin'), {
+    name: 'Executives',
+    timeZone: 'America/New_York',
+    layers: [{ ...weekly, personIds: [executive], rotation: 'daily' }],
+  })
+  return primary.value.id
+}
+
+/** What these weeks are about: a shift taken over, somebody away whom nobody covers for some hours, a swap that waits. */
+export async function tellOfThisWeek(as: Acting, { people }: Cast, scheduleId: string, now: Date): Promise<void> {
+  const midnight = Math.floor(now.getTime() / days(1)) * days(1)
+  const at = (day: number, hour: number) => new Date(midnight + days(day) + hours(hour))
+  await addOverride(as('commander'), { scheduleId, personId: people.commander2, from: at(1, 8), to: at(1, 20) })
+  await takeLeave(as('executive'), { from: at(4, 18), to: at(4, 23), confirmGaps: true })
+  await takeLeave(as('tech3'), { from: at(0, 0), to: at(10, 0) })
+  const em = as('tech2').kernel.em.fork()
+  const spans = await readFinal(em, scheduleId, at(2, 0), at(30, 0))
+  const shift = spans.find(({ personId, from }) => personId === people.tech2 && from >= at(3, 0))!
+  await askSwap(as('tech2'), { scheduleId, from: shift.from, to: shift.to, takerId: people.tech })
+}

@@ -1,0 +1,42 @@
+import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Field, ID, ObjectType } from 'type-graphql'
+import { Subject } from '../kernel/subject.ts'
+
+@Entity()
+@ObjectType({
+  implements: Subject,
+  simpleResolvers: true,
+  description: 'Somebody is on call for a while, whatever the layers say.',
+})
+export class ShiftOverride {
+  @Field(() => ID, { description: 'UUIDv7.' })
+  @PrimaryKey({ type: 'uuid' })
+  id!: string
+
+  @Index()
+  @Property({ type: 'uuid' })
+  scheduleId!: string
+
+  @Field(() => ID, { description: 'Who stands in.' })
+  @Property({ type: 'uuid' })
+  personId!: string
+
+  @Field(() => Date, { description: 'Since when.' })
+  @Property({ type: 'datetime', length: 3, fieldName: 'starts_at' })
+  from!: Date
+
+  @Field(() => Date, { description: 'Until when, not included.' })
+  @Property({ type: 'datetime', length: 3, fieldName: 'ends_at' })
+  to!: Date
+
+  @Property({ type: 'uuid' })
+  madeById!: string
+
+  @Field(() => ID, { nullable: true, description: 'The swap that it came of.' })
+  @Property({ type: 'uuid', nullable: true })
+  swapId!: string | null
+
+  @Field(() => Date, { nullable: true, description: 'When it was cancelled; then it counts no more.' })
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  cancelledAt!: Date | null
+}

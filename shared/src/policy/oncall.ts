@@ -1,0 +1,19 @@
+import { days } from '../time/durations.ts'
+import type { Role } from '../vocabulary/role.ts'
+
+/** Who may stand on a schedule: those who answer at a level (rules §5). */
+export const standsOnCall: ReadonlySet<Role> = new Set([
+  'technical_support',
+  'incident_manager',
+  'executive',
+  'vendor_contact',
+] as const)
+
+/** An edit that leaves nobody on call within this time is refused until it is confirmed. */
+export const gapHorizonMs = days(56)
+
+/** How far ahead the gaps of all schedules are listed. */
+export const gapListMs = days(28)
+
+/** The longest stretch of a schedule that is read at once. */
+export const longestReadMs = days(62)

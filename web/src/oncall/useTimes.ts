@@ -1,0 +1,22 @@
+import { computed, inject, type InjectionKey, type Ref } from 'vue'
+
+/** In which zone the page says its times; its viewer chooses between UTC and their own. */
+export const zoneKey: InjectionKey<Readonly<Ref<string>>> = Symbol('zone')
+
+/** Times as they are said on this page: "Fri 20 Nov 22:00". */
+export function useTimes() {
+  const zone = inject(zoneKey)!
+  const formats = computed(() => ({
+    clock: format(zone.value, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    day: format(zone.value, { weekday: 'short', day: 'numeric', month: 'short' }),
+  }))
+  const clock = (at: Date) => formats.value.clock.format(at)
+  const day = (at: Date) => formats.value.day.format(at).replace(',', '')
+  const moment = (at: Date) => `${day(at)} ${clock(at)}`
+  /** The day once, where it is the same. */
+  const stretch = (from: Date, to: Date) => `${moment(from)}–${day(from) === day(to) ? clock(to) : moment(to)}`
+  return { zone, clock, day, moment, stretch }
+}
+
+const format = (timeZone: string, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('en-GB', { ...options, timeZone })
