@@ -49,5 +49,5 @@ export default tseslint.config(
     files: ['web/src/app/App.vue', '**/*.config.{ts,js}', 'web/codegen.ts', '**/*.vue', 'test/kit/globalSetup.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
-  { files: ['scripts/**', 'docs/**', 'test/load/**'], rules: { 'no-console': 'off' } },
+  { files: ['scripts/**', 'docs/**', 'test/load/**', 'test/chaos/**'], rules: { 'no-console': 'off' } },
 )

@@ -49,9 +49,16 @@ async function rage(world: World, servers: Awaited<ReturnType<typeof startServer
     const dice = random()
     // While none is up nothing could go wrong.
     if (servers.ready() < 2) continue
-    if (dice < 0.6) (servers.killOne(), done.kills++)
-    else if (dice < 0.8) (servers.pauseOne(10_000), done.stops++)
-    else (await cut(world), done.cuts++)
+    if (dice < 0.6) {
+      servers.killOne()
+      done.kills++
+    } else if (dice < 0.8) {
+      servers.pauseOne(10_000)
+      done.stops++
+    } else {
+      await cut(world)
+      done.cuts++
+    }
   }
   return `${done.kills} kills, ${done.stops} stops of 10 s, ${done.cuts} cuts from the database`
 }

@@ -6,6 +6,7 @@ import type { Role } from '@muster/shared/vocabulary/role'
 import { command } from '../kernel/command.ts'
 import { BadInput, Conflict } from '../kernel/refusals.ts'
 import type { Work } from '../kernel/work.ts'
+import { Schedule } from '../oncall/schedule.entity.ts'
 import { Person } from '../people/person.entity.ts'
 import { PolicyVersion } from './escalationPolicy.entity.ts'
 import { readPolicy } from './readPolicy.ts'
@@ -60,6 +61,8 @@ async function checkTargets({ em }: Work, { levels: rows }: Omit<ChangeEscalatio
     for (const [index, { kind, id }] of pages.entries())
       if (kind === 'person' && !(await isFit(em, id, level)))
         faults.push({ path: `levels.${row}.pages.${index}`, message: `Nobody active and fit for ${level} has this id.` })
+      else if (kind === 'schedule' && !(await em.findOne(Schedule, { id, status: 'active' })))
+        faults.push({ path: `levels.${row}.pages.${index}`, message: 'There is no such schedule in use.' })
   if (faults.length > 0) throw new BadInput(faults)
 }
 

@@ -7,6 +7,7 @@ import { Incident } from '../incidents/incident.entity.ts'
 import { LevelEnum, TargetKindEnum } from '../kernel/enums.ts'
 import { Position } from '../kernel/position.ts'
 import type { Asking, Reading } from '../kernel/reading.ts'
+import { Schedule } from '../oncall/schedule.entity.ts'
 import { Person } from '../people/person.entity.ts'
 import { changeEscalationPolicy } from './changeEscalationPolicy.ts'
 import { readPolicy, type Policy } from './readPolicy.ts'
@@ -173,6 +174,7 @@ export class EscalationPolicyResolver {
 export class PageTargetResolver {
   @FieldResolver(() => String, { nullable: true, description: 'What it is called.' })
   async name(@Root() { kind, id }: PageTarget, @Ctx() { load }: Reading): Promise<string | null> {
-    return kind === 'person' ? ((await load.one(Person, id))?.name ?? null) : null
+    const target = kind === 'person' ? await load.one(Person, id) : await load.one(Schedule, id)
+    return target?.name ?? null
   }
 }

@@ -26,7 +26,8 @@ async function story(world: World): Promise<string[]> {
   return told.map(({ at, kind, changes }) => {
     const minute = Math.round((new Date(at).getTime() - START) / 6_000) / 10
     const person = names.get(String(changes!.person?.[1]))
-    const what = changes!.missed?.[1] ?? changes!.reason?.[1] ?? changes!.because?.[1] ?? ''
+    const missed = kind === 'page.notSent' ? changes!.missed?.[1] : undefined
+    const what = missed ?? changes!.reason?.[1] ?? changes!.because?.[1] ?? ''
     return [`${minute}:`, kind, person ?? changes!.level?.[1], what].filter(Boolean).join(' ')
   })
 }

@@ -6,6 +6,7 @@ import { command } from '../kernel/command.ts'
 import type { Happening } from '../kernel/happening.ts'
 import type { Work } from '../kernel/work.ts'
 import { answerable } from '../oncall/answerable.ts'
+import { endPage } from '../oncall/endPages.ts'
 import { Page } from '../oncall/page.entity.ts'
 import { incidentOfPage, pageScope } from '../oncall/pageScope.ts'
 import { Incident } from './incident.entity.ts'
@@ -27,7 +28,7 @@ export const acknowledgePage = command({
     const page = await work.em.findOneOrFail(Page, id)
     answerable(page, incident)
     const before = page.state
-    Object.assign(page, { state: 'acknowledged', answeredAt: work.now, version: page.version + 1 })
+    await endPage(work, page, 'acknowledged')
     if (page.because === 'told') return { value: page, happened: [answered(page, before)] }
     const taken = await takeAsked(work, page)
     incident.version++

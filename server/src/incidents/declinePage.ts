@@ -2,6 +2,7 @@ import { answerPageInput } from '@muster/shared/inputs/answerPage'
 import { runSteps } from '../escalations/runSteps.ts'
 import { command } from '../kernel/command.ts'
 import { answerable } from '../oncall/answerable.ts'
+import { endPage } from '../oncall/endPages.ts'
 import { Page } from '../oncall/page.entity.ts'
 import { incidentOfPage, pageScope } from '../oncall/pageScope.ts'
 import { Incident } from './incident.entity.ts'
@@ -20,7 +21,7 @@ export const declinePage = command({
     const page = await work.em.findOneOrFail(Page, id)
     answerable(page, incident)
     const before = page.state
-    Object.assign(page, { state: 'declined', answeredAt: work.now, version: page.version + 1 })
+    await endPage(work, page, 'declined')
     return {
       value: page,
       happened: [

@@ -1,11 +1,17 @@
+import { cancelDeliveries } from '../communications/deliveries/cancelDeliveries.ts'
 import type { Incident } from '../incidents/incident.entity.ts'
 import type { Work } from '../kernel/work.ts'
 import { Page } from './page.entity.ts'
 
 /** A step: what these pages asked for is done, or nobody's any more: nothing further goes out for them. */
-export async function endPages({ em }: Work, incident: Incident): Promise<void> {
-  for (const page of await em.find(Page, { incidentId: incident.id, state: 'waiting' })) {
-    page.state = 'over'
-    page.version++
-  }
+export async function endPages(work: Work, incident: Incident): Promise<void> {
+  for (const page of await work.em.find(Page, { incidentId: incident.id, state: 'waiting' })) await endPage(work, page, 'over')
+}
+
+/** One of them, whatever its end: whom it asked is told nothing more of it. */
+export async function endPage(work: Work, page: Page, state: 'over' | 'acknowledged' | 'declined'): Promise<void> {
+  page.state = state
+  if (state !== 'over') page.answeredAt = work.now
+  page.version++
+  await cancelDeliveries(work, { aboutType: 'page', aboutId: page.id })
 }

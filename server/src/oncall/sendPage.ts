@@ -1,6 +1,8 @@
 import type { Level } from '@muster/shared/vocabulary/level'
 import type { PageReason } from '@muster/shared/vocabulary/page'
 import { v7 as uuid } from 'uuid'
+import { readReach } from '../communications/contacts/readReach.ts'
+import { planDelivery } from '../communications/deliveries/planDelivery.ts'
 import type { Incident } from '../incidents/incident.entity.ts'
 import type { Happening } from '../kernel/happening.ts'
 import type { Work } from '../kernel/work.ts'
@@ -17,15 +19,17 @@ interface Asking extends Found {
 
 /** A step: somebody is asked; or it is recorded why not (rules §5). */
 export async function sendPage(
-  { em, now }: Work,
+  work: Work,
   incident: Incident,
   { level, because, ask, answerBy, personId, missed }: Asking,
 ): Promise<{ happened: [Happening]; reached: boolean }> {
+  const { em, now } = work
   const page = em.create(Page, {
     ...{ id: uuid(), incidentId: incident.id, ask, personId, level, because, missed, sentAt: now, answeredAt: null, version: 1 },
     state: missed ? 'not_sent' : 'waiting',
     answerBy: missed ? null : answerBy,
   })
+  if (personId && !missed && !(await deliver(work, page, personId))) page.missed = 'no_verified_channel'
   const told = { level: [null, level], because: [null, because], person: [null, personId] } as const
   return {
     reached: !missed,
@@ -34,8 +38,23 @@ export async function sendPage(
         kind: missed ? 'page.notSent' : 'page.sent',
         subject: { type: 'page', id: page.id },
         incident: incident.id,
-        changes: { ...told, ...(missed ? { missed: [null, missed] } : { answerBy: [null, answerBy] }) },
+        changes: {
+          ...told,
+          ...(page.missed && { missed: [null, page.missed] }),
+          ...(!missed && { answerBy: [null, answerBy] }),
+        },
       },
     ],
   }
+}
+
+/** By each of their verified channels, in their order and after their delays; the screen itself asks in any case. */
+async function deliver(work: Work, { id, incidentId }: Page, personId: string): Promise<boolean> {
+  const methods = await readReach(work.em, personId)
+  for (const method of methods)
+    planDelivery(work, {
+      ...{ aboutType: 'page', aboutId: id, method, incidentId },
+      dueAt: new Date(work.now.getTime() + method.afterMs),
+    })
+  return methods.length > 0
 }

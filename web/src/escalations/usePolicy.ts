@@ -2,7 +2,13 @@ import { levels, type Level } from '@muster/shared/vocabulary/level'
 import { severities, type Severity } from '@muster/shared/vocabulary/severity'
 import { unshout } from '@muster/shared/vocabulary/shout'
 import { shallowRef } from 'vue'
-import { EscalationPolicyDocument, type EscalationPolicyQuery, type TimesFragment } from '../generated/graphql.ts'
+import type { Named } from '../catalog/named.ts'
+import {
+  EscalationPolicyDocument,
+  SchedulesToPageDocument,
+  type EscalationPolicyQuery,
+  type TimesFragment,
+} from '../generated/graphql.ts'
 import { useApollo } from '../live/useApollo.ts'
 
 const MINUTE = 60_000
@@ -29,12 +35,17 @@ type Wire = NonNullable<EscalationPolicyQuery['escalationPolicy']>
 export function usePolicy() {
   const apollo = useApollo()
   const policy = shallowRef<Wire | null>()
+  const schedules = shallowRef<readonly Named[]>([])
   async function read() {
     const answer = await apollo.query({ query: EscalationPolicyDocument, fetchPolicy: 'no-cache' }).catch(() => undefined)
     if (answer) policy.value = answer.data.escalationPolicy
   }
   void read()
-  return { policy, read }
+  void apollo
+    .query({ query: SchedulesToPageDocument, fetchPolicy: 'no-cache' })
+    .then(({ data }) => (schedules.value = data.schedules.nodes.map(({ id, name }) => ({ id, name }))))
+    .catch(() => {})
+  return { policy, schedules, read }
 }
 
 const perSeverity = <Value>(of: (severity: Severity) => Value) =>

@@ -23,17 +23,17 @@ export async function makeSchedules(as: Acting, { people }: Cast, startsOn: stri
       { ...weekly, personIds: [tech3], rotation: 'daily', restrictions: [WEEKEND] },
     ],
   })
-  await addSchedule(as('admin'), {
+  const secondary = await addSchedule(as('admin'), {
     name: 'Secondary',
     timeZone: 'Europe/London',
     layers: [{ ...weekly, personIds: [commander, commander2] }],
   })
-  await addSchedule(as('admin'), {
+  const executives = await addSchedule(as('admin'), {
     name: 'Executives',
     timeZone: 'America/New_York',
     layers: [{ ...weekly, personIds: [executive], rotation: 'daily' }],
   })
-  return primary.value.id
+  return { primary: primary.value.id, secondary: secondary.value.id, executives: executives.value.id }
 }
 
 /** What these weeks are about: a shift taken over, somebody away whom nobody covers for some hours, a swap that waits. */

@@ -36,15 +36,15 @@ export async function tellStory(kernel: Kernel, startedAt: Date): Promise<void> 
 
   const actors = await signAllIn(kernel, cast)
   const acting = (name: string): Caller => ({ ...actors(name), kernel: story })
-  const primary = await makeSchedules(acting, cast, time.now.toISOString().slice(0, 10))
-  await staffLevels(acting('admin'), cast)
+  const schedules = await makeSchedules(acting, cast, time.now.toISOString().slice(0, 10))
+  await staffLevels(acting('admin'), cast, schedules)
   const told = new Map<string, string>()
   for (const beat of beats) {
     await time.passTo(story, new Date(startedAt.getTime() - beat.minutesAgo * MINUTE))
     await deeds[beat.does.verb]({ caller: acting(beat.by), cast, told, now: time.now }, beat, beat.does as never)
   }
   await time.passTo(story, startedAt)
-  await tellOfThisWeek(acting, cast, primary, startedAt)
+  await tellOfThisWeek(acting, cast, schedules.primary, startedAt)
   for (const { knock, ...caller } of actors.all) if (knock.kind === 'person') await endSession({ ...caller, knock }, knock)
 }
 

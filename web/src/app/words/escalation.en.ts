@@ -9,6 +9,8 @@ export const escalationWords = {
     later: '{name} later',
     remove: 'Take {name} off',
     add: 'Add somebody to {level}',
+    addSchedule: 'Add a schedule to {level}',
+    chooseSchedule: 'Choose a schedule',
     minutes: 'minutes',
     hold: 'Holds an incident at most; empty: as long as it takes',
     holdProgress: 'Holds an incident without progress at most; empty: as long as it takes',

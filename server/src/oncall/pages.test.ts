@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import { channelsWith, reach } from '../../../test/kit/reach.ts'
+import { mailServer } from '../../../test/kit/mailServer.ts'
+import { staff } from '../../../test/kit/staff.ts'
+import { makeWorld } from '../../../test/kit/world.ts'
+import { changeEscalationPolicy } from '../escalations/changeEscalationPolicy.ts'
+import { readPolicy } from '../escalations/readPolicy.ts'
+import { levels } from '@muster/shared/vocabulary/level'
+import { Delivery } from '../communications/deliveries/delivery.entity.ts'
+import { acknowledgePage } from '../incidents/acknowledgePage.ts'
+import { addSchedule } from './addSchedule.ts'
+import { Page } from './page.entity.ts'
+
+const unticked = [{ condition: 'contractualP1OrRecurrent', reason: 'no' }]
+const p2 = { conditions: ['majorDegradationWithWorkaround'], unticked, clients: [], title: 'Cards are failing' } as never
+
+test('a page goes out by each verified channel after its delay, in the same transaction; answered, the rest is not sent', async () => {
+  await using mail = await mailServer()
+  await using world = await makeWorld({ channels: channelsWith({ smtpUrl: mail.url }) })
+  await reach(world, 'email', 'aiko@example.com')
+  const later = await reach(world, 'email', 'aiko.night@example.com')
+  await world.owner.query('update contact_method set after_ms = 120000, position = 2 where id = $1', [later.id])
+  await staff(world, { L1: ['tech'] })
+  const { number } = await world.report(await world.as('tech2'), p2)
+  const planned = await world.em().find(Delivery, { aboutType: 'page' }, { orderBy: { dueAt: 'asc' } })
+  expect(planned.map(({ dueAt }) => dueAt.getTime() - world.time.now.getTime())).toEqual([0, 120_000])
+
+  await world.deliver()
+  expect(mail.taken.map((one) => one.header('subject'))).toEqual([`P2 ${number}: Cards are failing`])
+  const page = await world.em().findOneOrFail(Page, { personId: world.cast.people.tech })
+  await acknowledgePage(await world.as('tech'), { id: page.id })
+  await world.pass(5)
+  await world.deliver()
+  expect(mail.taken).toHaveLength(1)
+  expect((await world.em().findOneOrFail(Delivery, planned[1]!.id)).state).toBe('cancelled')
+})
+
+test('who has no verified channel is asked on the screen alone, and that is on record', async () => {
+  await using world = await makeWorld()
+  await staff(world, { L1: ['tech'] })
+  await world.report(await world.as('tech2'), p2)
+  const sent = (await world.entries()).find(({ kind }) => kind === 'page.sent')
+  expect(sent!.changes).toMatchObject({ missed: [null, 'no_verified_channel'] })
+  expect(await world.em().findOneOrFail(Page, { personId: world.cast.people.tech })).toMatchObject({ state: 'waiting' })
+})
+
+test('a level that points at a schedule pages whoever is on call then; nobody on call is on record, and the next is asked at once', async () => {
+  await using world = await makeWorld()
+  const { people } = world.cast
+  const { value: schedule } = await addSchedule(await world.as('commander'), {
+    name: 'Desk',
+    timeZone: 'UTC',
+    layers: [
+      {
+        ...{ personIds: [people.tech, people.tech2], rotation: 'daily', handoverTime: '12:00', startsOn: '2026-11-17' },
+        restrictions: [{ weekdays: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], from: '12:00', to: '08:00' }],
+      },
+    ],
+    confirmGaps: true,
+  } as never)
+  const { body } = await readPolicy(world.em())
+  await changeEscalationPolicy(await world.as('admin'), {
+    ...body,
+    levels: levels.map((level) => ({
+      level,
+      holdMs: body.levels[level].holdMs,
+      pages:
+        level === 'L1'
+          ? [
+              { kind: 'schedule' as const, id: schedule.id },
+              { kind: 'person' as const, id: people.tech3 },
+            ]
+          : [],
+    })),
+  })
+  const desk = await world.as('tech3')
+  await world.report(desk, p2)
+  const asked = async () =>
+    (await world.em().find(Page, {}, { orderBy: { id: 'asc' } })).map(({ personId, missed }) => [personId, missed])
+  expect(await asked(), 'at ten o’clock nobody is').toEqual([
+    [null, 'no_one_on_call'],
+    [people.tech3, 'no_verified_channel'],
+  ])
+  await world.pass(180)
+  await world.report(desk, p2)
+  expect((await asked()).at(-1)).toEqual([people.tech2, 'no_verified_channel'])
+})
