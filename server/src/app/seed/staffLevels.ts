@@ -14,7 +14,7 @@ export async function staffLevels(admin: Caller, { people }: Cast, schedules: Sc
   const pages: Record<Level, Target[]> = {
     L1: [schedule('primary'), person('tech3')],
     L2: [person('tech2')],
-    L3: [schedule('secondary'), person('commander')],
+    L3: [schedule('secondary'), person('commander2')],
     L4: [schedule('executives')],
   }
   const { pageLimitMs, silentMs, rounds } = defaultPolicy

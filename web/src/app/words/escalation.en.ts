@@ -41,6 +41,7 @@ export const escalationWords = {
     asked: 'You are paged.',
     acknowledge: 'Acknowledge',
     decline: 'I cannot',
+    more: '{count} more that wait for you',
     state: {
       waiting: 'Waiting',
       acknowledged: 'Acknowledged',
