@@ -75,7 +75,7 @@ test('An auditor proves the record: finds an entry, takes the ledger along, and 
   await page.waitForURL(/incident=INC-2026-0006/)
   const namesOf = (title: string) => page.getByTitle(title).allInnerTexts()
   await expect
-    .poll(async () => new Set(await page.getByRole('link', { name: /INC-/ }).allInnerTexts()))
+    .poll(async () => new Set(await page.getByRole('main').getByRole('link', { name: /INC-/ }).allInnerTexts()))
     .toEqual(new Set(['INC-2026-0006']))
   const [who] = await namesOf('Only what')
   await page.getByTitle('Only what').first().click()

@@ -14,13 +14,14 @@ test('A response clock breaches: it turns red by itself, the incident goes up a 
   await see(wall, 'L1')
 
   await world.putForward(119)
+  await see(wall, 'L2')
   await see(room, 'Due soon')
   await world.putForward(2)
   await see(room, 'Overdue')
-  await see(wall, 'L2')
+  await see(wall, 'L3')
   await see(wall, '1 overdue')
   await room
-    .getByText(/L1.*L2|to L2|L2/)
+    .getByText(/L2.*L3|to L3|L3/)
     .first()
     .waitFor()
   expect(await world.kinds()).toContain('escalation.opened')

@@ -141,7 +141,7 @@ test('in any order of hold, severity, stop and re-opening, each clock is what it
         expect((await checkClocks(world.em())).differences.filter(({ incident }) => incident === id)).toEqual([])
       }
     }),
-    { numRuns: 12 },
+    { numRuns: 6 },
   )
 })
 

@@ -87,6 +87,6 @@ test('what the preview says is what happens if nobody moves, whatever people did
       await world.pass(HOURS_AHEAD * 60)
       expect(await happenedSince(world, id, now)).toEqual(said)
     }),
-    { numRuns: 25 },
+    { numRuns: 10 },
   )
 })
