@@ -13,22 +13,8 @@ import { changeEscalationPolicy } from './changeEscalationPolicy.ts'
 import { readPolicy, type Policy } from './readPolicy.ts'
 
 @ObjectType({ simpleResolvers: true, description: 'A time for each severity, in milliseconds; null: none.' })
+@InputType('PerSeverityInput', { description: 'A time for each severity, in milliseconds; null: none.' })
 class PerSeverity implements Record<Severity, number | null> {
-  @Field(() => Number, { nullable: true, description: 'Of a P1.' })
-  P1!: number | null
-
-  @Field(() => Number, { nullable: true, description: 'Of a P2.' })
-  P2!: number | null
-
-  @Field(() => Number, { nullable: true, description: 'Of a P3.' })
-  P3!: number | null
-
-  @Field(() => Number, { nullable: true, description: 'Of a P4.' })
-  P4!: number | null
-}
-
-@InputType({ description: 'A time for each severity, in milliseconds; null: none.' })
-class PerSeverityInput implements Record<Severity, number | null> {
   @Field(() => Number, { nullable: true, description: 'Of a P1.' })
   P1!: number | null
 
@@ -83,8 +69,8 @@ class LevelPolicyInput {
   @Field(() => [PageTargetInput], { description: 'The primary, the secondary, and whoever follows.' })
   pages!: PageTargetInput[]
 
-  @Field(() => PerSeverityInput, { description: 'How long it may hold an incident before that goes up.' })
-  holdMs!: PerSeverityInput
+  @Field(() => PerSeverity, { description: 'How long it may hold an incident before that goes up.' })
+  holdMs!: PerSeverity
 }
 
 @ObjectType({ simpleResolvers: true, description: 'How incidents go up by themselves.' })
@@ -113,11 +99,11 @@ class ChangeEscalationPolicyInput {
   @Field(() => [LevelPolicyInput], { description: 'Each level once.' })
   levels!: LevelPolicyInput[]
 
-  @Field(() => PerSeverityInput, { description: 'How long a page waits for its answer.' })
-  pageLimitMs!: PerSeverityInput
+  @Field(() => PerSeverity, { description: 'How long a page waits for its answer.' })
+  pageLimitMs!: PerSeverity
 
-  @Field(() => PerSeverityInput, { description: 'How long an acknowledged incident may be silent.' })
-  silentMs!: PerSeverityInput
+  @Field(() => PerSeverity, { description: 'How long an acknowledged incident may be silent.' })
+  silentMs!: PerSeverity
 
   @Field(() => Int, { description: 'How often the last level is paged through.' })
   rounds!: number
