@@ -22,7 +22,7 @@ export default defineConfig({
         include: ['shared/src/**/*.test.ts', 'web/src/**/*.test.ts'],
         testTimeout: 30_000,
       }),
-      layer('slices', { include: ['server/src/**/*.test.ts'], ...onDatabase }),
+      layer('slices', { include: ['server/src/**/*.test.ts'], isolate: false, ...onDatabase }),
       layer('system', { include: ['test/laws/system/**/*.test.ts'], ...onDatabase }),
       layer('races', {
         include: ['test/{races,live}/**/*.test.ts'],

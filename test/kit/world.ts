@@ -4,8 +4,7 @@ import { v7 as uuid } from 'uuid'
 import type { ReportIncident } from '@muster/shared/inputs/reportIncident'
 import type { EntryKind } from '@muster/shared/vocabulary/ledger'
 import { startMuster, type Muster, type Start } from '../../server/src/app/muster.ts'
-import { demoDirectory, type Cast } from '../../server/src/app/seed/directory.ts'
-import { seedDirectory } from '../../server/src/clients/seedDirectory.ts'
+import type { Cast } from '../../server/src/app/seed/directory.ts'
 import type { Caller, Kernel } from '../../server/src/kernel/work.ts'
 import { readEntry, type Entry } from '../../server/src/ledger/entry.ts'
 import { hashSecret, makeSecret } from '../../server/src/people/sessions/hashSecret.ts'
@@ -14,16 +13,15 @@ import { sendDue } from '../../server/src/communications/deliveries/sendDue.ts'
 import { fireDueMoments } from '../../server/src/timers/fireDueMoments.ts'
 import { StoryTime } from '../../server/src/timers/storyTime.ts'
 import { run, withDatabase } from './globalSetup.ts'
+import { MORNING, tellDirectory } from './tellDirectory.ts'
 
-/** A Wednesday morning, so that business hours are open in Europe. */
-const MORNING = new Date('2026-11-18T10:00:00Z')
 const MINUTE = 60_000
 
 export type World = Awaited<ReturnType<typeof makeWorld>>
 
 /** A company of its own, on a database of its own, whose time moves only when the test says so (or, with `real`, by itself). */
 export async function makeWorld({ real = false, ...start }: Partial<Start> & { real?: boolean } = {}) {
-  const url = await cutDatabase()
+  const url = await cutDatabase(real ? 'empty' : 'told')
   const time = new StoryTime(MORNING)
   let aheadMs = 0
   const muster = await startMuster({
@@ -34,9 +32,7 @@ export async function makeWorld({ real = false, ...start }: Partial<Start> & { r
   })
   const owner = new pg.Client({ connectionString: url })
   await owner.connect()
-  const { directory, cast } = demoDirectory()
-  const system: Caller = { kernel: muster.kernel, knock: { kind: 'system', id: 'seed' }, nextRequest: () => uuid() }
-  await seedDirectory(system, directory)
+  const cast = real ? await tellDirectory(muster.kernel) : (JSON.parse(process.env.MUSTER_TEST_CAST!) as Cast)
 
   const world = {
     url,
@@ -97,11 +93,12 @@ function reportOf(cast: Cast, now: Date, some: Partial<Report>): ReportIncident 
   }
 }
 
-/** A database cut from the migrated template: about 20 ms. */
-export async function cutDatabase(): Promise<string> {
+/** A database of its own, with tables and nothing in them, or with the directory of the story. */
+export async function cutDatabase(from: 'empty' | 'told' = 'empty'): Promise<string> {
   const name = `t_${randomBytes(6).toString('hex')}`
   const admin = process.env.MUSTER_TEST_ADMIN!
-  await run(admin, `create database ${name} template ${process.env.MUSTER_TEST_TEMPLATE!}`)
+  const template = { empty: process.env.MUSTER_TEST_EMPTY!, told: process.env.MUSTER_TEST_TOLD! }[from]
+  await run(admin, `create database ${name} template ${template}`)
   return withDatabase(admin, name)
 }
 
