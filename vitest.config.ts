@@ -30,7 +30,7 @@ export default defineConfig({
         ...onDatabase,
         testTimeout: 180_000,
       }),
-      layer('journeys', { include: ['test/journeys/**/*.test.ts'], fileParallelism: false, ...onDatabase, testTimeout: 180_000 }),
+      layer('journeys', { include: ['test/journeys/**/*.test.ts'], isolate: false, maxWorkers: 2, ...onDatabase, testTimeout: 180_000 }),
     ],
   },
 })
