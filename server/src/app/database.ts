@@ -11,6 +11,7 @@ import { Migration0005Clocks } from '../../migrations/Migration0005Clocks.ts'
 import { Migration0006Oncall } from '../../migrations/Migration0006Oncall.ts'
 import { Migration0007Deliveries } from '../../migrations/Migration0007Deliveries.ts'
 import { Migration0008Escalation } from '../../migrations/Migration0008Escalation.ts'
+import { Migration0011Policy } from '../../migrations/Migration0011Policy.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
@@ -99,6 +100,7 @@ const options: Options = {
       Migration0006Oncall,
       Migration0007Deliveries,
       Migration0008Escalation,
+      Migration0011Policy,
     ],
     snapshot: false,
     silent: true,

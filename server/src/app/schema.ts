@@ -16,6 +16,7 @@ import { ClientResolver } from '../clients/client.resolver.ts'
 import { ClientCommandsResolver } from '../clients/clientCommands.resolver.ts'
 import { SubscriptionCommandsResolver } from '../clients/subscriptionCommands.resolver.ts'
 import { AgreementResolver, SubscriptionResolver } from '../clients/terms.resolver.ts'
+import { EscalationTrialResolver, WeakPointResolver } from '../escalations/tryEscalation.resolver.ts'
 import { EscalationPolicyResolver, PageTargetResolver } from '../escalations/escalationPolicy.resolver.ts'
 import { PlannedStepResolver } from '../escalations/plannedStep.resolver.ts'
 import { IncidentPagesResolver, PageResolver, ViewerPagesResolver } from '../incidents/page.resolver.ts'
@@ -88,6 +89,7 @@ export function makeSchema(): GraphQLSchema {
       ClockResolver,
       ClockStoryResolver,
       EscalationPolicyResolver,
+      EscalationTrialResolver,
       IncidentPagesResolver,
       PageResolver,
       PageTargetResolver,
@@ -155,6 +157,7 @@ export function makeSchema(): GraphQLSchema {
       UpdateResolver,
       VendorCommandsResolver,
       VendorResolver,
+      WeakPointResolver,
       WebhookResolver,
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],

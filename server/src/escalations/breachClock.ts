@@ -6,6 +6,7 @@ import type { Happening } from '../kernel/happening.ts'
 import type { Rule } from '../kernel/rule.ts'
 import type { Work } from '../kernel/work.ts'
 import { goUp } from './goUp.ts'
+import { readPolicy } from './readPolicy.ts'
 import { runSteps } from './runSteps.ts'
 
 /**
@@ -37,6 +38,7 @@ async function sendUp(work: Work, incidentId: string): Promise<Happening[]> {
         changes: { level: [level, level], reason: [null, 'sla_breach'] },
       },
     ]
-  const { happened } = await goUp(work, incident, { to, reason: 'sla_breach' })
+  const { body: policy } = await readPolicy(work.em, incident.policyVersion)
+  const { happened } = await goUp(work, incident, { to, reason: 'sla_breach' }, policy)
   return [happened, ...(await runSteps(work, incident))]
 }

@@ -1,4 +1,5 @@
 import type { EscalationPolicy } from '@muster/shared/policy/escalationPolicy'
+import { pagedAt } from '@muster/shared/rules/pagedAt'
 import type { Level } from '@muster/shared/vocabulary/level'
 import type { DueStep, Step } from '@muster/shared/rules/nextStep'
 import type { Incident } from '../incidents/incident.entity.ts'
@@ -47,14 +48,14 @@ async function perform(work: Work, incident: Incident, step: Step, policy: Escal
   if (step.kind === 'tell') return tell(work, incident, step.level, policy)
   if (step.kind === 'endOfLine') return { happened: [endOfLine(incident)], reached: false }
   await expire(work, incident)
-  const { escalation, happened } = await goUp(work, incident, step)
+  const { escalation, happened } = await goUp(work, incident, step, policy)
   return { happened: [happened], reached: true, ask: escalation.id }
 }
 
 /** Everybody who would be paged there is told; nobody need answer. */
 async function tell(work: Work, incident: Incident, level: Level, policy: EscalationPolicy): Promise<Done> {
   const told: Happening[] = []
-  for (const target of policy.levels[level].pages) {
+  for (const target of pagedAt(policy, level, incident.category)) {
     const found = await findTarget(work.em, target, work.now)
     told.push(...(await sendPage(work, incident, { level, because: 'told', ask: null, answerBy: null, ...found })).happened)
   }

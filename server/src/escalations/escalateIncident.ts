@@ -36,8 +36,9 @@ export const escalateIncident = command({
     if (active) throw new Conflict(`It already waits at ${input.toLevel}.`, { escalation: active.id })
     if (input.targetId) await checkTarget(work, incident, { level: input.toLevel, id: input.targetId })
 
-    incident.policyVersion = (await readPolicy(work.em)).version // A new plan begins.
-    const { escalation, happened } = openEscalation(work, incident, input)
+    const policy = await readPolicy(work.em)
+    incident.policyVersion = policy.version // A new plan begins.
+    const { escalation, happened } = openEscalation(work, incident, input, policy.body)
     await endPages(work, incident)
     return { value: escalation, happened: [happened, ...(await runSteps(work, incident))] }
   },

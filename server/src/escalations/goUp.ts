@@ -1,3 +1,4 @@
+import type { EscalationPolicy } from '@muster/shared/policy/escalationPolicy'
 import type { EscalationReason } from '@muster/shared/vocabulary/escalation'
 import type { Level } from '@muster/shared/vocabulary/level'
 import type { Incident } from '../incidents/incident.entity.ts'
@@ -11,9 +12,10 @@ export async function goUp(
   work: Work,
   incident: Incident,
   { to, reason }: { to: Level; reason: EscalationReason },
+  policy: EscalationPolicy,
 ): Promise<{ escalation: Escalation; happened: Happening }> {
   const active = await activeAt(work, incident.id, to)
-  if (!active) return openEscalation(work, incident, { toLevel: to, reason })
+  if (!active) return openEscalation(work, incident, { toLevel: to, reason }, policy)
   const before = incident.level
   Object.assign(incident, { level: to, levelSince: work.now })
   return {

@@ -1,4 +1,5 @@
 import type { EscalationTrigger } from '@muster/shared/policy/escalation'
+import type { EscalationPolicy } from '@muster/shared/policy/escalationPolicy'
 import { acknowledgeWithinMs } from '@muster/shared/rules/acknowledgeWithin'
 import { isAbove } from '@muster/shared/rules/nextLevel'
 import type { EscalationReason } from '@muster/shared/vocabulary/escalation'
@@ -18,7 +19,12 @@ interface Going {
 }
 
 /** A step: the incident goes up. Its level changes at once, its owner when somebody acknowledges (mechanics, Readings). */
-export function openEscalation(work: Work, incident: Incident, going: Going): { escalation: Escalation; happened: Happening } {
+export function openEscalation(
+  work: Work,
+  incident: Incident,
+  going: Going,
+  policy: EscalationPolicy,
+): { escalation: Escalation; happened: Happening } {
   const { actor, now, em } = work
   const { toLevel, reason, targetId = null, trigger = null, text = null } = going
   const fromLevel = incident.level
@@ -35,7 +41,7 @@ export function openEscalation(work: Work, incident: Incident, going: Going): { 
     text,
     state: 'active',
     openedAt: now,
-    acknowledgeBy: new Date(now.getTime() + acknowledgeWithinMs(toLevel, incident.severity, trigger)),
+    acknowledgeBy: new Date(now.getTime() + acknowledgeWithinMs(policy, { toLevel, severity: incident.severity, trigger })),
     answeredAt: null,
     answeredById: null,
     returnReason: null,

@@ -1,3 +1,4 @@
+import type { ContactKind } from '@muster/shared/vocabulary/deliveries'
 import type { ClockKind } from '@muster/shared/vocabulary/clock'
 import type { EscalationReason } from '@muster/shared/vocabulary/escalation'
 import type { Level } from '@muster/shared/vocabulary/level'
@@ -6,6 +7,7 @@ import type { PlannedStep as Planned } from '@muster/shared/rules/previewSteps'
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql'
 import {
   ClockKindEnum,
+  ContactKindEnum,
   EscalationReasonEnum,
   LevelEnum,
   MissReasonEnum,
@@ -13,6 +15,7 @@ import {
   PlannedKindEnum,
 } from '../kernel/enums.ts'
 import type { Reading } from '../kernel/reading.ts'
+import { ContactMethod } from '../communications/contacts/contactMethod.entity.ts'
 import { Person } from '../people/person.entity.ts'
 
 @ObjectType({ simpleResolvers: true, description: 'Something that will happen by itself if nobody moves.' })
@@ -41,10 +44,28 @@ export class PlannedStep implements Planned {
   clock!: ClockKind | null
 }
 
+@ObjectType({ simpleResolvers: true, description: 'One way in which somebody would be reached.' })
+class PlannedReach {
+  @Field(() => ContactKindEnum, { description: 'By what.' })
+  kind!: ContactKind
+
+  @Field(() => Number, { description: 'How long after the step, in milliseconds.' })
+  afterMs!: number
+}
+
 @Resolver(() => PlannedStep)
 export class PlannedStepResolver {
   @FieldResolver(() => Person, { nullable: true, description: 'Who would be asked; null where nobody stands for it.' })
   person(@Root() { personId }: PlannedStep, @Ctx() { load }: Reading) {
     return personId ? load.one(Person, personId) : null
+  }
+
+  @FieldResolver(() => [PlannedReach], {
+    description: 'By which channels they would be reached, in their order; none: only on the screen.',
+  })
+  async reach(@Root() { personId, missed }: PlannedStep, @Ctx() { load }: Reading): Promise<PlannedReach[]> {
+    if (!personId || missed) return []
+    const methods = await load.all(ContactMethod, 'personId', personId, { position: 'asc', id: 'asc' })
+    return methods.filter(({ removedAt, verifiedAt }) => !removedAt && verifiedAt)
   }
 }

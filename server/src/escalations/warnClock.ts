@@ -1,4 +1,5 @@
 import { nextLevel } from '@muster/shared/rules/nextLevel'
+import { pagedAt } from '@muster/shared/rules/pagedAt'
 import { Clock } from '../clocks/clock.entity.ts'
 import { tellTogether } from '../clocks/tellTogether.ts'
 import { Incident } from '../incidents/incident.entity.ts'
@@ -35,9 +36,10 @@ async function pageBoth(work: Work, incidentId: string): Promise<Happening[]> {
   const { body: policy } = await readPolicy(work.em, incident.policyVersion)
   const answerBy = new Date(work.now.getTime() + policy.pageLimitMs[incident.severity])
   const above = nextLevel(incident.level)
+  const first = above && pagedAt(policy, above, incident.category)[0]
   const asked = [
     ...(incident.ownerId ? [{ level: incident.level, target: { kind: 'person', id: incident.ownerId } as const }] : []),
-    ...(above && policy.levels[above].pages[0] ? [{ level: above, target: policy.levels[above].pages[0] }] : []),
+    ...(first ? [{ level: above, target: first }] : []),
   ]
   const told: Happening[] = []
   for (const { level, target } of asked) {

@@ -1,6 +1,11 @@
 import { registerEnumType } from 'type-graphql'
 import { categoryPolicy } from '@muster/shared/policy/categories'
-import { escalationTriggers, type EscalationTrigger } from '@muster/shared/policy/escalation'
+import {
+  escalationClasses,
+  escalationTriggers,
+  type EscalationClass,
+  type EscalationTrigger,
+} from '@muster/shared/policy/escalation'
 import { severityConditions, type Condition } from '@muster/shared/policy/severity'
 import type { Category } from '@muster/shared/vocabulary/category'
 import type { ClockKind, ClockState } from '@muster/shared/vocabulary/clock'
@@ -167,6 +172,15 @@ export const EscalationTriggerEnum = enumOf<EscalationTrigger>(
       string
     >),
   },
+)
+
+export const EscalationClassEnum = enumOf<EscalationClass>(
+  'EscalationClass',
+  'Triggers whose escalations must be acknowledged within one time.',
+  Object.fromEntries(Object.keys(escalationClasses).map((name) => [name, `${inWords(name)}.`])) as Record<
+    EscalationClass,
+    string
+  >,
 )
 
 export const ClientKindEnum = enumOf<ClientKind>('ClientKind', 'What a client is.', {

@@ -60,7 +60,7 @@ test('a level that points at a schedule pages whoever is on call then; nobody on
   } as never)
   const { body } = await readPolicy(world.em())
   await changeEscalationPolicy(await world.as('admin'), {
-    ...body,
+    ...{ pageLimitMs: body.pageLimitMs, silentMs: body.silentMs, rounds: body.rounds },
     levels: levels.map((level) => ({
       level,
       holdMs: body.levels[level].holdMs,

@@ -3,7 +3,7 @@ import type { Category } from '../vocabulary/category.ts'
 import type { EscalationReason } from '../vocabulary/escalation.ts'
 import type { Level } from '../vocabulary/level.ts'
 import type { Severity } from '../vocabulary/severity.ts'
-import { escalationClasses, mustRespondMs, type EscalationClass } from './escalation.ts'
+import { escalationClasses, mustRespondMs, type EscalationClass, type EscalationTrigger } from './escalation.ts'
 
 /** Who is asked: a person, or whoever is on call in a schedule at that moment. */
 export interface Target {
@@ -21,6 +21,13 @@ export interface LevelPolicy {
   mustRespondMs: Record<Severity, number>
 }
 
+/** How soon an escalation must be acknowledged that one of these set off, and where it goes; null: to the next level. */
+export interface ClassPolicy {
+  acknowledgeMs: number
+  to: Level | null
+  triggers: readonly EscalationTrigger[]
+}
+
 /** All that decides how an incident goes up by itself: data that is edited, and kept by version (rules §5). */
 export interface EscalationPolicy {
   levels: Record<Level, LevelPolicy>
@@ -36,7 +43,10 @@ export interface EscalationPolicy {
   silentMs: Record<Severity, number | null>
   /** How often the last level is paged through before the line ends. */
   rounds: number
-  classes: Record<EscalationClass, { acknowledgeMs: number; to: Level | null }>
+  /** Each trigger is in one of them. */
+  classes: Record<EscalationClass, ClassPolicy>
+  /** Response teams: who is paged for a category in place of a level's own list. */
+  teams: Partial<Record<Category, Partial<Record<Level, readonly Target[]>>>>
 }
 
 const never = { P1: null, P2: null, P3: null, P4: null } as const
@@ -60,7 +70,6 @@ export const defaultPolicy: EscalationPolicy = {
   pageFrom: { P1: 'start', P2: 'start', P3: 'start', P4: 'at_risk' },
   silentMs: { P1: minutes(15), P2: hours(1), P3: days(1), P4: null },
   rounds: 3,
-  classes: Object.fromEntries(
-    Object.entries(escalationClasses).map(([name, { acknowledgeMs, to }]) => [name, { acknowledgeMs, to }]),
-  ) as EscalationPolicy['classes'],
+  classes: escalationClasses,
+  teams: {},
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { defaultPolicy } from '../policy/escalationPolicy.ts'
 import { acknowledgeWithinMs } from './acknowledgeWithin.ts'
 import { isAbove, nextLevel } from './nextLevel.ts'
 import { startLevel } from './startLevel.ts'
@@ -14,8 +15,8 @@ test('up goes one level at a time and ends at L4', () => {
 })
 
 test('the earlier of the level’s time and the trigger’s class counts', () => {
-  expect(acknowledgeWithinMs('L2', 'P2')).toBe(3_600_000)
-  expect(acknowledgeWithinMs('L2', 'P2', 'suspectedBreach')).toBe(900_000)
-  expect(acknowledgeWithinMs('L3', 'P2', 'performance')).toBe(1_800_000)
-  expect(acknowledgeWithinMs('L4', 'P1', 'churn')).toBe(0)
+  expect(acknowledgeWithinMs(defaultPolicy, { toLevel: 'L2', severity: 'P2' })).toBe(3_600_000)
+  expect(acknowledgeWithinMs(defaultPolicy, { toLevel: 'L2', severity: 'P2', trigger: 'suspectedBreach' })).toBe(900_000)
+  expect(acknowledgeWithinMs(defaultPolicy, { toLevel: 'L3', severity: 'P2', trigger: 'performance' })).toBe(1_800_000)
+  expect(acknowledgeWithinMs(defaultPolicy, { toLevel: 'L4', severity: 'P1', trigger: 'churn' })).toBe(0)
 })

@@ -5,6 +5,7 @@ import type { Level } from '../vocabulary/level.ts'
 import type { PageReason, PageState } from '../vocabulary/page.ts'
 import type { Severity } from '../vocabulary/severity.ts'
 import { isAbove, nextLevel } from './nextLevel.ts'
+import { pagedAt } from './pagedAt.ts'
 
 export interface PageFact {
   /** What it asks to be taken: an escalation, or the incident itself by its first level; none for a page beside the line. */
@@ -72,8 +73,9 @@ const atOnce: Rule = ({ category, level, sentTo, reportedAt }, policy) => {
   return { at: reportedAt, step: { kind: 'escalate', ...row } }
 }
 
-const tell: Rule = ({ severity, level, told, reportedAt }, policy) => {
-  const next = policy.tell[severity].find((one) => one !== level && !told.includes(one) && policy.levels[one].pages.length > 0)
+const tell: Rule = ({ severity, category, level, told, reportedAt }, policy) => {
+  const isToBeTold = (one: Level) => one !== level && !told.includes(one) && pagedAt(policy, one, category).length > 0
+  const next = policy.tell[severity].find(isToBeTold)
   return next ? { at: reportedAt, step: { kind: 'tell', level: next } } : null
 }
 
@@ -81,7 +83,7 @@ const tell: Rule = ({ severity, level, told, reportedAt }, policy) => {
 const page: Rule = (facts, policy) => {
   const { ask, level, severity, acknowledgedAt, isAtEnd } = facts
   const since = ask && pagedFrom(facts, policy)
-  const targets = policy.levels[level].pages
+  const targets = pagedAt(policy, level, facts.category)
   if (!ask || !since || targets.length === 0) return null
   const made = facts.pages.filter((one) => one.ask === ask.id && one.at >= ask.since)
   const index = made.length % targets.length

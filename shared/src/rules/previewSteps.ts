@@ -5,6 +5,7 @@ import type { Level } from '../vocabulary/level.ts'
 import type { MissReason, PageReason } from '../vocabulary/page.ts'
 import { afterStep } from './afterStep.ts'
 import { nextLevel } from './nextLevel.ts'
+import { pagedAt } from './pagedAt.ts'
 import { nextStep, type DueStep, type EscalationFacts } from './nextStep.ts'
 
 /** One line of "if nobody moves". */
@@ -99,7 +100,7 @@ function pass(facts: EscalationFacts, { at, kind, clock }: ClockEvent, policy: E
       after: afterStep(facts, { at, step }, true),
     }
   }
-  const first = to && policy.levels[to].pages[0]
+  const first = to && pagedAt(policy, to, facts.category)[0]
   const asked = [
     ...(facts.ownerId ? [{ level: facts.level, personId: facts.ownerId, missed: null }] : []),
     ...(first ? [{ level: to, ...find(first, at) }] : []),
@@ -108,14 +109,19 @@ function pass(facts: EscalationFacts, { at, kind, clock }: ClockEvent, policy: E
   return { lines: [line, ...asked], after }
 }
 
-function linesOf({ at, step }: DueStep, { level }: EscalationFacts, policy: EscalationPolicy, { find }: Preview): PlannedStep[] {
+function linesOf(
+  { at, step }: DueStep,
+  { level, category }: EscalationFacts,
+  policy: EscalationPolicy,
+  { find }: Preview,
+): PlannedStep[] {
   if (step.kind === 'page')
     return [{ ...none, at, kind: 'page', level: step.level, because: step.because, ...find(step.target, at) }]
   if (step.kind === 'pageHolder')
     return [{ ...none, at, kind: 'page', level, because: 'silent', ...find({ kind: 'person', id: step.personId }, at) }]
   if (step.kind === 'escalate') return [{ ...none, at, kind: 'escalate', level: step.to, reason: step.reason }]
   if (step.kind === 'endOfLine') return [{ ...none, at, kind: 'end_of_line', level }]
-  return policy.levels[step.level].pages.map((target) => ({
+  return pagedAt(policy, step.level, category).map((target) => ({
     ...none,
     at,
     kind: 'tell',

@@ -64,6 +64,7 @@ async function waysTo(thing: Thing, { world }: Story): Promise<Record<string, Wa
     schedules: list('schedules', thing.schedule),
     onCall: { query: '{ onCall { schedule { id } } }', id: thing.schedule },
     gaps: { query: '{ gaps { schedule { id } } }', id: thing.schedule },
+    tryEscalation: { query: `{ tryEscalation(input: { severity: P2, ${sight} }) { id: __typename } }`, id: 'EscalationTrial' },
     reportSight: { query: `{ reportSight(input: { ${sight} }) { id: __typename } }`, id: 'ReportSight' },
   }
 }

@@ -71,7 +71,13 @@ export interface Thing {
 export async function tellStory() {
   const world = await makeWorld({ real: true })
   const admin = await world.as('admin')
-  await staff(world, { L4: ['executive'] })
+  const { tech, tech2 } = world.cast.people
+  const team = (level: 'L1' | 'L2', id: string) => ({
+    category: 'integration' as const,
+    level,
+    pages: [{ kind: 'person' as const, id }],
+  })
+  await staff(world, { L4: ['executive'] }, { teams: [team('L1', tech2), team('L2', tech)] })
   const own = await tellHalf(world, admin, { client: 'northwind', component: 'cards' })
   const other = await tellHalf(world, admin, { client: 'lotus', component: 'sso' })
   const nothing = Object.fromEntries(Object.keys(own).map((noun) => [noun, uuid()])) as unknown as Thing

@@ -137,11 +137,25 @@ Escalation
 Page
   amtce   id level because state missed sentAt answerBy answeredAt version person incident
 PlannedStep
-  amtce   at kind level missed because reason clock person
+  amtce   at kind level missed because reason clock person reach
+PlannedReach
+  amtce   kind afterMs
+EscalationTrial
+  amtce   version steps weakPoints firstHeardAt firstHeardBy
+WeakPoint
+  amtce   kind level at person
 EscalationPolicy
-  amtce   version levels pageLimitMs silentMs rounds runningOlder
+  amtce   version levels pageLimitMs silentMs rounds runningOlder told pagedAtRisk atOnce teams classes
 LevelPolicy
-  amtce   level pages holdMs fromProgress
+  amtce   level pages holdMs fromProgress mustRespondMs
+ToldLevels
+  amtce   severity levels
+AtOnce
+  amtce   category to reason
+ResponseTeam
+  amtce   category level pages
+ClassPolicy
+  amtce   name acknowledgeMs to triggers
 PageTarget
   amtce   kind id name
 PerSeverity
@@ -274,6 +288,7 @@ ledger               amtce   amte
 approvals            me      me
 approvals+           e       e
 reportSight          amtev   amte
+tryEscalation        amtce   amtce
 import               ame     ame
 imports              ame     ame
 webhooks             a       a

@@ -126,6 +126,15 @@ const ways: Record<string, (of: Thing) => { query: string; pick(data: never): un
   ...inPolicy('EscalationPolicy', '@', (policy) => policy),
   ...inPolicy('LevelPolicy', 'levels { @ }', (policy) => last(policy['levels'])),
   ...inPolicy('PageTarget', 'levels { pages { @ } }', (policy) => last(at(last(policy['levels']), 'pages'))),
+  ...inPolicy('ToldLevels', 'told { @ }', (policy) => (policy['told'] as unknown[])[0]),
+  ...inPolicy('AtOnce', 'atOnce { @ }', (policy) => last(policy['atOnce'])),
+  ...inPolicy('ResponseTeam', 'teams { @ }', (policy) => last(policy['teams'])),
+  ...inPolicy('ClassPolicy', 'classes { @ }', (policy) => last(policy['classes'])),
+  ...inTrial('EscalationTrial', '@', (trial) => trial),
+  ...inTrial('WeakPoint', 'weakPoints { @ }', (trial) => last(trial['weakPoints'])),
+  ...inTrial('PlannedReach', 'steps { reach { @ } }', (trial) =>
+    last((trial['steps'] as Record<string, unknown>[]).flatMap(({ reach }) => reach)),
+  ),
   ...inPolicy('PerSeverity', 'pageLimitMs { @ }', (policy) => policy['pageLimitMs']),
   ...inIncident('Update', 'updates { @ }', (incident) => last(incident['updates'])),
   ...inIncident('Component', 'component { @ }', (incident) => incident['component']),
@@ -184,6 +193,16 @@ function inPolicy(type: string, selection: string, pick: (policy: Record<string,
     [type]: () => ({
       query: `{ escalationPolicy { ${selection} } }`,
       pick: (data) => (data['escalationPolicy'] ? pick(data['escalationPolicy']) : null),
+    }),
+  }
+}
+
+function inTrial(type: string, selection: string, pick: (trial: Record<string, unknown>) => unknown): typeof ways {
+  return {
+    [type]: ({ component, client }) => ({
+      query: `{ tryEscalation(input: { severity: P2, category: INTEGRATION, componentId: "${component}", clientIds: ["${client}"],
+        detectedAt: "2026-11-20T10:00:00Z" }) { ${selection} } }`,
+      pick: (data) => (data['tryEscalation'] ? pick(data['tryEscalation']) : null),
     }),
   }
 }

@@ -174,6 +174,16 @@ export type AssignIncidentInput = {
   ownerId?: string | number | null | undefined;
 };
 
+/** A category that goes to a level at once. */
+export type AtOnceInput = {
+  /** Which. */
+  category: Category;
+  /** The reason that the escalation gives. */
+  reason: EscalationReason;
+  /** Where it goes. */
+  to: Level;
+};
+
 /** When it is open, day by day; stretches that touch or overlap count as one. */
 export type BusinessWeekInput = {
   /** Friday: in order or not; none when it is closed. */
@@ -283,18 +293,28 @@ export type ChangeContactMethodInput = {
   label?: string | null | undefined;
 };
 
-/** The policy as it is to be. */
+/** The policy as it is to be. What is left out of the later half stays as it is. */
 export type ChangeEscalationPolicyInput = {
+  /** Categories that go to a level at once. */
+  atOnce?: Array<AtOnceInput> | null | undefined;
+  /** Each class once, each trigger in one of them. */
+  classes?: Array<ClassPolicyInput> | null | undefined;
   /** The version that you edited. */
   expectedVersion?: number | null | undefined;
   /** Each level once. */
   levels: Array<LevelPolicyInput>;
   /** How long a page waits for its answer. */
   pageLimitMs: PerSeverityInput;
+  /** Severities whose pages wait until the response clock is at risk. */
+  pagedAtRisk?: Array<Severity> | null | undefined;
   /** How often the last level is paged through. */
   rounds: number;
   /** How long an acknowledged incident may be silent. */
   silentMs: PerSeverityInput;
+  /** Each category once at a level. */
+  teams?: Array<ResponseTeamInput> | null | undefined;
+  /** Who is told at once, by severity. */
+  told?: Array<ToldLevelsInput> | null | undefined;
 };
 
 /** What is new about a product; what is left out stays. */
@@ -379,6 +399,18 @@ export type ChannelKind =
   | 'VOICE'
   /** A signed request to an address of an integrator. */
   | 'WEBHOOK';
+
+/** How soon an escalation must be acknowledged by what set it off. */
+export type ClassPolicyInput = {
+  /** Milliseconds. */
+  acknowledgeMs: number;
+  /** Which class. */
+  name: EscalationClass;
+  /** Where it goes; null: to the next level. */
+  to?: Level | null | undefined;
+  /** What sets it off; each trigger is in one class. */
+  triggers: Array<EscalationTrigger>;
+};
 
 /** Business hours, in the time zone of their client. */
 export type ClientCalendarInput = {
@@ -563,6 +595,25 @@ export type EscalateIncidentInput = {
   /** What set it off; may shorten the time to answer. */
   trigger?: EscalationTrigger | null | undefined;
 };
+
+/** Triggers whose escalations must be acknowledged within one time. */
+export type EscalationClass =
+  /** Enterprise client. */
+  | 'ENTERPRISE_CLIENT'
+  /** Financial. */
+  | 'FINANCIAL'
+  /** High value account. */
+  | 'HIGH_VALUE_ACCOUNT'
+  /** Legal and compliance. */
+  | 'LEGAL_AND_COMPLIANCE'
+  /** Outage. */
+  | 'OUTAGE'
+  /** Satisfaction. */
+  | 'SATISFACTION'
+  /** Security and data. */
+  | 'SECURITY_AND_DATA'
+  /** Technical. */
+  | 'TECHNICAL';
 
 /** Why an incident goes up. */
 export type EscalationReason =
@@ -828,6 +879,8 @@ export type LevelPolicyInput = {
   holdMs: PerSeverityInput;
   /** Which. */
   level: Level;
+  /** How soon it must acknowledge an escalation; left out: as before. */
+  mustRespondMs?: PerSeverityInput | null | undefined;
   /** The primary, the secondary, and whoever follows. */
   pages: Array<PageTargetInput>;
 };
@@ -913,6 +966,8 @@ export type PageTargetInput = {
   id: string | number;
   /** A schedule or a person. */
   kind: TargetKind;
+  /** What it is called. */
+  name?: string | null | undefined;
 };
 
 /** A time for each severity, in milliseconds; null: none. */
@@ -1062,6 +1117,16 @@ export type ReportSightInput = {
   componentId: string | number;
   /** Since when. */
   detectedAt: string;
+};
+
+/** Who is paged for a category in place of a level’s own list. */
+export type ResponseTeamInput = {
+  /** For which category. */
+  category: Category;
+  /** At which level. */
+  level: Level;
+  /** The primary, the secondary, and whoever follows. */
+  pages: Array<PageTargetInput>;
 };
 
 /** A mis-routed escalation. */
@@ -1218,6 +1283,14 @@ export type Tier =
   | 'PREMIUM'
   /** Business hours; P1 round the clock. */
   | 'STANDARD';
+
+/** Levels that are told of a severity at once, and need not answer. */
+export type ToldLevelsInput = {
+  /** Who is told. */
+  levels: Array<Level>;
+  /** Of which severity. */
+  severity: Severity;
+};
 
 /** A condition that the server saw and a person does not believe. */
 export type UntickedInput = {

@@ -1,0 +1,68 @@
+import type { TryEscalation } from '@muster/shared/inputs/tryEscalation'
+import type { EscalationPolicy } from '@muster/shared/policy/escalationPolicy'
+import type { EscalationFacts } from '@muster/shared/rules/nextStep'
+import { policyOf } from '@muster/shared/rules/policyOf'
+import { previewSteps, type ClockAhead, type PlannedStep } from '@muster/shared/rules/previewSteps'
+import { startLevel } from '@muster/shared/rules/startLevel'
+import { findWeakPoints, type Weakness } from '@muster/shared/rules/weakPoints'
+import { clockTimes } from '@muster/shared/rules/clockTimes'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { readTerms } from '../clients/readTerms.ts'
+import { serviceLimitsFor } from '../clocks/limitsFor.ts'
+import { ContactMethod } from '../communications/contacts/contactMethod.entity.ts'
+import { findTargets } from '../oncall/findTargets.ts'
+import { checkPolicy } from './checkPolicy.ts'
+import { readPolicy } from './readPolicy.ts'
+
+const AHEAD_MS = 24 * 3_600_000
+
+export interface Trial extends Weakness {
+  /** Null: one that is being edited. */
+  version: number | null
+  steps: PlannedStep[]
+}
+
+/** What would happen to an incident if nobody answered, by the policy that holds or by one that is being edited: nobody is paged (rules §5). */
+export async function tryEscalation(em: EntityManager, productId: string, wanted: TryEscalation): Promise<Trial> {
+  const held = await readPolicy(em)
+  if (wanted.policy) await checkPolicy(em, wanted.policy)
+  const policy = wanted.policy ? policyOf(held.body, wanted.policy) : held.body
+  const from = wanted.detectedAt
+  const until = new Date(from.getTime() + AHEAD_MS)
+  const find = await findTargets(em, targetsOf(policy), { from, until })
+  const clocks = await clocksOf(em, productId, wanted)
+  const steps = previewSteps(factsOf(wanted), policy, { clocks, find, from, until })
+  const reachable = await readReachable(em, steps)
+  return { version: wanted.policy ? null : held.version, steps, ...findWeakPoints(steps, (id) => reachable.has(id)) }
+}
+
+const targetsOf = ({ levels, teams }: EscalationPolicy) => [
+  ...Object.values(levels).flatMap(({ pages }) => pages),
+  ...Object.values(teams).flatMap((team) => Object.values(team).flat()),
+]
+
+/** As it would be reported in the minute in which it is noticed. */
+function factsOf({ severity, category, detectedAt }: TryEscalation): EscalationFacts {
+  return {
+    ...{ severity, category, level: startLevel(severity), isStill: false, isAtEnd: false },
+    ...{ levelSince: detectedAt, reportedAt: detectedAt, heardAt: detectedAt, ask: { id: '', since: detectedAt } },
+    ...{ acknowledgedAt: null, ownerId: null, progressAt: null, atRiskSince: null, pages: [], sentTo: [], told: [] },
+  }
+}
+
+async function clocksOf(em: EntityManager, productId: string, wanted: TryEscalation): Promise<ClockAhead[]> {
+  const terms = await readTerms(em, { clientIds: wanted.clientIds, productId, on: wanted.detectedAt })
+  const owed = terms.filter(({ subscription }) => subscription !== null)
+  return (['response', 'resolution'] as const).flatMap((kind) =>
+    (owed.length > 0 ? owed : [undefined]).map((whose) => ({
+      kind,
+      ...clockTimes(serviceLimitsFor(wanted, kind, whose), 0, wanted.detectedAt),
+    })),
+  )
+}
+
+async function readReachable(em: EntityManager, steps: readonly PlannedStep[]): Promise<Set<string>> {
+  const people = [...new Set(steps.map(({ personId }) => personId).filter((id) => id !== null))]
+  const proved = await em.find(ContactMethod, { personId: { $in: people }, removedAt: null, verifiedAt: { $ne: null } })
+  return new Set(proved.map(({ personId }) => personId))
+}

@@ -1,0 +1,34 @@
+import type { Level } from '../vocabulary/level.ts'
+import type { MissReason } from '../vocabulary/page.ts'
+import type { PlannedStep } from './previewSteps.ts'
+
+/** A place on the way where nobody hears. */
+export interface WeakPoint {
+  kind: MissReason
+  level: Level
+  personId: string | null
+  at: Date
+}
+
+export interface Weakness {
+  weakPoints: WeakPoint[]
+  /** The first step that reaches somebody by a channel they have proved; null: none does. */
+  firstHeard: { at: Date; personId: string } | null
+}
+
+const asks = ({ kind }: PlannedStep) => kind === 'page' || kind === 'tell'
+
+/** Where a planned way leads to nobody, each place once, and who first hears of it. */
+export function findWeakPoints(steps: readonly PlannedStep[], isReachable: (personId: string) => boolean): Weakness {
+  const asking = steps.filter(asks)
+  const whyNot = ({ personId, missed }: PlannedStep): MissReason | null =>
+    missed ?? (personId && isReachable(personId) ? null : 'no_verified_channel')
+  const heard = asking.find((step) => whyNot(step) === null)
+  const places = new Map<string, WeakPoint>()
+  for (const step of asking) {
+    const kind = whyNot(step)
+    const place = `${kind} ${step.level} ${step.personId}`
+    if (kind && !places.has(place)) places.set(place, { kind, level: step.level, personId: step.personId, at: step.at })
+  }
+  return { weakPoints: [...places.values()], firstHeard: heard ? { at: heard.at, personId: heard.personId! } : null }
+}
