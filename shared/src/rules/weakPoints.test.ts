@@ -4,7 +4,13 @@ import { findWeakPoints } from './weakPoints.ts'
 
 const none = { personId: null, missed: null, because: null, reason: null, clock: null }
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 23, minute))
-const page = (minute: number, some: Partial<PlannedStep>): PlannedStep => ({ ...none, kind: 'page', level: 'L1', at: at(minute), ...some })
+const page = (minute: number, some: Partial<PlannedStep>): PlannedStep => ({
+  ...none,
+  kind: 'page',
+  level: 'L1',
+  at: at(minute),
+  ...some,
+})
 
 test('a gap and somebody without a channel are said once each, and the first who can hear is named', () => {
   const steps = [

@@ -21,6 +21,7 @@ export const paths = {
   onCall: '/on-call',
   approvals: '/approvals',
   policy: '/escalation-policy',
+  tryEscalation: '/escalation-policy/try',
   imports: '/directory/import',
   import: '/directory/import/:id',
   webhooks: '/settings/webhooks',

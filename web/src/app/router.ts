@@ -31,6 +31,7 @@ const views: Record<PathName, () => Promise<RouteComponent>> = {
   product: () => import('../catalog/ProductPage.vue'),
   component: () => import('../catalog/ComponentPage.vue'),
   policy: () => import('../escalations/PolicyPage.vue'),
+  tryEscalation: () => import('../escalations/TryPage.vue'),
   onCall: () => import('../oncall/OnCallPage.vue'),
   approvals: () => import('../clients/ApprovalsPage.vue'),
   imports: () => import('../imports/ImportsPage.vue'),

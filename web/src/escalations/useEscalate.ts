@@ -11,6 +11,7 @@ import type { IncidentRow } from '../live/incidentRow.ts'
 import { useAttempt } from '../live/useAttempt.ts'
 import { newKey } from '../live/newKey.ts'
 import { useRefusalWords } from '../live/useRefusalWords.ts'
+import { useHeldPolicy } from './useHeldPolicy.ts'
 import { usePeople } from './usePeople.ts'
 
 interface Going {
@@ -25,6 +26,7 @@ interface Going {
 export function useEscalate(row: Ref<IncidentRow>, done: () => void) {
   const { attempt, isBlocked } = useAttempt()
   const refusalWords = useRefusalWords()
+  const { policy, read: readPolicy } = useHeldPolicy()
   const above = computed(() => levels.filter((level) => row.value.level !== null && isAbove(level, row.value.level)))
   const going = ref<Going>(empty())
   const faults = shallowRef<Partial<Record<string, string>>>({})
@@ -39,6 +41,7 @@ export function useEscalate(row: Ref<IncidentRow>, done: () => void) {
 
   function begin() {
     hasBegun.value = true
+    void readPolicy()
     if (!above.value.includes(going.value.toLevel)) going.value = empty()
     faults.value = {}
     problem.value = undefined
@@ -53,7 +56,7 @@ export function useEscalate(row: Ref<IncidentRow>, done: () => void) {
     () => going.value.toLevel,
     () => (going.value.targetId = undefined),
   )
-  const withinMs = computed(() => acknowledgeWithinMs(going.value.toLevel, row.value.severity, going.value.trigger))
+  const withinMs = computed(() => acknowledgeWithinMs(policy.value, { ...going.value, severity: row.value.severity }))
 
   async function submit() {
     if (isPending.value) return
@@ -85,7 +88,7 @@ export function useEscalate(row: Ref<IncidentRow>, done: () => void) {
     problem.value = faults.value['incidentId']
   }
 
-  return reactive({ going, above, people, search, withinMs, faults, problem, isPending, isBlocked, begin, submit })
+  return reactive({ going, above, policy, people, search, withinMs, faults, problem, isPending, isBlocked, begin, submit })
 }
 
 export type Escalate = ReturnType<typeof useEscalate>

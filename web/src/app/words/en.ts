@@ -71,6 +71,7 @@ export const en = {
     onCall: 'On call',
     approvals: 'Approvals',
     policy: 'Escalation policy',
+    tryEscalation: 'Try an escalation',
     imports: 'Import and export',
     import: 'Import',
     webhooks: 'Webhooks',
