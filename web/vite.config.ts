@@ -50,7 +50,7 @@ export default defineConfig({
         modal: { slots: { overlay: 'fixed inset-0 bg-black/60' } },
         slideover: { slots: { overlay: 'fixed inset-0 bg-black/60' } },
       },
-      icon: { clientBundle: { scan: true } },
+      icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'] } } },
       experimental: { componentDetection: true },
     }),
   ],

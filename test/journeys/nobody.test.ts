@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { acknowledgeIncident } from '../../server/src/incidents/acknowledgeIncident.ts'
 import { Incident } from '../../server/src/incidents/incident.entity.ts'
@@ -85,5 +86,41 @@ test('An administrator says who is paged at which level; it holds from then on',
     null,
     world.cast.people.tech,
   ])
+  expect(story.strange()).toEqual([])
+})
+
+test('An administrator tries the policy on an incident that is only thought of, and then a draft, before it holds', async () => {
+  await using story = await beginStory()
+  const { world } = story
+  await staff(world, { L1: ['tech'] })
+  const page = await story.signIn('admin', '/escalation-policy/try')
+  const choose = async (within: Page | Locator) => {
+    await within.getByLabel('Component').click()
+    await page.getByRole('option', { name: 'Single sign-on' }).first().click()
+  }
+  await choose(page)
+  await see(page, 'page Aiko Tanaka (L1)')
+  await see(page, 'Aiko Tanaka has no verified channel')
+  await see(page, 'Nobody on this path has a verified channel: it is seen only on a screen.')
+  expect(await findFaults(page)).toEqual([])
+
+  await page.getByRole('link', { name: 'Edit the policy' }).click()
+  await page.getByLabel('Category', { exact: true }).click()
+  await page.getByRole('option', { name: 'Access' }).click()
+  await page.getByRole('button', { name: 'Add a team' }).click()
+  await page.getByLabel('Add somebody to Access at L1').click()
+  await page.getByRole('option', { name: 'Ben Okafor' }).click()
+  await page.getByRole('button', { name: 'Try this draft' }).click()
+  const drawer = page.getByRole('dialog', { name: 'Try this draft' })
+  await choose(drawer)
+  await drawer.getByText('page Aiko Tanaka (L1)').waitFor()
+  await drawer.getByLabel('Category').click()
+  await page.getByRole('option', { name: 'Access' }).click()
+  await drawer.getByText('page Ben Okafor (L1)').waitFor()
+  expect(await findFaults(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Save the policy' }).click()
+  await see(page, 'Version 2')
+  expect((await world.entries()).some(({ kind }) => kind === 'page.sent')).toBe(false)
   expect(story.strange()).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { escalationClasses, type EscalationClass } from '@muster/shared/policy/escalation'
 import { levels } from '@muster/shared/vocabulary/level'
 import { severities } from '@muster/shared/vocabulary/severity'
 import type { EscalationPolicy } from './policyTypes.ts'
@@ -15,8 +16,9 @@ export function showPolicy({ version, body }: Policy): EscalationPolicy {
     teams: named(teams).flatMap(([category, team]) =>
       named(team).map(([level, pages]) => ({ category, level, pages: [...pages] })),
     ),
-    classes: named(classes).map(([name, row]) => ({ name, ...row, triggers: [...row.triggers] })),
+    classes: classNames.map((name) => ({ name, ...classes[name], triggers: [...classes[name].triggers] })),
   }
 }
 
+const classNames = Object.keys(escalationClasses) as EscalationClass[]
 const named = <Name extends string, Row>(rows: Partial<Record<Name, Row>>) => Object.entries(rows) as [Name, Row][]

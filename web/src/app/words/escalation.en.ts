@@ -36,7 +36,7 @@ export const escalationWords = {
     addTeam: 'Add a team',
     removeTeam: 'Remove',
     categories: 'Categories that go up at once',
-    startsAsUsual: 'starts where its severity says',
+    startsAsUsual: 'starts as usual',
     goesTo: 'goes to {level} at once',
     where: 'Where {category} goes',
     why: 'Why {category} goes there',
