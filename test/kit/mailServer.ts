@@ -8,6 +8,8 @@ type Manner = 'takes' | 'dropsAfterData' | { says: number; at: 'recipient' | 'da
 export interface Mail {
   to: string[]
   raw: string
+  /** As somebody reads it, where it is plain ASCII. */
+  text: string
   header(name: string): string | undefined
 }
 
@@ -65,5 +67,6 @@ export async function mailServer() {
 
 function mailOf(raw: string, to: string[]): Mail {
   const head = raw.split('\r\n\r\n')[0]!.replace(/\r\n[ \t]+/g, ' ')
-  return { to, raw, header: (name) => new RegExp(`^${name}: (.*)$`, 'im').exec(head)?.[1] }
+  const text = raw.slice(raw.indexOf('\r\n\r\n')).replace(/=\r\n/g, '').replaceAll('=3D', '=')
+  return { to, raw, text, header: (name) => new RegExp(`^${name}: (.*)$`, 'im').exec(head)?.[1] }
 }

@@ -12,6 +12,7 @@ import { Migration0006Oncall } from '../../migrations/Migration0006Oncall.ts'
 import { Migration0007Deliveries } from '../../migrations/Migration0007Deliveries.ts'
 import { Migration0008Escalation } from '../../migrations/Migration0008Escalation.ts'
 import { Migration0011Policy } from '../../migrations/Migration0011Policy.ts'
+import { Migration0012AnswerLinks } from '../../migrations/Migration0012AnswerLinks.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
@@ -50,7 +51,7 @@ import { WebhookEndpoint } from '../webhooks/webhookEndpoint.entity.ts'
 const LONGEST_WORK_MS = 12_000
 
 /** Tables without an entity: the ledger, which only its trigger may shape, and bookkeeping. */
-const withoutEntity = ['ledger', 'lineage', 'counter', 'idempotency', 'throttle', 'challenge']
+const withoutEntity = ['ledger', 'lineage', 'counter', 'idempotency', 'throttle', 'challenge', 'answer_link']
 
 const options: Options = {
   entities: [
@@ -101,6 +102,7 @@ const options: Options = {
       Migration0007Deliveries,
       Migration0008Escalation,
       Migration0011Policy,
+      Migration0012AnswerLinks,
     ],
     snapshot: false,
     silent: true,

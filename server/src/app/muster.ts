@@ -8,6 +8,7 @@ import type { Kernel } from '../kernel/work.ts'
 import { Bell } from '../live/bell.ts'
 import { Feed } from '../live/feed.ts'
 import type { Mark } from '../ledger/checkpoint.ts'
+import { sweepAnswerLinks } from '../oncall/answerLink.ts'
 import { runTicker } from '../timers/ticker.ts'
 import { runWebhooks } from '../webhooks/runWebhooks.ts'
 import { compositions } from './compositions.ts'
@@ -129,6 +130,7 @@ function doChores(
     await em.fork().execute(`delete from idempotency where at < now() - interval '24 hours'`)
     await imports.sweep()
     await em.fork().execute('delete from challenge where expires_at < now()')
+    await sweepAnswerLinks(em.fork())
   }
   const compare = async () => {
     if ((await readLineage(em)) !== epoch)

@@ -19,6 +19,7 @@ import type { Cookies } from './cookies.ts'
 import { formatError, nameRequest } from './formatError.ts'
 import { makeContext, type ContextOptions } from './makeContext.ts'
 import { priceEach } from './priceEach.ts'
+import { serveAnswers } from './serveAnswers.ts'
 import { serveCalendars } from './serveCalendars.ts'
 import { serveFiles } from './serveFiles.ts'
 import { serveImports } from './serveImports.ts'
@@ -124,6 +125,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   serveImports(app, options)
   serveProvider(app, options)
   serveCalendars(app, options)
+  await serveAnswers(app, options)
   if (statusPage) serveStatus(app, statusPage, options.webDir)
   await serveFiles(app, options.webDir)
   return app

@@ -91,7 +91,9 @@ test('a trial says what would happen, by whom, and where nobody would hear; a po
     silentMs: wait,
     rounds: 1,
   }
-  await expect(tryEscalation(world.em(), productId, { ...wanted, policy: wrong })).rejects.toMatchObject({ extensions: { code: 'BAD_INPUT' } })
+  await expect(tryEscalation(world.em(), productId, { ...wanted, policy: wrong })).rejects.toMatchObject({
+    extensions: { code: 'BAD_INPUT' },
+  })
   expect((await world.entries()).length).toBe(before)
   expect(await world.em().count(Page)).toBe(0)
 })

@@ -5,6 +5,7 @@ import { takeOver } from '../escalations/takeOver.ts'
 import { command } from '../kernel/command.ts'
 import type { Happening } from '../kernel/happening.ts'
 import type { Work } from '../kernel/work.ts'
+import { byLink } from '../oncall/byLink.ts'
 import { answerable } from '../oncall/answerable.ts'
 import { endPage } from '../oncall/endPages.ts'
 import { Page } from '../oncall/page.entity.ts'
@@ -29,13 +30,13 @@ export const acknowledgePage = command({
     answerable(page, incident)
     const before = page.state
     await endPage(work, page, 'acknowledged')
-    if (page.because === 'told') return { value: page, happened: [answered(page, before)] }
+    if (page.because === 'told') return { value: page, happened: [answered(work, page, before)] }
     const taken = await takeAsked(work, page)
     incident.version++
     return {
       value: page,
       happened: [
-        { ...answered(page, before), changes: { state: [before, page.state], ...takeOver(work, incident, { always: false }) } },
+        answered(work, page, before, takeOver(work, incident, { always: false })),
         ...taken,
         ...(await takeNotice(work, incident)),
       ],
@@ -43,11 +44,16 @@ export const acknowledgePage = command({
   },
 })
 
-const answered = ({ id, incidentId, state }: Page, before: Page['state']): Happening => ({
+const answered = (
+  work: Work,
+  { id, incidentId, state }: Page,
+  before: Page['state'],
+  more?: Happening['changes'],
+): Happening => ({
   kind: 'page.acknowledged',
   subject: { type: 'page', id },
   incident: incidentId,
-  changes: { state: [before, state] },
+  changes: { state: [before, state], ...byLink(work), ...more },
 })
 
 /** The very escalation that it asked for is theirs. */

@@ -1,6 +1,7 @@
 import { answerPageInput } from '@muster/shared/inputs/answerPage'
 import { runSteps } from '../escalations/runSteps.ts'
 import { command } from '../kernel/command.ts'
+import { byLink } from '../oncall/byLink.ts'
 import { answerable } from '../oncall/answerable.ts'
 import { endPage } from '../oncall/endPages.ts'
 import { Page } from '../oncall/page.entity.ts'
@@ -29,7 +30,7 @@ export const declinePage = command({
           kind: 'page.declined',
           subject: { type: 'page', id },
           incident: incident.id,
-          changes: { state: [before, 'declined'] },
+          changes: { state: [before, 'declined'], ...byLink(work) },
         },
         ...(await runSteps(work, incident)),
       ],

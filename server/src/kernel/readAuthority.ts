@@ -64,14 +64,22 @@ export async function readAuthority(
 ): Promise<{ actor: Actor; at: Date }> {
   if (knock.kind === 'visitor') return { actor: visitor, at: await readClock(em) }
   if (knock.kind === 'system') return { actor: knock, at: await readClock(em) }
-  const [row] = await em.execute<(PersonRow & { now: string; scopes?: string[] })[]>(
-    knock.kind === 'person' ? bySession : byKey,
-    [knock.person, knock.kind === 'person' ? knock.session : knock.key, knock.person],
-  )
-  if (!row) throw new Unauthenticated(knock.kind === 'person' ? 'ended' : 'revoked')
+  const [row] = await em.execute<(PersonRow & { now: string; scopes?: string[] })[]>(queries[knock.kind], [
+    knock.person,
+    proofOf(knock),
+    knock.person,
+  ])
+  if (!row) throw new Unauthenticated(knock.kind === 'key' ? 'revoked' : 'ended')
   const actor = asActor(row, kernel)
   const at = new Date(row.now)
+  if (knock.kind === 'link') return { actor: { ...actor, byLink: true }, at }
   return knock.kind === 'person' ? { actor, at } : { actor: { ...actor, key: { id: knock.key, scopes: row.scopes! } }, at }
+}
+
+/** What they brought, besides who they say they are. */
+function proofOf(knock: Exclude<Caller['knock'], { kind: 'visitor' | 'system' }>): string {
+  if (knock.kind === 'link') return knock.tokenHash
+  return knock.kind === 'person' ? knock.session : knock.key
 }
 
 const gate = `with gate as materialized (select ${passGate}, set_config('statement_timeout', '5s', true))`
@@ -85,6 +93,13 @@ const byKey = `${gate}
   from gate, api_key join person on person.id = api_key.owner_id
   where api_key.id = ? and ${keyIsLive} and person.id = ? and person.status = 'active'
   for share of api_key, person`
+
+const byLink = `${gate}
+  select ${keyColumns}, clock_timestamp() as now
+  from gate, answer_link join page on page.id = answer_link.page_id join person on person.id = page.person_id
+  where answer_link.token_hash = ? and person.id = ? and person.status = 'active'
+  for share of person`
+const queries = { person: bySession, key: byKey, link: byLink }
 
 async function readClock(em: EntityManager): Promise<Date> {
   const [row] = await em.execute<{ now: string }[]>(

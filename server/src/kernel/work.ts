@@ -23,6 +23,8 @@ export interface Kernel {
 export type Knock =
   | { kind: 'person'; session: string; person: string }
   | { kind: 'key'; key: string; person: string }
+  /** Who was paged, by the link in the message; it answers that page and nothing else. */
+  | { kind: 'link'; tokenHash: string; person: string }
   | { kind: 'visitor' }
   | { kind: 'system'; id: string }
 

@@ -1,5 +1,7 @@
 import type { Compose } from '../communications/deliveries/message.ts'
+import type { ChannelKind } from '@muster/shared/vocabulary/deliveries'
 import { Incident } from '../incidents/incident.entity.ts'
+import { makeAnswerLink } from './answerLink.ts'
 import { Page } from './page.entity.ts'
 
 const asks = {
@@ -10,15 +12,20 @@ const asks = {
   told: 'This is for you to know; no answer is asked for.',
 } as const
 
+/** What only its owner reads may carry a link that answers; a chat is read by others. */
+const isOwn: Partial<Record<ChannelKind, true>> = { email: true, sms: true, push: true }
+
 /** What somebody who is paged reads: which incident, why they, and where they answer. */
-export const composePage: Compose = async (em, { aboutId }, { publicUrl }) => {
+export const composePage: Compose = async (em, { aboutId, channel }, { publicUrl, now }) => {
   const page = await em.findOneOrFail(Page, aboutId)
   const { number, title, severity } = await em.findOneOrFail(Incident, page.incidentId)
   const until = page.answerBy ? ` Answer by ${page.answerBy.toISOString().slice(11, 16)} UTC, or the next is asked.` : ''
-  const link = `${publicUrl}/incidents/${number}`
+  const room = `${publicUrl}/incidents/${number}`
+  const link = page.answerBy && isOwn[channel] ? await makeAnswerLink(em, page, { publicUrl, now }) : room
+  const asked = page.answerBy ? 'Acknowledge, or say that you cannot:' : 'See it:'
   return {
     subject: `${severity} ${number}: ${title}`,
-    text: `You are asked to respond at ${page.level}. ${asks[page.because]}${until}\n\nAcknowledge, or say that you cannot: ${link}`,
+    text: `You are asked to respond at ${page.level}. ${asks[page.because]}${until}${link === room ? '' : `\n\nThe incident: ${room}`}\n\n${asked}`,
     short: `${severity} ${number}: ${title}. ${asks[page.because]}`,
     link,
     threadId: page.incidentId,

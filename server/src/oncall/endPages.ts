@@ -5,7 +5,9 @@ import { Page } from './page.entity.ts'
 
 /** A step: what these pages asked for is done, or nobody's any more: nothing further goes out for them. */
 export async function endPages(work: Work, incident: Incident): Promise<void> {
-  for (const page of await work.em.find(Page, { incidentId: incident.id, state: 'waiting' })) await endPage(work, page, 'over')
+  const asked = await work.em.find(Page, { incidentId: incident.id, state: 'waiting' })
+  // One that is being answered waits as far as the table knows.
+  for (const page of asked.filter(({ state }) => state === 'waiting')) await endPage(work, page, 'over')
 }
 
 /** One of them, whatever its end: whom it asked is told nothing more of it. */

@@ -194,6 +194,9 @@ export type Operation = keyof typeof permissions
 /** Who must have a second factor (rules §4). Until they have, they may do nothing but set one up. */
 export const secondFactorRoles: ReadonlySet<Role> = new Set(['system_administrator', 'incident_manager', 'executive'] as const)
 
+/** What a page's link may be used for. */
+export const answersPages: ReadonlySet<Operation> = new Set(['page.acknowledge', 'page.decline'])
+
 export const withoutSecondFactor: ReadonlySet<Operation> = new Set([
   'account.change',
   'account.beginSecondFactor',

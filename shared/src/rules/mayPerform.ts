@@ -1,4 +1,5 @@
 import {
+  answersPages,
   beforeFactorShown,
   permissions,
   withoutSecondFactor,
@@ -28,6 +29,7 @@ export function whyNot(actor: Actor, operation: Operation, scope: Scope): Denial
 
   if (actor.awaitsSecondFactor) return beforeFactorShown.has(operation) ? undefined : 'secondFactor'
   if (actor.lacksSecondFactor && !withoutSecondFactor.has(operation)) return 'secondFactor'
+  if (actor.byLink && !answersPages.has(operation)) return 'scope'
   if (actor.key && !actor.key.scopes.includes(`command:${operation}`)) return 'scope'
   const reach = row[actor.role]
   if (!reach) return 'role'

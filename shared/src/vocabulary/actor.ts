@@ -14,6 +14,8 @@ export interface PersonActor {
   linkedClientIds: readonly string[]
   /** Acts through a key, and then only within its scopes; never beyond the person's own rights. */
   key?: { id: string; scopes: readonly string[] }
+  /** Came by the link of a page: answers it, and nothing else. */
+  byLink?: true
   /** The role demands a second factor, and there is none yet. */
   lacksSecondFactor?: true
   /** They come from a provider and have yet to show the second factor that they have here. */

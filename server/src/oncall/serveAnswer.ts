@@ -1,0 +1,79 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { acknowledgePage } from '../incidents/acknowledgePage.ts'
+import { declinePage } from '../incidents/declinePage.ts'
+import { Incident } from '../incidents/incident.entity.ts'
+import { Refusal } from '../kernel/refusals.ts'
+import type { Caller, Kernel } from '../kernel/work.ts'
+import { Person } from '../people/person.entity.ts'
+import { hashSecret } from '../people/sessions/hashSecret.ts'
+import { Page } from './page.entity.ts'
+import { answerHtml } from './answerHtml.ts'
+
+interface Asked {
+  page: Page
+  person: Person
+  incident: Incident
+  token: string
+}
+
+const answers = { acknowledge: acknowledgePage, decline: declinePage } as const
+
+/**
+ * `GET /answer/<token>` shows what is asked and does nothing: mail programs open links by themselves. `POST …/acknowledge` and
+ * `POST …/decline` answer, as the person whom the page asked, and nothing else can be done with the link.
+ */
+export async function serveAnswer(kernel: Kernel, request: Request, nextRequest: () => string): Promise<Response> {
+  const [, token, what] = /^\/answer\/([\w-]{20,100})(?:\/(acknowledge|decline))?$/.exec(new URL(request.url).pathname) ?? []
+  const asked = token ? await readAsked(kernel.em.fork(), token, kernel.readTime(new Date())) : undefined
+  if (!asked) return html(404, { title: 'There is nothing to answer here', says: 'The link is wrong, or older than a week.' })
+  if (request.method !== 'POST') return html(200, view(asked, asked.page))
+  if (!what) return html(404, { title: 'There is nothing to answer here', says: 'Press one of the two buttons.' })
+  const { person, page } = asked
+  const caller: Caller = { kernel, knock: { kind: 'link', tokenHash: hashSecret(asked.token), person: person.id }, nextRequest }
+  try {
+    const { value } = await answers[what as keyof typeof answers](caller, { id: page.id })
+    return html(200, view(asked, value))
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return html(409, { ...view(asked, page), says: error.message, asksAt: undefined })
+  }
+}
+
+async function readAsked(em: EntityManager, token: string, now: Date): Promise<Asked | undefined> {
+  const [link] = await em.execute<{ page_id: string }[]>(
+    `select page_id from answer_link where token_hash = ? and ?::timestamptz < made_at + interval '7 days'`,
+    [hashSecret(token), now],
+  )
+  const page = link && (await em.findOne(Page, link.page_id))
+  const person = page?.personId ? await em.findOne(Person, { id: page.personId, status: 'active' }) : null
+  if (!page || !person) return undefined
+  return { page, person, token, incident: await em.findOneOrFail(Incident, page.incidentId) }
+}
+
+const says = {
+  waiting: 'Can you take it?',
+  unanswered: 'It was asked some time ago, and still waits. Can you take it?',
+  acknowledged: 'You have taken it. Nobody else is asked.',
+  declined: 'You have said that you cannot. The next is asked.',
+  over: 'Somebody else has taken it.',
+  not_sent: 'It was not sent.',
+} as const
+
+function view({ incident, person, token }: Asked, { state, level }: Page) {
+  return {
+    title: `${incident.severity} ${incident.number}: ${incident.title}`,
+    to: `${person.name}, you are asked to respond at ${level}.`,
+    says: says[state],
+    asksAt: state === 'waiting' || state === 'unanswered' ? `/answer/${token}` : undefined,
+    room: `/incidents/${incident.number}`,
+  }
+}
+
+/** Not kept, not told to the next site, not found by a search engine. Forms need their origin, so it is told at home. */
+const headers = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'referrer-policy': 'same-origin',
+  'x-robots-tag': 'noindex',
+}
+const html = (status: number, shown: Parameters<typeof answerHtml>[0]) => new Response(answerHtml(shown), { status, headers })
