@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { planWebhooks } from '../../server/src/webhooks/planWebhooks.ts'
 import { findFaults } from '../kit/axe.ts'
+import { handPush, readNotifications } from '../kit/handPush.ts'
 import { mailServer } from '../kit/mailServer.ts'
 import { channelsWith } from '../kit/reach.ts'
 import { beginStory, see } from './story.ts'
@@ -85,27 +86,8 @@ test('An administrator has a program told, sees that it does not answer, and sen
 test('A push that the browser hands to its worker is shown as a notification', async () => {
   await using story = await beginStory()
   const page = await story.visitor('/sign-in', { permissions: ['notifications'] })
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.register('/push.js')
-    await navigator.serviceWorker.ready
-  })
-  const devTools = await page.context().newCDPSession(page)
-  const known = new Promise<string>((resolve) =>
-    devTools.on(
-      'ServiceWorker.workerRegistrationUpdated',
-      ({ registrations: [first] }) => first && resolve(first.registrationId),
-    ),
-  )
-  await devTools.send('ServiceWorker.enable')
-  const registrationId = await known
-  const origin = new URL(page.url()).origin
-  const data = JSON.stringify({ title: 'P1', body: 'Cards are failing.', link: 'https://elsewhere.example/', key: 'k' })
-  await devTools.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data })
-  const shown = () =>
-    page.evaluate(async () => {
-      const all = await (await navigator.serviceWorker.ready).getNotifications()
-      return all.map(({ title, body, tag }) => ({ title, body, tag }))
-    })
-  await expect.poll(shown).toEqual([{ title: 'P1', body: 'Cards are failing.', tag: 'k' }])
+  const said = { title: 'P1', body: 'Cards are failing.', link: 'https://elsewhere.example/', key: 'k' }
+  await handPush(page, said)
+  await expect.poll(() => readNotifications(page)).toEqual([{ title: 'P1', body: 'Cards are failing.', tag: 'k' }])
   expect(story.strange()).toEqual([])
 })

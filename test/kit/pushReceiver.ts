@@ -3,6 +3,13 @@ import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
+/** A pair by which a push service knows who sends (VAPID). */
+export function makePushKeys() {
+  const ecdh = createECDH('prime256v1')
+  const publicKey = ecdh.generateKeys('base64url')
+  return { publicKey, privateKey: ecdh.getPrivateKey('base64url'), subject: 'mailto:ops@example.com' }
+}
+
 /** A push service with one browser behind it, which decrypts what comes as RFC 8291 has it. */
 export async function pushReceiver(status = 201) {
   const ecdh = createECDH('prime256v1')

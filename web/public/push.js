@@ -16,7 +16,7 @@ async function open(link) {
   const url = link.origin === self.location.origin ? link.href : self.location.origin
   const [window] = await self.clients.matchAll({ type: 'window' })
   if (!window) return self.clients.openWindow(url)
-  await window.focus()
+  await window.focus().catch(() => {}) // Not every browser lets one.
   return window.navigate(url).catch(() => self.clients.openWindow(url))
 }
 
