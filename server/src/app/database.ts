@@ -11,6 +11,7 @@ import { Migration0005Clocks } from '../../migrations/Migration0005Clocks.ts'
 import { Migration0006Oncall } from '../../migrations/Migration0006Oncall.ts'
 import { Migration0007Deliveries } from '../../migrations/Migration0007Deliveries.ts'
 import { Migration0008Escalation } from '../../migrations/Migration0008Escalation.ts'
+import { Migration0009Handovers } from '../../migrations/Migration0009Handovers.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
@@ -22,6 +23,7 @@ import { ContactMethod } from '../communications/contacts/contactMethod.entity.t
 import { Delivery } from '../communications/deliveries/delivery.entity.ts'
 import { Update } from '../communications/update.entity.ts'
 import { Escalation } from '../escalations/escalation.entity.ts'
+import { HandedItem } from '../escalations/handedItem.entity.ts'
 import { DirectoryImport } from '../imports/directoryImport.entity.ts'
 import { ImportRow } from '../imports/importRow.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
@@ -64,6 +66,7 @@ const options: Options = {
     Delivery,
     DirectoryImport,
     Escalation,
+    HandedItem,
     Identity,
     ImportRow,
     Incident,
@@ -99,6 +102,7 @@ const options: Options = {
       Migration0006Oncall,
       Migration0007Deliveries,
       Migration0008Escalation,
+      Migration0009Handovers,
     ],
     snapshot: false,
     silent: true,

@@ -28,6 +28,7 @@ import {
   ViewerContactsResolver,
 } from '../communications/contacts/contactMethod.resolver.ts'
 import { DeliveryResolver, IncidentDeliveriesResolver } from '../communications/deliveries/delivery.resolver.ts'
+import { HandoverResolver } from '../escalations/handover.resolver.ts'
 import { EscalationResolver, IncidentEscalationsResolver } from '../escalations/escalation.resolver.ts'
 import { AssessmentResolver, IncidentAssessmentResolver } from '../incidents/assessment.resolver.ts'
 import { ImportResolver } from '../imports/import.resolver.ts'
@@ -105,6 +106,7 @@ export function makeSchema(): GraphQLSchema {
       EscalationChangeFields,
       EscalationChangeResolver,
       EscalationResolver,
+      HandoverResolver,
       AssessmentResolver,
       IncidentAssessmentResolver,
       IncidentClocksResolver,

@@ -8,6 +8,7 @@ import type { Incident } from '../incidents/incident.entity.ts'
 import type { Happening } from '../kernel/happening.ts'
 import type { Work } from '../kernel/work.ts'
 import { Escalation } from './escalation.entity.ts'
+import { handOver, type Given } from './handOver.ts'
 
 interface Going {
   toLevel: Level
@@ -15,12 +16,13 @@ interface Going {
   targetId?: string | null | undefined
   trigger?: EscalationTrigger | null | undefined
   text?: string | null
+  checklist?: readonly Given[]
 }
 
 /** A step: the incident goes up. Its level changes at once, its owner when somebody acknowledges (mechanics, Readings). */
 export function openEscalation(work: Work, incident: Incident, going: Going): { escalation: Escalation; happened: Happening } {
   const { actor, now, em } = work
-  const { toLevel, reason, targetId = null, trigger = null, text = null } = going
+  const { toLevel, reason, targetId = null, trigger = null, text = null, checklist = [] } = going
   const fromLevel = incident.level
   const escalation = em.create(Escalation, {
     id: uuid(),
@@ -41,6 +43,8 @@ export function openEscalation(work: Work, incident: Incident, going: Going): { 
     returnReason: null,
     version: 1,
   })
+  const { category } = incident
+  const handed = handOver(work, escalation, { from: fromLevel, to: toLevel, category, reason, trigger }, checklist)
   if (isAbove(toLevel, incident.level)) Object.assign(incident, { level: toLevel, levelSince: now })
   incident.version++
   return {
@@ -55,6 +59,7 @@ export function openEscalation(work: Work, incident: Incident, going: Going): { 
         target: [null, targetId],
         reason: [null, reason],
         text: [null, text ? 1 : null],
+        ...handed,
       },
     },
   }

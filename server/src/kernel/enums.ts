@@ -1,6 +1,7 @@
 import { registerEnumType } from 'type-graphql'
 import { categoryPolicy } from '@muster/shared/policy/categories'
 import { escalationTriggers, type EscalationTrigger } from '@muster/shared/policy/escalation'
+import { handoverItemSays, type HandoverItem } from '@muster/shared/policy/handoverChecklists'
 import { severityConditions, type Condition } from '@muster/shared/policy/severity'
 import type { Category } from '@muster/shared/vocabulary/category'
 import type { ClockKind, ClockState } from '@muster/shared/vocabulary/clock'
@@ -168,6 +169,13 @@ export const EscalationTriggerEnum = enumOf<EscalationTrigger>(
     >),
   },
 )
+
+export const HandoverItemEnum = enumOf<HandoverItem>('HandoverItem', 'What is handed over with an incident that goes up.', {
+  ...(Object.fromEntries(Object.entries(handoverItemSays).map(([item, says]) => [item, `${says}.`])) as Record<
+    HandoverItem,
+    string
+  >),
+})
 
 export const ClientKindEnum = enumOf<ClientKind>('ClientKind', 'What a client is.', {
   enterprise: 'An enterprise; adds the enterprise client class to escalations.',

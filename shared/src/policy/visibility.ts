@@ -38,6 +38,8 @@ export const visibility = {
     reach: 'vendor',
     fields: { target: 'internal', escalatedBy: 'internal', answeredBy: 'internal', rule: 'internal' },
   },
+  Handover: { reach: 'vendor' },
+  HandedItem: { reach: 'vendor' },
   Page: { reach: 'internal' },
   PlannedStep: { reach: 'internal' },
   EscalationPolicy: { reach: 'internal' },

@@ -29,6 +29,7 @@ import { suspendPerson } from '../../../server/src/people/suspendPerson.ts'
 import { Delivery } from '../../../server/src/communications/deliveries/delivery.entity.ts'
 import { addWebhook } from '../../../server/src/webhooks/addWebhook.ts'
 import { planWebhooks } from '../../../server/src/webhooks/planWebhooks.ts'
+import { handedOver } from '../../kit/handedOver.ts'
 import { plan, reach } from '../../kit/reach.ts'
 import { weekdays } from '@muster/shared/time/calendar'
 import { keyScopes } from '@muster/shared/policy/keyScopes'
@@ -130,6 +131,7 @@ async function tellHalf(
     toLevel: 'L4',
     reason: 'severity',
     text: 'Needs the vendor.',
+    checklist: handedOver,
   })
   await acknowledgeIncident(commander, { id: incident.id })
   await addNote(commander, { incidentId: incident.id, text: 'A note.' })

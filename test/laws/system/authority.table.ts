@@ -132,8 +132,12 @@ ClockCycle
 ClockStep
   amtce   at kind usedMs remainingMs dueAt because
 Escalation
-  amtcev  id fromLevel toLevel reason trigger text state openedAt acknowledgeBy answeredAt returnReason version
+  amtcev  id fromLevel toLevel reason trigger text state openedAt acknowledgeBy answeredAt returnReason version handover
   amtce   target escalatedBy answeredBy rule
+Handover
+  amtcev  given missing
+HandedItem
+  amtcev  item text
 Page
   amtce   id level because state missed sentAt answerBy answeredAt version person incident
 PlannedStep

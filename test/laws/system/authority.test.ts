@@ -121,6 +121,10 @@ const ways: Record<string, (of: Thing) => { query: string; pick(data: never): un
   ...inIncident('ClockCycle', 'clocks { cycles { @ } }', (incident) => last(at(last(incident['clocks']), 'cycles'))),
   ...inIncident('ClockStep', 'clocks { steps { @ } }', (incident) => last(at(last(incident['clocks']), 'steps'))),
   ...inIncident('Escalation', 'escalations { @ }', (incident) => last(incident['escalations'])),
+  ...inIncident('Handover', 'escalations { handover { @ } }', (incident) => at(last(incident['escalations']), 'handover')),
+  ...inIncident('HandedItem', 'escalations { handover { given { @ } } }', (incident) =>
+    last(at(at(last(incident['escalations']), 'handover'), 'given')),
+  ),
   ...inIncident('Page', 'pages { @ }', (incident) => last(incident['pages'])),
   ...inIncident('PlannedStep', 'ifNobodyMoves { @ }', (incident) => last(incident['ifNobodyMoves'])),
   ...inPolicy('EscalationPolicy', '@', (policy) => policy),

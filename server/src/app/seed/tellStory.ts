@@ -97,8 +97,8 @@ const deeds: Deeds = {
       text,
       components: states.map(([name, state]) => ({ id: cast.components[name], state })),
     }),
-  escalate: ({ caller, cast, told }, { about }, { toLevel, target, reason, text }) =>
-    escalateIncident(caller, { incidentId: told.get(about)!, toLevel, targetId: cast.people[target], reason, text }),
+  escalate: ({ caller, cast, told }, { about }, { verb: _, target, ...going }) =>
+    escalateIncident(caller, { ...going, incidentId: told.get(about)!, targetId: cast.people[target] }),
   async takeEscalation({ caller, told }, { about }) {
     const em = caller.kernel.em.fork()
     const { id } = await em.findOneOrFail(Escalation, { incidentId: told.get(about)!, state: 'active' })

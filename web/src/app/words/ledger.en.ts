@@ -187,6 +187,8 @@ export const ledgerWords = {
       taker: 'Asked',
       takerFrom: 'In return, from',
       takerTo: 'In return, to',
+      handedOver: 'Handed over',
+      notHandedOver: 'Not handed over',
       cancelledAt: 'Cancelled',
       recoveryCodes: 'Recovery codes',
     },
