@@ -26,6 +26,8 @@ import { Escalation } from '../escalations/escalation.entity.ts'
 import { HandedItem } from '../escalations/handedItem.entity.ts'
 import { DirectoryImport } from '../imports/directoryImport.entity.ts'
 import { ImportRow } from '../imports/importRow.entity.ts'
+import { HandoverNote } from '../handovers/handoverNote.entity.ts'
+import { ShiftHandover } from '../handovers/shiftHandover.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { Note } from '../incidents/note.entity.ts'
 import { Wording } from '../kernel/wording.entity.ts'
@@ -67,6 +69,7 @@ const options: Options = {
     DirectoryImport,
     Escalation,
     HandedItem,
+    HandoverNote,
     Identity,
     ImportRow,
     Incident,
@@ -82,6 +85,7 @@ const options: Options = {
     Recovery,
     Schedule,
     Session,
+    ShiftHandover,
     ShiftOverride,
     Subscription,
     Swap,

@@ -358,6 +358,24 @@ export const BecauseEnum = enumOf<Because['kind']>('DutyReason', 'Why somebody i
   nobody: 'Nobody is.',
 })
 
+export const ConcernEnum = enumOf<'severe' | 'owned' | 'asked' | 'level'>(
+  'ShiftConcern',
+  'Why an incident is in the brief of a shift.',
+  {
+    severe: 'It is critical or high.',
+    owned: 'Whoever goes owns it.',
+    asked: 'Whoever goes was asked to take it.',
+    level: 'The schedule answers for its level.',
+  },
+)
+
+export const PlanKindEnum = enumOf<'leave' | 'override' | 'swap' | 'gap'>('PlanKind', 'What is planned on a schedule.', {
+  leave: 'Somebody is away.',
+  override: 'Somebody stands in.',
+  swap: 'Somebody took a shift in a swap.',
+  gap: 'Nobody is on call.',
+})
+
 export const SwapStateEnum = enumOf<SwapState>('SwapState', 'How a swap stands.', {
   asked: 'Waits for an answer.',
   accepted: 'Agreed to: the shifts have changed hands.',

@@ -7,6 +7,7 @@ export const wordColumns = {
   update: ['text'],
   escalation: ['text', 'return_reason'],
   handed_item: ['text'],
+  handover_note: ['text'],
   incident: ['title', 'description', 'public_title'],
   client: ['contact_name', 'contact_email'],
   contact_method: ['label'],

@@ -64,6 +64,9 @@ async function waysTo(thing: Thing, { world }: Story): Promise<Record<string, Wa
     schedules: list('schedules', thing.schedule),
     onCall: { query: '{ onCall { schedule { id } } }', id: thing.schedule },
     gaps: { query: '{ gaps { schedule { id } } }', id: thing.schedule },
+    shiftBrief: { query: `{ shiftBrief(scheduleId: ${q(thing.schedule)}) { schedule { id } } }`, id: thing.schedule },
+    shiftHandovers: list('shiftHandovers', thing.handover, `, scheduleId: ${q(thing.schedule)}`),
+    shiftHandover: one('shiftHandover', thing.handover),
     reportSight: { query: `{ reportSight(input: { ${sight} }) { id: __typename } }`, id: 'ReportSight' },
   }
 }

@@ -27,8 +27,8 @@ import { makeWorld, type World } from '../../kit/world.ts'
 vi.mock('../../../server/src/incidents/visibleTo.ts', () => ({ visibleTo: () => ({}) }))
 
 const walled = `agreement api_key calendar_feed client clock component contact_method delivery directory_import escalation
-escalation_policy handed_item identity import_row incident leave ledger note page passkey person product recovery schedule
-session shift_override subscription swap totp update vendor webhook_endpoint wording`.split(/\s+/)
+escalation_policy handed_item handover_note identity import_row incident leave ledger note page passkey person product recovery schedule
+session shift_handover shift_override subscription swap totp update vendor webhook_endpoint wording`.split(/\s+/)
 
 test('whatever the portal may read stands behind row-level security, and it may write nothing', async () => {
   await using world = await makeWorld()

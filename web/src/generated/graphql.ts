@@ -1842,7 +1842,9 @@ export type RoomQuery = { position: string, epoch: string, incidentByNumber: { i
           | { toLevel: Level, reason: EscalationReason, returnReason: string | null, id: string, escalationText: string | null, target: { id: string, name: string } | null }
           | { id: string }
           | { id: string }
+          | { id: string }
           | { text: string, id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1868,7 +1870,9 @@ export type RoomNewsQuery = { incident: { id: string, alias: string | null, desc
           | { toLevel: Level, reason: EscalationReason, returnReason: string | null, id: string, escalationText: string | null, target: { id: string, name: string } | null }
           | { id: string }
           | { id: string }
+          | { id: string }
           | { text: string, id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1894,7 +1898,9 @@ export type EarlierEntriesQuery = { incident: { id: string, timeline: { nodes: A
           | { toLevel: Level, reason: EscalationReason, returnReason: string | null, id: string, escalationText: string | null, target: { id: string, name: string } | null }
           | { id: string }
           | { id: string }
+          | { id: string }
           | { text: string, id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1936,7 +1942,9 @@ export type TimelineEntryFragment = { position: string, at: string, kind: string
     | { toLevel: Level, reason: EscalationReason, returnReason: string | null, id: string, escalationText: string | null, target: { id: string, name: string } | null }
     | { id: string }
     | { id: string }
+    | { id: string }
     | { text: string, id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2391,7 +2399,9 @@ export type PaneIncidentQuery = { position: string, epoch: string, incidentByNum
           | { toLevel: Level, reason: EscalationReason, returnReason: string | null, id: string, escalationText: string | null, target: { id: string, name: string } | null }
           | { id: string }
           | { id: string }
+          | { id: string }
           | { text: string, id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
