@@ -32,6 +32,7 @@ const views: Record<PathName, () => Promise<RouteComponent>> = {
   component: () => import('../catalog/ComponentPage.vue'),
   policy: () => import('../escalations/PolicyPage.vue'),
   onCall: () => import('../oncall/OnCallPage.vue'),
+  handover: () => import('../handovers/HandoverPage.vue'),
   approvals: () => import('../clients/ApprovalsPage.vue'),
   imports: () => import('../imports/ImportsPage.vue'),
   import: () => import('../imports/ImportPage.vue'),

@@ -18,24 +18,26 @@ export function useChecklist(going: Ref<GoingUp>, severity: Ref<Severity>) {
       }),
   )
   const isWritten = (item: HandoverItem) => given.value.some((one) => one.item === item)
-  const missing = computed(() => lacking.value.filter((item) => !isWritten(item)))
+  const missing = computed(() =>
+    lists.value.flatMap(({ items }) => items.filter((item) => lacking.value.includes(item) && !isWritten(item))),
+  )
+  /** How often it was refused: each time it is said anew. */
+  const refusals = shallowRef(0)
   const isDemanded = computed(() => severity.value !== 'P1')
 
   /** Whether it can be handed over as it is; else it says what is missing. */
   function check(): boolean {
-    lacking.value = missingHandover(
-      going.value,
-      severity.value,
-      given.value.map(({ item }) => item),
-    )
+    const items = given.value.map(({ item }) => item)
+    lack(missingHandover(going.value, severity.value, items))
     return lacking.value.length === 0
   }
   function lack(items: readonly HandoverItem[]) {
     lacking.value = items
+    if (items.length > 0) refusals.value++
   }
   function clear() {
     texts.value = {}
     lacking.value = []
   }
-  return reactive({ texts, lists, given, missing, isDemanded, check, lack, clear })
+  return reactive({ texts, lists, given, missing, refusals, isDemanded, check, lack, clear })
 }

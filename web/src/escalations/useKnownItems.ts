@@ -18,7 +18,11 @@ export function useKnownItems() {
     const told = last
       ? t('checklist.lastUpdate', { at: utcMoment(last.at, now.value), text: last.text })
       : t('checklist.noUpdate')
-    const affected = t('checklist.affected', { impact: t(`grade.${impact}`), count: clients.length }, clients.length)
+    const affected = t(
+      'checklist.affected',
+      { impact: t(`grade.${impact}`).toLowerCase(), count: clients.length },
+      clients.length,
+    )
     const because = assessment?.because.map((condition) => t(`condition.${condition}`)).join(' · ')
     return {
       ticketDocumented: t('checklist.reported', { number, at: reported, name: reportedBy?.name ?? '—' }),

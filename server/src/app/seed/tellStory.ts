@@ -17,7 +17,7 @@ import { hashSecret, makeSecret } from '../../people/sessions/hashSecret.ts'
 import { startSession } from '../../people/sessions/startSession.ts'
 import { StoryTime } from '../../timers/storyTime.ts'
 import { demoDirectory, type Cast } from './directory.ts'
-import { makeSchedules, tellOfThisWeek } from './duty.ts'
+import { makeSchedules, tellOfHandovers, tellOfThisWeek } from './duty.ts'
 import { beats, type Beat, type Deed } from './night.ts'
 
 const MINUTE = 60_000
@@ -45,6 +45,7 @@ export async function tellStory(kernel: Kernel, startedAt: Date): Promise<void> 
   }
   await time.passTo(story, startedAt)
   await tellOfThisWeek(acting, cast, schedules.primary, startedAt)
+  await tellOfHandovers(acting, cast, schedules, startedAt)
   for (const { knock, ...caller } of actors.all) if (knock.kind === 'person') await endSession({ ...caller, knock }, knock)
 }
 
