@@ -20,7 +20,7 @@ export async function beginStory(settings: Parameters<typeof openDoors>[1] = {})
   const doors = await openDoors(world, { webDir, ...settings })
   const browser = await openBrowser()
   const people: Person[] = []
-  const emails = ['commander', 'commander2', 'tech', 'client', 'admin', 'executive', 'account'].map(demoAddress)
+  const emails = ['commander', 'commander2', 'tech', 'tech2', 'client', 'admin', 'executive', 'account'].map(demoAddress)
   const system = { kernel: world.kernel, knock: { kind: 'system', id: 'story' } as const, nextRequest: () => uuid() }
   await setDemoPasswords(system, { emails, passwordHash: await hashPassword(PASSWORD) })
 

@@ -10,6 +10,7 @@ import { publishUpdate } from '../../server/src/incidents/publishUpdate.ts'
 import { reportIncident } from '../../server/src/incidents/reportIncident.ts'
 import { undoAcknowledge } from '../../server/src/incidents/undoAcknowledge.ts'
 import { applyChange } from '../../web/src/live/applyChange.ts'
+import { handedOver } from '../kit/handedOver.ts'
 import { openDoors } from '../kit/serving.ts'
 import { openTab, picture } from '../kit/tab.ts'
 import { until } from '../kit/until.ts'
@@ -23,7 +24,13 @@ test('for every mutation: what came, applied to the picture before, is the pictu
   using tab = await openTab(doors, commander)
   let escalation = ''
   const escalate = async () => {
-    const done = await escalateIncident(commander, { incidentId: id, toLevel: 'L3', reason: 'resource', text: 'Hands needed.' })
+    const done = await escalateIncident(commander, {
+      incidentId: id,
+      toLevel: 'L3',
+      reason: 'resource',
+      text: 'Hands needed.',
+      checklist: handedOver,
+    })
     escalation = done.value.id
     return done
   }

@@ -11,6 +11,7 @@ import { Migration0005Clocks } from '../../migrations/Migration0005Clocks.ts'
 import { Migration0006Oncall } from '../../migrations/Migration0006Oncall.ts'
 import { Migration0007Deliveries } from '../../migrations/Migration0007Deliveries.ts'
 import { Migration0008Escalation } from '../../migrations/Migration0008Escalation.ts'
+import { Migration0009Handovers } from '../../migrations/Migration0009Handovers.ts'
 import { Migration0011Policy } from '../../migrations/Migration0011Policy.ts'
 import { Migration0012AnswerLinks } from '../../migrations/Migration0012AnswerLinks.ts'
 import { Component } from '../catalog/component.entity.ts'
@@ -24,8 +25,11 @@ import { ContactMethod } from '../communications/contacts/contactMethod.entity.t
 import { Delivery } from '../communications/deliveries/delivery.entity.ts'
 import { Update } from '../communications/update.entity.ts'
 import { Escalation } from '../escalations/escalation.entity.ts'
+import { HandedItem } from '../escalations/handedItem.entity.ts'
 import { DirectoryImport } from '../imports/directoryImport.entity.ts'
 import { ImportRow } from '../imports/importRow.entity.ts'
+import { HandoverNote } from '../handovers/handoverNote.entity.ts'
+import { ShiftHandover } from '../handovers/shiftHandover.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { Note } from '../incidents/note.entity.ts'
 import { Wording } from '../kernel/wording.entity.ts'
@@ -66,6 +70,8 @@ const options: Options = {
     Delivery,
     DirectoryImport,
     Escalation,
+    HandedItem,
+    HandoverNote,
     Identity,
     ImportRow,
     Incident,
@@ -81,6 +87,7 @@ const options: Options = {
     Recovery,
     Schedule,
     Session,
+    ShiftHandover,
     ShiftOverride,
     Subscription,
     Swap,
@@ -101,6 +108,7 @@ const options: Options = {
       Migration0006Oncall,
       Migration0007Deliveries,
       Migration0008Escalation,
+      Migration0009Handovers,
       Migration0011Policy,
       Migration0012AnswerLinks,
     ],

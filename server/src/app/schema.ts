@@ -29,7 +29,11 @@ import {
   ViewerContactsResolver,
 } from '../communications/contacts/contactMethod.resolver.ts'
 import { DeliveryResolver, IncidentDeliveriesResolver } from '../communications/deliveries/delivery.resolver.ts'
+import { HandoverResolver } from '../escalations/handover.resolver.ts'
 import { EscalationResolver, IncidentEscalationsResolver } from '../escalations/escalation.resolver.ts'
+import { HandoverCommandsResolver } from '../handovers/handoverCommands.resolver.ts'
+import { HandoverNoteResolver, ShiftHandoverResolver, ShiftResolver } from '../handovers/handovers.resolver.ts'
+import { briefResolvers } from '../handovers/shiftBrief.resolver.ts'
 import { AssessmentResolver, IncidentAssessmentResolver } from '../incidents/assessment.resolver.ts'
 import { ImportResolver } from '../imports/import.resolver.ts'
 import { ImportCommandsResolver } from '../imports/importCommands.resolver.ts'
@@ -107,6 +111,12 @@ export function makeSchema(): GraphQLSchema {
       EscalationChangeFields,
       EscalationChangeResolver,
       EscalationResolver,
+      HandoverResolver,
+      HandoverCommandsResolver,
+      HandoverNoteResolver,
+      ShiftHandoverResolver,
+      ShiftResolver,
+      ...briefResolvers,
       AssessmentResolver,
       IncidentAssessmentResolver,
       IncidentClocksResolver,

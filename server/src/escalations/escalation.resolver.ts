@@ -1,12 +1,13 @@
 import { type escalateIncidentInput } from '@muster/shared/inputs/escalateIncident'
 import type { EscalationTrigger } from '@muster/shared/policy/escalation'
+import type { HandoverItem } from '@muster/shared/policy/handoverChecklists'
 import type { EscalationReason } from '@muster/shared/vocabulary/escalation'
 import type { Level } from '@muster/shared/vocabulary/level'
 import type { z } from 'zod'
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Resolver, Root } from 'type-graphql'
 import { mayReadEscalation } from '@muster/shared/rules/mayReadEscalation'
 import { Incident } from '../incidents/incident.entity.ts'
-import { EscalationReasonEnum, EscalationTriggerEnum, LevelEnum } from '../kernel/enums.ts'
+import { EscalationReasonEnum, EscalationTriggerEnum, HandoverItemEnum, LevelEnum } from '../kernel/enums.ts'
 import { Position } from '../kernel/position.ts'
 import type { Asking, Reading } from '../kernel/reading.ts'
 import { Person } from '../people/person.entity.ts'
@@ -14,6 +15,15 @@ import { acknowledgeEscalation } from './acknowledgeEscalation.ts'
 import { escalateIncident } from './escalateIncident.ts'
 import { Escalation } from './escalation.entity.ts'
 import { returnEscalation } from './returnEscalation.ts'
+
+@InputType({ description: 'An item of what is handed over.' })
+class HandedItemInput {
+  @Field(() => HandoverItemEnum, { description: 'Which.' })
+  item!: HandoverItem
+
+  @Field(() => String, { description: 'It, in a few words.' })
+  text!: string
+}
 
 @InputType({ description: 'Where an incident goes, and why.' })
 class EscalateIncidentInput implements z.input<typeof escalateIncidentInput> {
@@ -34,6 +44,13 @@ class EscalateIncidentInput implements z.input<typeof escalateIncidentInput> {
 
   @Field(() => String, { description: 'What the target must know.' })
   text!: string
+
+  @Field(() => [HandedItemInput], {
+    nullable: true,
+    description:
+      'What is handed over, each item once. From L1 to L2 and from L2 to L3 every item of the level is needed, or it is CHECKLIST_INCOMPLETE; not of a P1.',
+  })
+  checklist?: HandedItemInput[]
 }
 
 @InputType({ description: 'A mis-routed escalation.' })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { handedOver } from '../../../test/kit/handedOver.ts'
 import { makeWorld } from '../../../test/kit/world.ts'
 import { acknowledgeIncident } from '../incidents/acknowledgeIncident.ts'
 import { Incident } from '../incidents/incident.entity.ts'
@@ -8,7 +9,7 @@ import { escalateIncident } from './escalateIncident.ts'
 import { Escalation } from './escalation.entity.ts'
 import { returnEscalation } from './returnEscalation.ts'
 
-const going = { toLevel: 'L3', reason: 'resource', text: 'We need more hands.' } as const
+const going = { toLevel: 'L3', reason: 'resource', text: 'We need more hands.', checklist: handedOver } as const
 
 test('a response clock that is breached sends the incident up one level by itself, once', async () => {
   await using world = await makeWorld()
@@ -139,7 +140,12 @@ test('a vendor who takes an escalation helps; the owner stays who may work on it
   const [commander, vendor] = [await world.as('commander'), await world.as('vendor')]
   const { id } = await world.report(commander, { component: 'cards' })
   await acknowledgeIncident(commander, { id })
-  const { value } = await escalateIncident(commander, { incidentId: id, toLevel: 'L4', reason: 'vendor', text: 'Your side?' })
+  const { value } = await escalateIncident(commander, {
+    ...going,
+    incidentId: id,
+    toLevel: 'L4',
+    reason: 'vendor',
+  })
   expect((await acknowledgeEscalation(vendor, { id: value.id })).value).toMatchObject({
     state: 'acknowledged',
     answeredById: world.cast.people.vendor,

@@ -9,6 +9,7 @@ import type { Incident } from '../incidents/incident.entity.ts'
 import type { Happening } from '../kernel/happening.ts'
 import type { Work } from '../kernel/work.ts'
 import { Escalation } from './escalation.entity.ts'
+import { handOver, type Given } from './handOver.ts'
 
 interface Going {
   toLevel: Level
@@ -16,6 +17,7 @@ interface Going {
   targetId?: string | null | undefined
   trigger?: EscalationTrigger | null | undefined
   text?: string | null
+  checklist?: readonly Given[]
 }
 
 /** A step: the incident goes up. Its level changes at once, its owner when somebody acknowledges (mechanics, Readings). */
@@ -26,7 +28,7 @@ export function openEscalation(
   policy: EscalationPolicy,
 ): { escalation: Escalation; happened: Happening } {
   const { actor, now, em } = work
-  const { toLevel, reason, targetId = null, trigger = null, text = null } = going
+  const { toLevel, reason, targetId = null, trigger = null, text = null, checklist = [] } = going
   const fromLevel = incident.level
   const escalation = em.create(Escalation, {
     id: uuid(),
@@ -47,6 +49,8 @@ export function openEscalation(
     returnReason: null,
     version: 1,
   })
+  const { category } = incident
+  const handed = handOver(work, escalation, { from: fromLevel, to: toLevel, category, reason, trigger }, checklist)
   if (isAbove(toLevel, incident.level)) Object.assign(incident, { level: toLevel, levelSince: now })
   incident.version++
   return {
@@ -61,6 +65,7 @@ export function openEscalation(
         target: [null, targetId],
         reason: [null, reason],
         text: [null, text ? 1 : null],
+        ...handed,
       },
     },
   }

@@ -1,6 +1,7 @@
 import type { Severity } from '@muster/shared/vocabulary/severity'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { handedOver } from '../../../test/kit/handedOver.ts'
 import { staff } from '../../../test/kit/staff.ts'
 import { makeWorld, type World } from '../../../test/kit/world.ts'
 import { acknowledgeIncident } from '../incidents/acknowledgeIncident.ts'
@@ -26,7 +27,7 @@ const acts = {
   move: (_world: World, tech: Caller, id: string) => moveIncident(tech, { id, to: 'investigating' }),
   resolve: (_world: World, tech: Caller, id: string) => moveIncident(tech, { id, to: 'resolved' }),
   escalate: (_world: World, tech: Caller, id: string) =>
-    escalateIncident(tech, { incidentId: id, toLevel: 'L3', reason: 'resource', text: 'More hands.' }),
+    escalateIncident(tech, { incidentId: id, toLevel: 'L3', reason: 'resource', text: 'More hands.', checklist: handedOver }),
   answer: (world: World, _tech: Caller, id: string) => answer(world, id, acknowledgePage),
   decline: (world: World, _tech: Caller, id: string) => answer(world, id, declinePage),
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { handedOver } from '../../../test/kit/handedOver.ts'
 import { staff } from '../../../test/kit/staff.ts'
 import { makeWorld, type World } from '../../../test/kit/world.ts'
 import { acknowledgeIncident } from '../incidents/acknowledgeIncident.ts'
@@ -17,6 +18,7 @@ import { escalateIncident } from './escalateIncident.ts'
 import { returnEscalation } from './returnEscalation.ts'
 
 const everybody = { L1: ['tech'], L2: ['tech2'], L3: ['commander', 'tech2'], L4: ['executive'] } as const
+const toL2 = { toLevel: 'L2', reason: 'resource', text: 'More hands.', checklist: handedOver } as const
 const START = new Date('2026-11-18T10:00:00Z').getTime()
 
 /** What happened by itself, as `minute: what`. */
@@ -138,8 +140,7 @@ test('mis-routed and returned: it waits at its level again, for whoever stands t
   const tech = await world.as('tech')
   const { id } = await world.report(tech, p2)
   await acknowledgeIncident(tech, { id })
-  const going = { incidentId: id, toLevel: 'L2', reason: 'resource', text: 'More hands.' } as const
-  const { value } = await escalateIncident(tech, going)
+  const { value } = await escalateIncident(tech, { ...toL2, incidentId: id })
   await returnEscalation(await world.as('tech2'), { id: value.id, reason: 'This is ours no more than yours.' })
   const incident = await world.em().findOneOrFail(Incident, id)
   expect(incident).toMatchObject({ level: 'L1', levelSince: world.time.now })
@@ -208,7 +209,7 @@ test('who takes an escalation stops what was asked of others', async () => {
   await staff(world, everybody as never)
   const tech = await world.as('tech')
   const { id } = await world.report(tech, p2)
-  const { value } = await escalateIncident(tech, { incidentId: id, toLevel: 'L2', reason: 'resource', text: 'More hands.' })
+  const { value } = await escalateIncident(tech, { ...toL2, incidentId: id })
   await acknowledgeEscalation(await world.as('tech2'), { id: value.id })
   await world.pass(20)
   expect((await story(world)).at(-1)).toBe('0: page.sent tech2 escalated')

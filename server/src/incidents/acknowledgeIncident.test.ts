@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { handedOver } from '../../../test/kit/handedOver.ts'
 import { makeWorld } from '../../../test/kit/world.ts'
 import { Clock } from '../clocks/clock.entity.ts'
 import { Moment } from '../timers/moment.entity.ts'
@@ -117,7 +118,10 @@ test('what was acknowledged by taking an escalation is not undone under it', asy
   await using world = await makeWorld()
   const [tech, commander] = [await world.as('tech'), await world.as('commander')]
   const { id } = await world.report(tech)
-  const { value } = await escalateIncident(tech, { incidentId: id, toLevel: 'L3', reason: 'resource', text: 'Hands needed.' })
+  const { value } = await escalateIncident(tech, {
+    ...{ incidentId: id, toLevel: 'L3', reason: 'resource', text: 'Hands needed.' },
+    checklist: handedOver,
+  })
   await acknowledgeEscalation(commander, { id: value.id })
   await expect(undoAcknowledge(commander, { id })).rejects.toThrow('by another act')
 })

@@ -6,6 +6,7 @@ import {
   type EscalationClass,
   type EscalationTrigger,
 } from '@muster/shared/policy/escalation'
+import { handoverItemSays, type HandoverItem } from '@muster/shared/policy/handoverChecklists'
 import { severityConditions, type Condition } from '@muster/shared/policy/severity'
 import type { Category } from '@muster/shared/vocabulary/category'
 import type { ClockKind, ClockState } from '@muster/shared/vocabulary/clock'
@@ -182,6 +183,13 @@ export const EscalationClassEnum = enumOf<EscalationClass>(
     string
   >,
 )
+
+export const HandoverItemEnum = enumOf<HandoverItem>('HandoverItem', 'What is handed over with an incident that goes up.', {
+  ...(Object.fromEntries(Object.entries(handoverItemSays).map(([item, says]) => [item, `${says}.`])) as Record<
+    HandoverItem,
+    string
+  >),
+})
 
 export const ClientKindEnum = enumOf<ClientKind>('ClientKind', 'What a client is.', {
   enterprise: 'An enterprise; adds the enterprise client class to escalations.',
@@ -362,6 +370,24 @@ export const BecauseEnum = enumOf<Because['kind']>('DutyReason', 'Why somebody i
   override: 'They stand in.',
   swap: 'They agreed to take the shift.',
   nobody: 'Nobody is.',
+})
+
+export const ConcernEnum = enumOf<'severe' | 'owned' | 'asked' | 'level'>(
+  'ShiftConcern',
+  'Why an incident is in the brief of a shift.',
+  {
+    severe: 'It is critical or high.',
+    owned: 'Whoever goes owns it.',
+    asked: 'Whoever goes was asked to take it.',
+    level: 'The schedule answers for its level.',
+  },
+)
+
+export const PlanKindEnum = enumOf<'leave' | 'override' | 'swap' | 'gap'>('PlanKind', 'What is planned on a schedule.', {
+  leave: 'Somebody is away.',
+  override: 'Somebody stands in.',
+  swap: 'Somebody took a shift in a swap.',
+  gap: 'Nobody is on call.',
 })
 
 export const SwapStateEnum = enumOf<SwapState>('SwapState', 'How a swap stands.', {

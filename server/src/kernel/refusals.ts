@@ -1,3 +1,4 @@
+import { handoverItemSays, type HandoverItem } from '@muster/shared/policy/handoverChecklists'
 import type { Operation } from '@muster/shared/policy/permissions'
 import type { Denial } from '@muster/shared/rules/mayPerform'
 import type { Status } from '@muster/shared/vocabulary/status'
@@ -111,6 +112,13 @@ export class MoveRefused extends Refusal {
   constructor(from: Status, to: Status, allowed: readonly Status[]) {
     const where = allowed.length > 0 ? `It can become ${allowed.join(', ')}.` : 'It stays as it is.'
     super('MOVE_REFUSED', `An incident that is ${from} cannot become ${to}. ${where}`, { from, to, allowed })
+  }
+}
+
+export class ChecklistIncomplete extends Refusal {
+  constructor(missing: readonly HandoverItem[]) {
+    const named = missing.map((item) => handoverItemSays[item]).join(' · ')
+    super('CHECKLIST_INCOMPLETE', `The hand-over lacks ${missing.length}: ${named}. Say each in a few words.`, { missing })
   }
 }
 

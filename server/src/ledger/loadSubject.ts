@@ -7,6 +7,8 @@ import { visibility } from '@muster/shared/policy/visibility'
 import { Clock } from '../clocks/clock.entity.ts'
 import { Update } from '../communications/update.entity.ts'
 import { Escalation } from '../escalations/escalation.entity.ts'
+import { HandoverNote } from '../handovers/handoverNote.entity.ts'
+import { ShiftHandover } from '../handovers/shiftHandover.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { Note } from '../incidents/note.entity.ts'
 import type { Reading } from '../kernel/reading.ts'
@@ -43,6 +45,8 @@ const entities: Partial<Record<Entry['subject']['type'], EntityClass<Subject>>> 
   override: ShiftOverride,
   leave: Leave,
   swap: Swap,
+  handover: ShiftHandover,
+  handoverNote: HandoverNote,
 }
 
 /** A subscription of the API's is something else. */

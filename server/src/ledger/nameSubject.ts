@@ -8,6 +8,8 @@ import { Client } from '../clients/client.entity.ts'
 import { Subscription } from '../clients/subscription.entity.ts'
 import { ContactMethod } from '../communications/contacts/contactMethod.entity.ts'
 import { Delivery } from '../communications/deliveries/delivery.entity.ts'
+import { HandoverNote } from '../handovers/handoverNote.entity.ts'
+import { ShiftHandover } from '../handovers/shiftHandover.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import type { Loaders } from '../kernel/loaders.ts'
 import { Leave } from '../oncall/leave.entity.ts'
@@ -47,6 +49,8 @@ const namings: Partial<Record<SubjectType | 'feed', Naming>> = {
   schedule: byName(Schedule),
   override: bySchedule(ShiftOverride),
   swap: bySchedule(Swap),
+  handover: bySchedule(ShiftHandover),
+  handoverNote: bySchedule(HandoverNote),
   leave: byPerson(Leave),
   throttle: async (load, _id, { changes }) => {
     const tried = changes?.person?.[1]

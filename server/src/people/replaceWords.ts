@@ -6,6 +6,8 @@ export const wordColumns = {
   note: ['text'],
   update: ['text'],
   escalation: ['text', 'return_reason'],
+  handed_item: ['text'],
+  handover_note: ['text'],
   incident: ['title', 'description', 'public_title'],
   client: ['contact_name', 'contact_email'],
   contact_method: ['label'],

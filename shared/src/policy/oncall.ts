@@ -1,4 +1,4 @@
-import { days } from '../time/durations.ts'
+import { days, hours } from '../time/durations.ts'
 import type { Role } from '../vocabulary/role.ts'
 
 /** Who may stand on a schedule: those who answer at a level (rules §5). */
@@ -17,3 +17,9 @@ export const gapListMs = days(28)
 
 /** The longest stretch of a schedule that is read at once. */
 export const longestReadMs = days(62)
+
+/** So long before a shift begins its incoming person may accept it. */
+export const handoverAheadMs = hours(1)
+
+/** How far back and ahead of an instant its shift is looked for. */
+export const shiftSightMs = days(14)

@@ -139,6 +139,8 @@ export const permissions = {
   'swap.ask': standing,
   'swap.answer': onesOwn,
   'swap.withdraw': onesOwn,
+  'handover.note': { ...onesOwn, incident_manager: 'any' },
+  'handover.accept': onesOwn,
   'calendarFeed.make': { ...staff, account_manager: 'any', vendor_contact: 'any' },
   'calendarFeed.end': { ...onesOwn, account_manager: 'own', system_administrator: 'any' },
 

@@ -16,7 +16,20 @@ const order = [
     'playbooks',
     'statuspage',
   ],
-  ...['incidents', 'tickets', 'reviews', 'changes', 'intake', 'measures', 'ledger', 'webhooks', 'live', 'timers', 'app'],
+  ...[
+    'incidents',
+    'handovers',
+    'tickets',
+    'reviews',
+    'changes',
+    'intake',
+    'measures',
+    'ledger',
+    'webhooks',
+    'live',
+    'timers',
+    'app',
+  ],
 ]
 const sliceOf = (file: string) => order.indexOf(file.split('/')[2]!)
 /** Like entities, importable from any slice: what every read must ask. */

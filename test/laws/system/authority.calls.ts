@@ -1,4 +1,4 @@
-import type { Thing } from './authority.story.ts'
+import { shiftAt, type Thing } from './authority.story.ts'
 
 const q = (value: string) => JSON.stringify(value)
 /** A version that none has: who may, is told that it is another by now, and nothing is changed for the next one who tries. */
@@ -18,6 +18,8 @@ const agreeing = (noun: keyof Thing) => (thing: Thing) =>
   `proposeAgreement(input: { subscriptionId: ${q(thing[noun])}, severity: P1 }) { position }`
 
 const backwards = 'from: "2030-01-02T00:00:00Z", to: "2030-01-01T00:00:00Z"'
+
+const shift = `beganAt: ${q(shiftAt.toISOString())}`
 
 /** Each mutation with an input that is refused for another reason than authority, wherever that can be. */
 export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
@@ -104,6 +106,8 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
     `askSwap(input: { scheduleId: ${q(schedule)}, takerId: ${q(person)}, ${backwards} }) { position }`,
   answerSwap: ({ swap }) => `answerSwap(id: ${q(swap)}, accept: true) { position }`,
   withdrawSwap: ({ swap }) => `withdrawSwap(id: ${q(swap)}) { position }`,
+  noteHandover: ({ schedule }) => `noteHandover(input: { scheduleId: ${q(schedule)}, ${shift}, text: "" }) { position }`,
+  acceptHandover: ({ schedule }) => `acceptHandover(scheduleId: ${q(schedule)}, ${shift}) { position }`,
   makeCalendarFeed: () => `makeCalendarFeed(scheduleId: "none") { position }`,
   endCalendarFeed: ({ feed }) => `endCalendarFeed(id: ${q(feed)}) { position }`,
   'endAgreement+': ending('endAgreement', 'premiumAgreement'),

@@ -6,6 +6,8 @@ import { changeClient } from '../../../server/src/clients/changeClient.ts'
 import { proposeAgreement } from '../../../server/src/clients/proposeAgreement.ts'
 import { proposeSubscription } from '../../../server/src/clients/proposeSubscription.ts'
 import { escalateIncident } from '../../../server/src/escalations/escalateIncident.ts'
+import { acceptHandover } from '../../../server/src/handovers/acceptHandover.ts'
+import { noteHandover } from '../../../server/src/handovers/noteHandover.ts'
 import { acknowledgeIncident } from '../../../server/src/incidents/acknowledgeIncident.ts'
 import { addNote } from '../../../server/src/incidents/addNote.ts'
 import { assignIncident } from '../../../server/src/incidents/assignIncident.ts'
@@ -29,6 +31,7 @@ import { suspendPerson } from '../../../server/src/people/suspendPerson.ts'
 import { Delivery } from '../../../server/src/communications/deliveries/delivery.entity.ts'
 import { addWebhook } from '../../../server/src/webhooks/addWebhook.ts'
 import { planWebhooks } from '../../../server/src/webhooks/planWebhooks.ts'
+import { handedOver } from '../../kit/handedOver.ts'
 import { plan, reach } from '../../kit/reach.ts'
 import { weekdays } from '@muster/shared/time/calendar'
 import { keyScopes } from '@muster/shared/policy/keyScopes'
@@ -61,6 +64,7 @@ export interface Thing {
   override: string
   leave: string
   swap: string
+  handover: string
   feed: string
 }
 
@@ -115,6 +119,7 @@ const empty: Readonly<Record<string, readonly string[]>> = {
   DutySpan: ['overrideId'],
   ShiftOverride: ['swapId', 'cancelledAt'],
   Leave: ['cancelledAt'],
+  BriefContact: ['level'],
 }
 
 async function tellHalf(
@@ -136,6 +141,7 @@ async function tellHalf(
     toLevel: 'L4',
     reason: 'severity',
     text: 'Needs the vendor.',
+    checklist: handedOver,
   })
   await acknowledgeIncident(commander, { id: incident.id })
   await addNote(commander, { incidentId: incident.id, text: 'A note.' })
@@ -181,10 +187,20 @@ async function tellHalf(
     premiumAgreement: await agree(premiumSubscription),
     person: person.id,
     import: await importSome(world, admin, client),
-    page: (await em.findOneOrFail(Page, { incidentId: incident.id, state: 'over' })).id,
+    page: await askAgain(world, await em.findOneOrFail(Page, { incidentId: incident.id, state: 'over' })),
     ...(await tellPrograms(world, admin, incident.id)),
-    ...(await tellDuty(world, client === 'northwind' ? ['vendor', 'executive'] : ['tech2', 'commander2'])),
+    ...(await tellDuty(world, client === 'northwind' ? ['vendor', 'executive', 'tech'] : ['tech2', 'commander2', 'tech2'])),
   }
+}
+
+/** Of two pages one is over, and one waits. */
+async function askAgain({ owner }: World, { id }: Page): Promise<string> {
+  const columns = 'incident_id, ask, person_id, level, because, missed, sent_at, answer_by, answered_at, version'
+  await owner.query(`insert into page (id, state, ${columns}) select $1, 'waiting', ${columns} from page where id = $2`, [
+    uuid(),
+    id,
+  ])
+  return id
 }
 
 /** Somebody was told of the incident, and a program of what followed. */
@@ -205,12 +221,17 @@ async function tellPrograms(world: World, admin: Caller, incidentId: string) {
 }
 
 const DAY = 86_400_000
+const MINUTE = 60_000
+
+/** A shift that begins in half an hour, so that it can be handed over while the story is told; and the one before it. */
+export const shiftAt = new Date(Math.ceil(Date.now() / MINUTE) * MINUTE + 30 * MINUTE)
+export const shiftBefore = new Date(shiftAt.getTime() - 35 * MINUTE)
 
 /**
  * Two take turns by day. The first will be away, which nobody covers, and stands in for a while; of what they took and gave back
  * there is one each: leave, a shift, a swap, a link.
  */
-async function tellDuty(world: World, [first, second]: [keyof World['cast']['people'], keyof World['cast']['people']]) {
+async function tellDuty(world: World, [first, second, third]: Names) {
   const { people } = world.cast
   const person = await world.as(first)
   const commander = await world.as('commander')
@@ -243,7 +264,25 @@ async function tellDuty(world: World, [first, second]: [keyof World['cast']['peo
   await withdrawSwap(person, { id: swap.id })
   const { value: feed } = await makeCalendarFeed(person, { tokenHash: `of ${first}` })
   await endCalendarFeed(person, { id: feed.id })
-  return { schedule: schedule.id, override: override.id, leave: leave.id, swap: swap.id, feed: feed.id }
+  const handover = await tellHandovers(world, schedule.id, [second, third])
+  return { handover, schedule: schedule.id, override: override.id, leave: leave.id, swap: swap.id, feed: feed.id }
+}
+
+type Name = keyof World['cast']['people']
+type Names = [first: Name, second: Name, third: Name]
+
+/** One took over from the other, and gives it back soon; to both there is something to say. */
+async function tellHandovers(world: World, scheduleId: string, [coming, going]: [Name, Name]): Promise<string> {
+  const { people } = world.cast
+  const commander = await world.as('commander')
+  const stand = (name: Name, from: Date, minutes: number) =>
+    addOverride(commander, { scheduleId, personId: people[name], from, to: new Date(from.getTime() + minutes * MINUTE) })
+  await stand(going, new Date(shiftBefore.getTime() - 5 * MINUTE), 20)
+  await stand(coming, shiftBefore, 35)
+  await stand(going, shiftAt, 120)
+  for (const beganAt of [shiftBefore, shiftAt]) await noteHandover(commander, { scheduleId, beganAt, text: 'Look at the queue.' })
+  const { value } = await acceptHandover(await world.as(coming), { scheduleId, beganAt: shiftBefore })
+  return value.id
 }
 
 async function importSome({ muster }: World, { person }: { person: string }, client: string): Promise<string> {

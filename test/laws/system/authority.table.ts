@@ -81,6 +81,8 @@ cancelLeave                v       .
 askSwap                    mtev    mte
 answerSwap                 e       .
 withdrawSwap               v       .
+noteHandover               me      m
+acceptHandover             t       .
 makeCalendarFeed           amtcev  amtcev
 endCalendarFeed            av      a
 `
@@ -132,8 +134,12 @@ ClockCycle
 ClockStep
   amtce   at kind usedMs remainingMs dueAt because
 Escalation
-  amtcev  id fromLevel toLevel reason trigger text state openedAt acknowledgeBy answeredAt returnReason version
+  amtcev  id fromLevel toLevel reason trigger text state openedAt acknowledgeBy answeredAt returnReason version handover
   amtce   target escalatedBy answeredBy rule
+Handover
+  amtcev  given missing
+HandedItem
+  amtcev  item text
 Page
   amtce   id level because state missed sentAt answerBy answeredAt version person incident
 PlannedStep
@@ -221,6 +227,31 @@ OnCall
 ScheduleGap
   amtcev  schedule from to
   amtce   away
+Shift
+  amtcev  schedule beganAt until fromId toId note brief
+  amtce   from to accepted
+ShiftHandover
+  amtce   id beganAt until acceptedAt schedule from to note brief
+HandoverNote
+  amtcev  id version at text
+  amtce   author
+ShiftBrief
+  amtcev  asOf incidents escalations due plans
+  amtce   pages contacts
+BriefIncident
+  amtcev  concern severity status incident
+  amtce   level owner
+BriefEscalation
+  amtcev  toLevel acknowledgeBy incident
+BriefPage
+  amtce   level state sentAt person incident
+BriefDue
+  amtcev  kind atRiskAt dueAt incident
+BriefPlan
+  amtcev  kind from to
+  amtce   person
+BriefContact
+  amtce   level schedule person
 LedgerEntry
   amtce   position at kind actor subjectType subjectId subjectName reach request hash changes incident
 Checkpoint
@@ -296,6 +327,9 @@ schedule             amtcev  amtce
 schedules            amtcev  amtce
 onCall               amtcev  amtce
 gaps                 amtcev  amtce
+shiftBrief           amtcev  amtce
+shiftHandovers       amtce   amtce
+shiftHandover        amtce   amtce
 `
 
 /** The same for everybody, or of nobody but who asks. */
@@ -305,6 +339,7 @@ export const forEverybody = [
   'invitation',
   'keyScopes',
   'ownCalendarFeeds',
+  'ownHandovers',
   'ownLeave',
   'ownSwaps',
   'position',

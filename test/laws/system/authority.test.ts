@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid'
 import { makeSchema } from '../../../server/src/app/schema.ts'
 import { openDoors, type OpenDoors } from '../../kit/serving.ts'
 import { beforeTheDoor, fields, mutations, ownAccount, unjudged } from './authority.table.ts'
-import { readers, tellStory, type Letter, type Thing } from './authority.story.ts'
+import { readers, shiftAt, shiftBefore, tellStory, type Letter, type Thing } from './authority.story.ts'
 import { calls } from './authority.calls.ts'
 
 const letters = [...'amtcevk'] as Letter[]
@@ -121,6 +121,10 @@ const ways: Record<string, (of: Thing) => { query: string; pick(data: never): un
   ...inIncident('ClockCycle', 'clocks { cycles { @ } }', (incident) => last(at(last(incident['clocks']), 'cycles'))),
   ...inIncident('ClockStep', 'clocks { steps { @ } }', (incident) => last(at(last(incident['clocks']), 'steps'))),
   ...inIncident('Escalation', 'escalations { @ }', (incident) => last(incident['escalations'])),
+  ...inIncident('Handover', 'escalations { handover { @ } }', (incident) => at(last(incident['escalations']), 'handover')),
+  ...inIncident('HandedItem', 'escalations { handover { given { @ } } }', (incident) =>
+    last(at(at(last(incident['escalations']), 'handover'), 'given')),
+  ),
   ...inIncident('Page', 'pages { @ }', (incident) => last(incident['pages'])),
   ...inIncident('PlannedStep', 'ifNobodyMoves { @ }', (incident) => last(incident['ifNobodyMoves'])),
   ...inPolicy('EscalationPolicy', '@', (policy) => policy),
@@ -173,6 +177,19 @@ const ways: Record<string, (of: Thing) => { query: string; pick(data: never): un
   ...inSchedule('DutySpan', `finalSpans(${ahead}) { @ }`, ({ finalSpans }) => last(finalSpans)),
   ...inSchedule('ShiftOverride', `overrides(${ahead}) { @ }`, ({ overrides }) => last(overrides)),
   ...inSchedule('Leave', `leaves(${ahead}) { @ }`, ({ leaves }) => last(leaves)),
+  ...inShift('Shift', '@', (shift) => shift),
+  ...inShift('HandoverNote', 'note { @ }', ({ note }) => note),
+  ...inShift('ShiftBrief', 'brief { @ }', ({ brief }) => brief),
+  ...inBrief('BriefIncident', 'incidents'),
+  ...inBrief('BriefEscalation', 'escalations'),
+  ...inBrief('BriefPage', 'pages'),
+  ...inBrief('BriefDue', 'due'),
+  ...inBrief('BriefPlan', 'plans'),
+  ...inBrief('BriefContact', 'contacts'),
+  ShiftHandover: ({ handover }) => ({
+    query: `{ shiftHandover(id: "${handover}") { @ } }`,
+    pick: (data) => data['shiftHandover'],
+  }),
   OnCall: ({ schedule }) => bySchedule('onCall', schedule),
   ScheduleGap: ({ schedule }) => bySchedule('gaps', schedule),
   Import: ({ import: id }) => ({ query: `{ import(id: "${id}") { @ } }`, pick: (data) => data['import'] }),
@@ -214,6 +231,24 @@ function inSchedule(type: string, selection: string, pick: (schedule: Record<str
       pick: (data) => (data['schedule'] ? pick(data['schedule']) : null),
     }),
   }
+}
+
+function inShift(
+  type: string,
+  selection: string,
+  pick: (shift: Record<string, unknown>) => unknown,
+  when = shiftBefore,
+): typeof ways {
+  return {
+    [type]: ({ schedule }) => ({
+      query: `{ shiftBrief(scheduleId: "${schedule}", at: "${when.toISOString()}") { ${selection} } }`,
+      pick: (data) => (data['shiftBrief'] ? pick(data['shiftBrief']) : null),
+    }),
+  }
+}
+
+function inBrief(type: string, list: string): typeof ways {
+  return inShift(type, `brief { ${list} { @ } }`, ({ brief }) => last(at(brief, list)), shiftAt)
 }
 
 function bySchedule(name: string, schedule: string): ReturnType<(typeof ways)[string]> {

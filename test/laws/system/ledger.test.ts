@@ -10,6 +10,7 @@ import { escalateIncident } from '../../../server/src/escalations/escalateIncide
 import { Incident } from '../../../server/src/incidents/incident.entity.ts'
 import { Clock } from '../../../server/src/clocks/clock.entity.ts'
 import { verifyLedger } from '../../../server/src/ledger/verifyLedger.ts'
+import { handedOver } from '../../kit/handedOver.ts'
 import { makeWorld, type World } from '../../kit/world.ts'
 import type { Caller } from '../../../server/src/kernel/work.ts'
 
@@ -62,7 +63,8 @@ async function perform(
     note: () => addNote(who, { incidentId: id, text: 'words' }),
     publish: () =>
       publishUpdate(who, { incidentId: id, title: 'Trouble', publicStatus: 'identified', text: 'We know.', components: [] }),
-    escalate: () => escalateIncident(who, { incidentId: id, toLevel: 'L4', reason: 'severity', text: 'up' }),
+    escalate: () =>
+      escalateIncident(who, { incidentId: id, toLevel: 'L4', reason: 'severity', text: 'up', checklist: handedOver }),
   }
   return acts[deed]().then(
     () => 'done' as const,

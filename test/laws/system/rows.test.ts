@@ -8,6 +8,7 @@ import { Client } from '../../../server/src/clients/client.entity.ts'
 import { Clock } from '../../../server/src/clocks/clock.entity.ts'
 import { escalateIncident } from '../../../server/src/escalations/escalateIncident.ts'
 import { Escalation } from '../../../server/src/escalations/escalation.entity.ts'
+import { HandedItem } from '../../../server/src/escalations/handedItem.entity.ts'
 import { addNote } from '../../../server/src/incidents/addNote.ts'
 import { Incident } from '../../../server/src/incidents/incident.entity.ts'
 import { readerFor } from '../../../server/src/kernel/readerFor.ts'
@@ -18,6 +19,7 @@ import { Schedule } from '../../../server/src/oncall/schedule.entity.ts'
 import { ShiftOverride } from '../../../server/src/oncall/shiftOverride.entity.ts'
 import { takeLeave } from '../../../server/src/oncall/takeLeave.ts'
 import { readActor } from '../../../server/src/people/sessions/readActor.ts'
+import { handedOver } from '../../kit/handedOver.ts'
 import { ask, openDoors } from '../../kit/serving.ts'
 import { makeWorld, type World } from '../../kit/world.ts'
 
@@ -25,8 +27,8 @@ import { makeWorld, type World } from '../../kit/world.ts'
 vi.mock('../../../server/src/incidents/visibleTo.ts', () => ({ visibleTo: () => ({}) }))
 
 const walled = `agreement api_key calendar_feed client clock component contact_method delivery directory_import escalation
-escalation_policy identity import_row incident leave ledger note page passkey person product recovery schedule
-session shift_override subscription swap totp update vendor webhook_endpoint wording`.split(/\s+/)
+escalation_policy handed_item handover_note identity import_row incident leave ledger note page passkey person product recovery schedule
+session shift_handover shift_override subscription swap totp update vendor webhook_endpoint wording`.split(/\s+/)
 
 test('whatever the portal may read stands behind row-level security, and it may write nothing', async () => {
   await using world = await makeWorld()
@@ -66,6 +68,8 @@ test('with every WHERE gone a client’s and a vendor’s contact still read onl
     expect(idsOf(await em.find(Clock, {}))).toEqual(idsOf(clocks))
     const escalations = ofMine(await world.em().find(Escalation, {})).filter((one) => mayReadEscalation(actor, one))
     expect(idsOf(await em.find(Escalation, {}))).toEqual(idsOf(escalations))
+    const handed = new Set((await em.find(HandedItem, {})).map(({ escalationId }) => escalationId))
+    expect([...handed].toSorted()).toEqual(idsOf(escalations))
     expect(idsOf(await em.find(Client, {}))).toEqual(actor.clientId ? [actor.clientId] : [])
 
     const stands = await world.em().find(Schedule, { personIds: { $contains: [actor.id] } })
@@ -140,7 +144,8 @@ async function company() {
   ]
   for (const { id } of told) {
     await addNote(tech, { incidentId: id, text: 'Between us.' })
-    await escalateIncident(executive, { incidentId: id, toLevel: 'L4', reason: 'vendor', text: 'Beyond us.' })
+    const going = { incidentId: id, toLevel: 'L4', reason: 'vendor', text: 'Beyond us.' } as const
+    await escalateIncident(executive, { ...going, checklist: handedOver })
   }
   await tellDuty(world, ['vendor', 'executive'])
   await tellDuty(world, ['tech2', 'commander2'])

@@ -22,7 +22,7 @@ agreement.severity agreement.status calendar_feed.token_hash schedule.name sched
 client.country client.status clock.kind component.name component.public_name component.state component.kind component.criticality
 component.environment component.status component_history.state counter.series directory_import.state directory_import.digest
 directory_import.request import_row.noun import_row.file import_row.effect import_row.label escalation.from_level escalation.to_level escalation.rule
-escalation.reason escalation.trigger escalation.state idempotency.actor idempotency.operation idempotency.key idempotency.input_hash
+handed_item.item escalation.reason escalation.trigger escalation.state idempotency.actor idempotency.operation idempotency.key idempotency.input_hash
 idempotency.request incident.number incident.alias incident.severity incident.status incident.category incident.impact incident.urgency
 incident.assessed_severity incident.level incident.public_status invitation.token_hash invitation.role ledger.body ledger.at ledger.kind
 ledger.subject_id ledger.incident_id ledger.actor_id ledger.reach ledger.request lineage.system_identifier moment.root_kind moment.kind

@@ -1,5 +1,6 @@
 import { escalateIncidentInput } from '@muster/shared/inputs/escalateIncident'
 import { fitForLevel, type EscalationTrigger } from '@muster/shared/policy/escalation'
+import { handoverItems } from '@muster/shared/policy/handoverChecklists'
 import { acknowledgeWithinMs } from '@muster/shared/rules/acknowledgeWithin'
 import { isAbove } from '@muster/shared/rules/nextLevel'
 import type { EscalationReason } from '@muster/shared/vocabulary/escalation'
@@ -11,6 +12,7 @@ import type { IncidentRow } from '../live/incidentRow.ts'
 import { useAttempt } from '../live/useAttempt.ts'
 import { newKey } from '../live/newKey.ts'
 import { useRefusalWords } from '../live/useRefusalWords.ts'
+import { useChecklist } from './useChecklist.ts'
 import { useHeldPolicy } from './useHeldPolicy.ts'
 import { usePeople } from './usePeople.ts'
 
@@ -33,6 +35,17 @@ export function useEscalate(row: Ref<IncidentRow>, done: () => void) {
   const problem = shallowRef<string>()
   const isPending = shallowRef(false)
   const hasBegun = shallowRef(false)
+  const up = computed(() => ({
+    from: row.value.level ?? 'L1',
+    to: going.value.toLevel,
+    category: row.value.category,
+    reason: going.value.reason,
+    trigger: going.value.trigger,
+  }))
+  const checklist = useChecklist(
+    up,
+    computed(() => row.value.severity),
+  )
   let key = newKey()
 
   function empty(): Going {
@@ -60,9 +73,11 @@ export function useEscalate(row: Ref<IncidentRow>, done: () => void) {
 
   async function submit() {
     if (isPending.value) return
-    const read = escalateIncidentInput.safeParse({ incidentId: row.value.id, ...going.value })
+    const read = escalateIncidentInput.safeParse({ incidentId: row.value.id, ...going.value, checklist: checklist.given })
+    const isHandedOver = checklist.check()
     if (!read.success) return say(read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })))
 
+    if (!isHandedOver) return say([])
     const { incidentId, toLevel, targetId, reason, trigger, text } = read.data
     const input: api.EscalateIncidentInput = {
       incidentId,
@@ -71,15 +86,18 @@ export function useEscalate(row: Ref<IncidentRow>, done: () => void) {
       targetId: targetId ?? null,
       reason: shout(reason) as api.EscalationReason,
       trigger: trigger ? (shout(trigger) as api.EscalationTrigger) : null,
+      checklist: read.data.checklist.map(({ item, text }) => ({ item: shout(item) as api.HandoverItem, text })),
     }
     isPending.value = true
     const { refused } = await attempt(api.EscalateIncidentDocument, { input }, { key })
     isPending.value = false
     if (refused?.code !== 'OFFLINE') key = newKey()
     if (refused?.fields) return say(refused.fields)
+    if (refused?.missing) return checklist.lack(handoverItems.filter((item) => refused.missing!.includes(item)))
     problem.value = refused && refusalWords(refused)
     if (refused) return
     going.value = empty()
+    checklist.clear()
     done()
   }
 
@@ -88,7 +106,21 @@ export function useEscalate(row: Ref<IncidentRow>, done: () => void) {
     problem.value = faults.value['incidentId']
   }
 
-  return reactive({ going, above, policy, people, search, withinMs, faults, problem, isPending, isBlocked, begin, submit })
+  return reactive({
+    going,
+    checklist,
+    above,
+    policy,
+    people,
+    search,
+    withinMs,
+    faults,
+    problem,
+    isPending,
+    isBlocked,
+    begin,
+    submit,
+  })
 }
 
 export type Escalate = ReturnType<typeof useEscalate>

@@ -4,8 +4,14 @@ import { useApollo } from './useApollo.ts'
 import { useLive } from './useLive.ts'
 import { useStaleness } from './useStaleness.ts'
 
-/** Some refusals say where to instead (MOVE_REFUSED), or how it stands by now (CONFLICT). */
-export type Refused = Refusal & { from?: string; to?: string; allowed?: readonly string[]; current?: unknown }
+/** Some refusals say where to instead (MOVE_REFUSED), what is missing (CHECKLIST_INCOMPLETE), or how it stands by now (CONFLICT). */
+export type Refused = Refusal & {
+  from?: string
+  to?: string
+  allowed?: readonly string[]
+  missing?: readonly string[]
+  current?: unknown
+}
 
 export type Attempt<Data> = { data: Data; refused?: never } | { data?: never; refused: Refused }
 

@@ -1,9 +1,14 @@
+import { isHandover } from '@muster/shared/rules/shiftsOf'
 import { days, hours } from '@muster/shared/time/durations'
+import { acceptHandover } from '../../handovers/acceptHandover.ts'
+import { noteHandover } from '../../handovers/noteHandover.ts'
+import { readShift } from '../../handovers/readShift.ts'
 import type { Caller } from '../../kernel/work.ts'
 import { addOverride } from '../../oncall/addOverride.ts'
 import { addSchedule } from '../../oncall/addSchedule.ts'
 import { askSwap } from '../../oncall/askSwap.ts'
 import { readFinal } from '../../oncall/readFinal.ts'
+import { Schedule } from '../../oncall/schedule.entity.ts'
 import { takeLeave } from '../../oncall/takeLeave.ts'
 import type { Cast } from './directory.ts'
 
@@ -47,4 +52,24 @@ export async function tellOfThisWeek(as: Acting, { people }: Cast, scheduleId: s
   const spans = await readFinal(em, scheduleId, at(2, 0), at(30, 0))
   const shift = spans.find(({ personId, from }) => personId === people.tech2 && from >= at(3, 0))!
   await askSwap(as('tech2'), { scheduleId, from: shift.from, to: shift.to, takerId: people.tech })
+}
+
+/** Who commands has taken over; to who comes to the desk something was written, and they have yet to read it. */
+export async function tellOfHandovers(
+  as: Acting,
+  { people }: Cast,
+  { primary, secondary }: { primary: string; secondary: string },
+  now: Date,
+): Promise<void> {
+  const names = Object.entries(people) as [keyof Cast['people'], string][]
+  const nameOf = (id: string) => names.find(([, known]) => known === id)![0]
+  const shiftOf = async (scheduleId: string) => {
+    const em = as('admin').kernel.em.fork()
+    return readShift(em, await em.findOneOrFail(Schedule, scheduleId), now)
+  }
+  const [desk, command] = [await shiftOf(primary), await shiftOf(secondary)]
+  const text =
+    'Checkout is slow only with saved cards; Paylane promised to call back. The settlement file can wait until morning.'
+  if (isHandover(desk)) await noteHandover(as(nameOf(desk.fromId)), { scheduleId: primary, beganAt: desk.beganAt, text })
+  if (isHandover(command)) await acceptHandover(as(nameOf(command.toId)), { scheduleId: secondary, beganAt: command.beganAt })
 }

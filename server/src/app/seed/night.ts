@@ -1,9 +1,11 @@
+import type { EscalateIncident } from '@muster/shared/inputs/escalateIncident'
 import type { ReportIncident } from '@muster/shared/inputs/reportIncident'
 import type { EscalationReason } from '@muster/shared/vocabulary/escalation'
 import type { Level } from '@muster/shared/vocabulary/level'
 import type { ComponentState, PublicStatus } from '@muster/shared/vocabulary/publicStatus'
 import type { Status } from '@muster/shared/vocabulary/status'
 import type { Cast } from './directory.ts'
+import { handedOver } from './handedOver.ts'
 
 type Named = Pick<ReportIncident, 'title' | 'category' | 'impact' | 'urgency' | 'conditions'>
 
@@ -24,7 +26,14 @@ export type Deed =
       text: string
       states: [keyof Cast['components'], ComponentState][]
     }
-  | { verb: 'escalate'; toLevel: Level; target: keyof Cast['people']; reason: EscalationReason; text: string }
+  | {
+      verb: 'escalate'
+      toLevel: Level
+      target: keyof Cast['people']
+      reason: EscalationReason
+      text: string
+      checklist: EscalateIncident['checklist']
+    }
   | { verb: 'takeEscalation' }
 
 export interface Beat {
@@ -295,6 +304,7 @@ const tonight: Beat[] = [
       target: 'commander',
       reason: 'resource',
       text: 'We need somebody who may change the identity provider’s settings.',
+      checklist: handedOver,
     },
   },
   { minutesAgo: 3, by: 'tech', about: 'gateway', does: { verb: 'takeEscalation' } },

@@ -17,7 +17,7 @@ import { hashSecret, makeSecret } from '../../people/sessions/hashSecret.ts'
 import { startSession } from '../../people/sessions/startSession.ts'
 import { StoryTime } from '../../timers/storyTime.ts'
 import { demoDirectory, type Cast } from './directory.ts'
-import { makeSchedules, tellOfThisWeek } from './duty.ts'
+import { makeSchedules, tellOfHandovers, tellOfThisWeek } from './duty.ts'
 import { beats, type Beat, type Deed } from './night.ts'
 
 const MINUTE = 60_000
@@ -45,6 +45,7 @@ export async function tellStory(kernel: Kernel, startedAt: Date): Promise<void> 
   }
   await time.passTo(story, startedAt)
   await tellOfThisWeek(acting, cast, schedules.primary, startedAt)
+  await tellOfHandovers(acting, cast, schedules, startedAt)
   for (const { knock, ...caller } of actors.all) if (knock.kind === 'person') await endSession({ ...caller, knock }, knock)
 }
 
@@ -97,8 +98,8 @@ const deeds: Deeds = {
       text,
       components: states.map(([name, state]) => ({ id: cast.components[name], state })),
     }),
-  escalate: ({ caller, cast, told }, { about }, { toLevel, target, reason, text }) =>
-    escalateIncident(caller, { incidentId: told.get(about)!, toLevel, targetId: cast.people[target], reason, text }),
+  escalate: ({ caller, cast, told }, { about }, { verb: _, target, ...going }) =>
+    escalateIncident(caller, { ...going, incidentId: told.get(about)!, targetId: cast.people[target] }),
   async takeEscalation({ caller, told }, { about }) {
     const em = caller.kernel.em.fork()
     const { id } = await em.findOneOrFail(Escalation, { incidentId: told.get(about)!, state: 'active' })

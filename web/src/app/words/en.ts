@@ -1,5 +1,6 @@
 import { directoryWords } from './directory.en.ts'
 import { escalationWords } from './escalation.en.ts'
+import { handoverWords } from './handovers.en.ts'
 import { importWords } from './imports.en.ts'
 import { incidentWords } from './incidents.en.ts'
 import { ledgerWords } from './ledger.en.ts'
@@ -17,6 +18,7 @@ export const en = {
   ...escalationWords,
   ...reachWords,
   ...oncallWords,
+  ...handoverWords,
   app: {
     name: 'Muster',
     skip: 'Skip to the content',
@@ -69,6 +71,7 @@ export const en = {
     product: 'Product',
     component: 'Component',
     onCall: 'On call',
+    handover: 'Shift hand-over',
     approvals: 'Approvals',
     policy: 'Escalation policy',
     tryEscalation: 'Try an escalation',

@@ -1,3 +1,5 @@
+import { handoverItemSays } from '@muster/shared/policy/handoverChecklists'
+
 /** Pages, what happens by itself, and a clock's own story. */
 export const escalationWords = {
   policy: {
@@ -94,6 +96,38 @@ export const escalationWords = {
     clock_at_risk: '{clock} clock at risk',
     clock_breach: '{clock} clock overdue',
     missed: '{level}: {name} is not reached. {why}',
+  },
+  /** What is handed over with an incident that goes up. */
+  checklist: {
+    item: handoverItemSays,
+    of: 'What {level} hands over',
+    optional: 'Hand something over (a P1 does not wait for it)',
+    needed: 'Say it in a few words.',
+    known: 'Known: {fact}',
+    lacks: 'One item of the hand-over is missing: | {count} items of the hand-over are missing:',
+    handedOver: 'Handed over',
+    gaps: 'Not handed over: {items}',
+    reported: '{number}, reported {at} by {name}',
+    affected:
+      'impact {impact}, no client affected | impact {impact}, {count} client affected | impact {impact}, {count} clients affected',
+    lastUpdate: 'public page at {at}: “{text}”',
+    noUpdate: 'nothing was published yet',
+    assessed: '{severity}, assessed {at}',
+    overridden: '{severity}, decided by a person {at}',
+    hint: {
+      ticketDocumented: 'Where everything is written down, and what is not there yet',
+      userImpact: 'Who cannot do what',
+      stepsToReproduce: 'What somebody does to see it',
+      screenshotsOrErrors: 'The message word for word, or where the pictures are',
+      initialTroubleshooting: 'What was tried, and what came of it',
+      userTold: 'What they know, and what they expect next',
+      rootCauseHypothesis: 'What you think it is, and why',
+      technicalEvidence: 'Logs, measurements, comparisons',
+      businessImpact: 'People, money, contracts: in figures',
+      workaroundStatus: 'Complete, partial, none: and how it goes',
+      severityConfirmed: 'Whether it still is what it was assessed as',
+      stakeholdersTold: 'Who knows, since when, and who does not',
+    },
   },
   paging: {
     title: 'Who was asked',

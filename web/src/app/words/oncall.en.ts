@@ -56,6 +56,7 @@ export const oncallWords = {
       then: 'then {name}',
       thenNobody: 'then nobody',
       long: 'for two weeks and longer',
+      brief: 'What whoever is on call must know',
     },
     gaps: {
       title: 'Gaps',

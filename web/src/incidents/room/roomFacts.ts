@@ -1,3 +1,4 @@
+import { handoverItems } from '@muster/shared/policy/handoverChecklists'
 import { conditions, type Condition } from '@muster/shared/policy/severity'
 import { escalationReasons, escalationStates } from '@muster/shared/vocabulary/escalation'
 import { grades } from '@muster/shared/vocabulary/grade'
@@ -78,6 +79,15 @@ function readEscalation(wire: EscalationRowFragment) {
     target: wire.target,
     escalatedBy: wire.escalatedBy,
     answeredBy: wire.answeredBy,
+    handover: wire.handover && readHandover(wire.handover),
+  }
+}
+
+function readHandover({ given, missing }: NonNullable<EscalationRowFragment['handover']>) {
+  const itemOf = (word: string) => unshout(handoverItems, word) ?? []
+  return {
+    given: given.flatMap(({ item, text }) => [itemOf(item)].flat().map((known) => ({ item: known, text }))),
+    missing: missing.flatMap(itemOf),
   }
 }
 
