@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify'
-import { answerStyle } from '../oncall/answerHtml.ts'
-import { serveAnswer } from '../oncall/serveAnswer.ts'
+import { answerStyle } from '../incidents/answerHtml.ts'
+import { serveAnswer } from '../incidents/serveAnswer.ts'
 import { answerWeb } from './answerWeb.ts'
 import type { Muster } from './muster.ts'
 import { requestNames } from '../kernel/requestNames.ts'
 
 /** `/answer/<token>`: who was paged answers from a mail, without signing in. */
 export async function serveAnswers(app: FastifyInstance, { muster }: { muster: Muster }): Promise<void> {
+  const { kernel } = muster
   await app.register(async (door) => {
     // A form without fields; its address says it all.
     door.addContentTypeParser('application/x-www-form-urlencoded', (_request, payload, done) => {
@@ -21,7 +22,9 @@ export async function serveAnswers(app: FastifyInstance, { muster }: { muster: M
         method: ['GET', 'POST'],
         url: path,
         handler: (request, reply) =>
-          answerWeb(request, reply, (asked) => serveAnswer(muster.kernel, asked, requestNames(request.id))),
+          answerWeb(request, reply, (asked) =>
+            serveAnswer(asked, { kernel, now: kernel.readTime(new Date()), nextRequest: requestNames(request.id) }),
+          ),
       })
   })
 }

@@ -1,5 +1,6 @@
 import { escalationClasses, type EscalationClass } from '@muster/shared/policy/escalation'
 import { expect, test } from 'vitest'
+import { handedOver } from '../../../test/kit/handedOver.ts'
 import { reach } from '../../../test/kit/reach.ts'
 import { staff } from '../../../test/kit/staff.ts'
 import { makeWorld } from '../../../test/kit/world.ts'
@@ -50,7 +51,14 @@ test('the classes’ times and triggers are those of the policy, and so is how s
   const commander = await world.as('commander')
   const incident = await world.report(commander, integration)
   const { value } = await escalateIncident(commander, {
-    ...{ incidentId: incident.id, toLevel: 'L4', reason: 'executive_request', trigger: 'churn', text: 'They may leave.' },
+    ...{
+      incidentId: incident.id,
+      toLevel: 'L4',
+      reason: 'executive_request',
+      trigger: 'churn',
+      text: 'They may leave.',
+      checklist: handedOver,
+    },
   })
   expect(value.acknowledgeBy.getTime() - value.openedAt.getTime()).toBe(7 * 60_000)
 })

@@ -5,11 +5,11 @@ import { channelsWith, reach } from '../../../test/kit/reach.ts'
 import { openDoors } from '../../../test/kit/serving.ts'
 import { staff } from '../../../test/kit/staff.ts'
 import { makeWorld } from '../../../test/kit/world.ts'
-import { Incident } from '../incidents/incident.entity.ts'
+import { Incident } from './incident.entity.ts'
 import { escalateIncident } from '../escalations/escalateIncident.ts'
 import { suspendPerson } from '../people/suspendPerson.ts'
 import { hashSecret } from '../people/sessions/hashSecret.ts'
-import { Page } from './page.entity.ts'
+import { Page } from '../oncall/page.entity.ts'
 
 const unticked = [{ condition: 'contractualP1OrRecurrent', reason: 'no' }]
 const p2 = { conditions: ['majorDegradationWithWorkaround'], unticked, clients: [], title: 'A <b>bold</b> title' } as never

@@ -1,13 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { acknowledgePage } from '../incidents/acknowledgePage.ts'
-import { declinePage } from '../incidents/declinePage.ts'
-import { Incident } from '../incidents/incident.entity.ts'
 import { Refusal } from '../kernel/refusals.ts'
 import type { Caller, Kernel } from '../kernel/work.ts'
 import { Person } from '../people/person.entity.ts'
 import { hashSecret } from '../people/sessions/hashSecret.ts'
-import { Page } from './page.entity.ts'
+import { Page } from '../oncall/page.entity.ts'
+import { acknowledgePage } from './acknowledgePage.ts'
 import { answerHtml } from './answerHtml.ts'
+import { declinePage } from './declinePage.ts'
+import { Incident } from './incident.entity.ts'
 
 interface Asked {
   page: Page
@@ -18,13 +18,19 @@ interface Asked {
 
 const answers = { acknowledge: acknowledgePage, decline: declinePage } as const
 
+interface Serving {
+  kernel: Kernel
+  now: Date
+  nextRequest: () => string
+}
+
 /**
  * `GET /answer/<token>` shows what is asked and does nothing: mail programs open links by themselves. `POST …/acknowledge` and
  * `POST …/decline` answer, as the person whom the page asked, and nothing else can be done with the link.
  */
-export async function serveAnswer(kernel: Kernel, request: Request, nextRequest: () => string): Promise<Response> {
+export async function serveAnswer(request: Request, { kernel, now, nextRequest }: Serving): Promise<Response> {
   const [, token, what] = /^\/answer\/([\w-]{20,100})(?:\/(acknowledge|decline))?$/.exec(new URL(request.url).pathname) ?? []
-  const asked = token ? await readAsked(kernel.em.fork(), token, kernel.readTime(new Date())) : undefined
+  const asked = token ? await readAsked(kernel.em.fork(), token, now) : undefined
   if (!asked) return html(404, { title: 'There is nothing to answer here', says: 'The link is wrong, or older than a week.' })
   if (request.method !== 'POST') return html(200, view(asked, asked.page))
   if (!what) return html(404, { title: 'There is nothing to answer here', says: 'Press one of the two buttons.' })
