@@ -11,6 +11,7 @@ import { Migration0005Clocks } from '../../migrations/Migration0005Clocks.ts'
 import { Migration0006Oncall } from '../../migrations/Migration0006Oncall.ts'
 import { Migration0007Deliveries } from '../../migrations/Migration0007Deliveries.ts'
 import { Migration0008Escalation } from '../../migrations/Migration0008Escalation.ts'
+import { Migration0010Engine } from '../../migrations/Migration0010Engine.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
@@ -43,19 +44,22 @@ import { Recovery } from '../people/factors/recovery.entity.ts'
 import { Session } from '../people/sessions/session.entity.ts'
 import { Totp } from '../people/factors/totp.entity.ts'
 import { ComponentHistory } from '../statuspage/componentHistory.entity.ts'
+import { Canary } from '../timers/canary.entity.ts'
+import { Engine } from '../timers/engine.entity.ts'
 import { Moment } from '../timers/moment.entity.ts'
 import { WebhookEndpoint } from '../webhooks/webhookEndpoint.entity.ts'
 
 const LONGEST_WORK_MS = 12_000
 
 /** Tables without an entity: the ledger, which only its trigger may shape, and bookkeeping. */
-const withoutEntity = ['ledger', 'lineage', 'counter', 'idempotency', 'throttle', 'challenge']
+const withoutEntity = ['ledger', 'lineage', 'counter', 'idempotency', 'throttle', 'challenge', 'engine_beat']
 
 const options: Options = {
   entities: [
     Agreement,
     ApiKey,
     CalendarFeed,
+    Canary,
     Client,
     Clock,
     Component,
@@ -63,6 +67,7 @@ const options: Options = {
     ContactMethod,
     Delivery,
     DirectoryImport,
+    Engine,
     Escalation,
     Identity,
     ImportRow,
@@ -99,6 +104,7 @@ const options: Options = {
       Migration0006Oncall,
       Migration0007Deliveries,
       Migration0008Escalation,
+      Migration0010Engine,
     ],
     snapshot: false,
     silent: true,

@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
+import { v7 as uuid } from 'uuid'
 import { openChannels } from '../communications/channels/openChannels.ts'
 import type { Channels } from '../communications/channels/channel.ts'
 import type { Posting } from '../communications/deliveries/posting.ts'
@@ -8,6 +9,7 @@ import type { Kernel } from '../kernel/work.ts'
 import { Bell } from '../live/bell.ts'
 import { Feed } from '../live/feed.ts'
 import type { Mark } from '../ledger/checkpoint.ts'
+import { Lags } from '../timers/lags.ts'
 import { runTicker } from '../timers/ticker.ts'
 import { runWebhooks } from '../webhooks/runWebhooks.ts'
 import { compositions } from './compositions.ts'
@@ -91,8 +93,10 @@ export async function startMuster({
   const ending = new AbortController()
   const chores = doChores({ em: orm.em, imports }, epoch, report)
   const posting: Posting = { kernel, channels, compose: compositions, onAnswer, publicUrl, report }
+  const server = uuid()
+  const lags = new Lags()
   const ticking = timers && [
-    runTicker(kernel, ending.signal, report),
+    runTicker({ kernel, server, lags, stopping: ending.signal, rung: () => rung.promise, report }),
     runDeliveries(posting, ending.signal, () => rung.promise),
     runWebhooks(kernel, ending.signal, { rung: () => rung.promise, report }),
   ]
