@@ -80,6 +80,7 @@ const variables = {
           .filter(Boolean),
       ),
   },
+  HEARTBEAT_URL: { example: 'https://monitor.example.com/ping/3f2a', schema: webAddress },
   METRICS_TOKEN: { example: 'at least 16 characters', schema: z.string().min(16).optional() },
   LOG_LEVEL: { example: 'info', schema: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info') },
 } as const
@@ -91,6 +92,7 @@ const secrets = [
   'DATABASE_URL',
   'MUSTER_DEMO_PASSWORD',
   'CHECKPOINT_KEY',
+  'HEARTBEAT_URL',
   'METRICS_TOKEN',
   'OIDC_CLIENT_SECRET',
   'SMTP_URL',
@@ -125,6 +127,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     dataDir: read('MUSTER_DATA'),
     checkpointDir: read('CHECKPOINT_DIR') ?? path.join(read('MUSTER_DATA'), 'checkpoints'),
     checkpointKey: read('CHECKPOINT_KEY'),
+    heartbeatUrl: read('HEARTBEAT_URL'),
     metricsToken: read('METRICS_TOKEN'),
     checkpointUrl: read('CHECKPOINT_URL'),
     oidc: readProvider(read),

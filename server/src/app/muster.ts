@@ -9,6 +9,7 @@ import type { Kernel } from '../kernel/work.ts'
 import { Bell } from '../live/bell.ts'
 import { Feed } from '../live/feed.ts'
 import type { Mark } from '../ledger/checkpoint.ts'
+import { EngineWatch } from '../timers/engineWatch.ts'
 import { Lags } from '../timers/lags.ts'
 import { runTicker } from '../timers/ticker.ts'
 import { runWebhooks } from '../webhooks/runWebhooks.ts'
@@ -31,6 +32,7 @@ export interface Muster {
   pushKey: string | undefined
   url: string
   epoch: string
+  engine: EngineWatch
   stop(): Promise<void>
 }
 
@@ -43,6 +45,8 @@ export interface Start {
   demandsSecondFactor?: boolean
   heedsProvider?: boolean
   observe?: Kernel['observe']
+  /** Told of every moment that this server fired, how late. */
+  fired?: (lateMs: number) => void
   /** Ways to reach people; none that needs a setting, unless said. */
   channels?: Channels
   pushKey?: string | undefined
@@ -61,6 +65,7 @@ export async function startMuster({
   demandsSecondFactor = false,
   heedsProvider = true,
   observe,
+  fired,
   publicUrl = () => 'http://localhost:4000',
   channels = openChannels(nothingSet, publicUrl),
   pushKey,
@@ -94,7 +99,8 @@ export async function startMuster({
   const chores = doChores({ em: orm.em, imports }, epoch, report)
   const posting: Posting = { kernel, channels, compose: compositions, onAnswer, publicUrl, report }
   const server = uuid()
-  const lags = new Lags()
+  const lags = new Lags(fired)
+  const engine = new EngineWatch(kernel, lags, server, timers)
   const ticking = timers && [
     runTicker({ kernel, server, lags, stopping: ending.signal, rung: () => rung.promise, report }),
     runDeliveries(posting, ending.signal, () => rung.promise),
@@ -110,10 +116,12 @@ export async function startMuster({
     pushKey,
     url,
     epoch,
+    engine,
     async stop() {
       ending.abort()
       for (const chore of chores) clearInterval(chore)
       await Promise.all(ticking || [])
+      await engine.stop()
       await imports.stop()
       await feed.stop()
       await bell.stop()

@@ -40,12 +40,15 @@ export interface ServerOptions extends Omit<ContextOptions, 'cookies'> {
   /** The folder of the built web application. */
   webDir: string
   log: Logger
-  isReady(): boolean
+  /** Whether requests should come here, and how the engine is. */
+  readiness(): Promise<{ ready: boolean }>
 }
+
+const noStore = { 'cache-control': 'no-store' }
 
 /** Everything that is served over HTTP. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { schema, statusPage, publicUrl, trustedProxies = ['loopback'], origins, log, isReady } = options
+  const { schema, statusPage, publicUrl, trustedProxies = ['loopback'], origins, log, readiness } = options
   const app = fastify({
     genReqId: () => uuid(),
     bodyLimit: limits.requestBytes,
@@ -117,9 +120,13 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   app.get('/graphql/schema.graphql', async (_request, reply) => reply.type('text/plain; charset=utf-8').send(text))
 
   app.get('/healthz', async () => ({ alive: true }))
-  app.get('/readyz', async (_request, reply) =>
-    isReady() ? { ready: true } : reply.code(503).header('retry-after', '1').send({ ready: false }),
-  )
+  app.get('/readyz', async (_request, reply) => {
+    const told = await readiness()
+    return reply
+      .code(told.ready ? 200 : 503)
+      .headers(told.ready ? noStore : { ...noStore, 'retry-after': '1' })
+      .send(told)
+  })
   serveLedgerExport(app, options)
   serveImports(app, options)
   serveProvider(app, options)

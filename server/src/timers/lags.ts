@@ -10,8 +10,11 @@ export interface Lag {
 export class Lags {
   #all: { at: number; ms: number }[] = []
 
+  constructor(private readonly observe?: (ms: number) => void) {}
+
   add(ms: number, at = performance.now()): void {
     this.#all.push({ at, ms })
+    this.observe?.(ms)
   }
 
   of(lastMs = KEPT_MS, now = performance.now()): Lag {
