@@ -37,7 +37,7 @@ async function storm(name: string, kind: MomentKind, { count, apartMs, servers }
 }
 
 /** One incident is reported, the rest are copies of its rows: reporting 10,000 would take minutes and is measured elsewhere. */
-async function copyIncident(world: World, kind: MomentKind, count: number): Promise<void> {
+export async function copyIncident(world: World, kind: MomentKind, count: number): Promise<void> {
   const { id } = await world.report(await world.as('tech'), { conditions: [], clients: [] })
   const { owner } = world
   await owner.query(`update moment set state = 'void' where root_id = $1`, [id])
@@ -59,7 +59,7 @@ async function copyIncident(world: World, kind: MomentKind, count: number): Prom
   await owner.query('analyze')
 }
 
-async function setDue({ owner }: World, kind: MomentKind, { fromMs, apartMs }: { fromMs: number; apartMs: number }) {
+export async function setDue({ owner }: World, kind: MomentKind, { fromMs, apartMs }: { fromMs: number; apartMs: number }) {
   await owner.query(
     `with instants as (
        select id, date_trunc('milliseconds', clock_timestamp()) + make_interval(secs => ($1 + $2 * row_number() over (order by id)) / 1000.0) as at
@@ -71,7 +71,7 @@ async function setDue({ owner }: World, kind: MomentKind, { fromMs, apartMs }: {
 }
 
 /** The first of a level is paged from the report on, and has ten minutes. */
-async function setPolicy({ owner, cast: { people } }: World) {
+export async function setPolicy({ owner, cast: { people } }: World) {
   const pages = [people.tech, people.tech2].map((id) => ({ kind: 'person' as const, id }))
   const all = <Value>(value: Value) => ({ P1: value, P2: value, P3: value, P4: value })
   const levels = Object.fromEntries(Object.entries(defaultPolicy.levels).map(([level, row]) => [level, { ...row, pages }]))

@@ -6,7 +6,7 @@ import { pickDueRoots, waitForHeldRoot } from './pickDueRoots.ts'
 import { rootKinds, type RootKind } from './roots.ts'
 
 /** So many moments' roots are held by one transaction at most. */
-export const BATCH = 25
+export const BATCH = 100
 
 export interface Firing {
   kernel: Kernel
