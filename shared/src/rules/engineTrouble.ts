@@ -14,11 +14,11 @@ export function isWell({ now, lateMs, beatAt }: EngineFacts): boolean {
   return beatAt !== null && now.getTime() - beatAt.getTime() < heartbeat.beatMs && lateMs <= heartbeat.lateMs
 }
 
-export type EngineTrouble = { kind: 'stopped'; since: Date | null } | { kind: 'late'; lateMs: number; isGrave: boolean }
+export type EngineTrouble = { kind: 'stopped'; since: Date } | { kind: 'late'; lateMs: number; isGrave: boolean }
 
-/** What people are told of the engine; null while all is well. That nobody fires says more than how late that makes it. */
+/** What people are told of the engine; null while all is well. That nobody fires any more says more than how late that makes it. */
 export function engineTrouble({ now, lateMs, beatAt }: EngineFacts): EngineTrouble | null {
   const { told } = engineLimits
-  if (beatAt === null || now.getTime() - beatAt.getTime() >= told.beatMs) return { kind: 'stopped', since: beatAt }
+  if (beatAt && now.getTime() - beatAt.getTime() >= told.beatMs) return { kind: 'stopped', since: beatAt }
   return lateMs > told.lateMs ? { kind: 'late', lateMs, isGrave: lateMs > told.redMs } : null
 }
