@@ -20,6 +20,7 @@ import { formatError, nameRequest } from './formatError.ts'
 import { makeContext, type ContextOptions } from './makeContext.ts'
 import { priceEach } from './priceEach.ts'
 import { serveCalendars } from './serveCalendars.ts'
+import { serveCanaries } from './serveCanaries.ts'
 import { serveFiles } from './serveFiles.ts'
 import { serveImports } from './serveImports.ts'
 import { serveLedgerExport } from './serveLedgerExport.ts'
@@ -131,6 +132,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   serveImports(app, options)
   serveProvider(app, options)
   serveCalendars(app, options)
+  serveCanaries(app, options)
   if (statusPage) serveStatus(app, statusPage, options.webDir)
   await serveFiles(app, options.webDir)
   return app

@@ -15,6 +15,7 @@ import { startMuster } from './muster.ts'
 import { prepare } from './prepare.ts'
 import { checkClocksTool } from './checkClocksTool.ts'
 import { forgetPersonTool } from './forgetPersonTool.ts'
+import { setCanary } from '../timers/setCanary.ts'
 import { greet } from './greet.ts'
 import { serve, type ServeOptions } from './serve.ts'
 import { untilAskedToStop } from './untilAskedToStop.ts'
@@ -101,6 +102,7 @@ async function run(config: Config, { url, embedded }: Database): Promise<number>
         say: (outcome, why) => log[outcome === 'sent' ? 'info' : 'warn']({ why }, `the heartbeat is ${outcome}`),
       })
     : undefined
+  await setCanary(muster.kernel, config.canary)
   const checkpoints = keepCheckpoints({ muster, folder: config.checkpointDir, key, url: config.checkpointUrl, report })
   try {
     await checkpoints.make() // What a restart found, or the demo told.

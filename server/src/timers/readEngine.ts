@@ -1,3 +1,4 @@
+import { engineLimits } from '@muster/shared/policy/engine'
 import type { EngineFacts } from '@muster/shared/rules/engineTrouble'
 import type { Kernel } from '../kernel/work.ts'
 import { rootKinds } from './roots.ts'
@@ -17,7 +18,7 @@ export interface ServerBeat {
   lagMaxMs: number
 }
 
-/** The last practice page. */
+/** The last practice page of which one can say whether it arrived: a later one still has time. */
 export interface LastCanary {
   dueAt: Date
   arrivedAt: Date | null
@@ -38,11 +39,13 @@ export interface EngineState extends EngineFacts {
   canary: LastCanary | null
 }
 
+/** Throws when the database cannot be asked. */
 export async function readEngine({ em: pool, readTime }: Pick<Kernel, 'em' | 'readTime'>): Promise<EngineState> {
   const em = pool.fork()
   const [clock] = await em.execute<{ now: string }[]>('select clock_timestamp() as now')
   const now = readTime(new Date(clock!.now))
-  const [row] = await em.execute<Row[]>(sql, [now, ...rootKinds, now, now])
+  const judged = new Date(now.getTime() - engineLimits.canaryMs)
+  const [row] = await em.execute<Row[]>(sql, [now, ...rootKinds, now, now, judged])
   const { state } = row!
   const lateBy = (at: string | null) => (at ? Math.max(0, now.getTime() - Date.parse(at)) : 0)
   const servers = state.servers.map(({ startedAt, beatAt, ...beat }) => ({
@@ -106,5 +109,6 @@ const sql = `
     'webhooksBehind', (select coalesce((select max(position) from ledger) - min(position), 0) from webhook_endpoint
       where removed_at is null and paused_at is null and parked_at is null),
     'canary', (select jsonb_build_object('dueAt', canary.due_at, 'arrivedAt', sent_at, 'confirmedAt', confirmed_at, 'answer', answer)
-      from canary join delivery on delivery.id = delivery_id order by canary.due_at desc limit 1)
+      from canary join delivery on delivery.id = delivery_id where sent_at is not null or canary.due_at < ?
+      order by canary.due_at desc limit 1)
   ) as state`

@@ -4,6 +4,8 @@ import { breachClock } from '../escalations/breachClock.ts'
 import { stepEscalation } from '../escalations/stepEscalation.ts'
 import { warnClock } from '../escalations/warnClock.ts'
 import type { Rule } from '../kernel/rule.ts'
+import { checkCanary } from './checkCanary.ts'
+import { sendCanary } from './sendCanary.ts'
 
 /** What is done when the time of a moment has come. */
 export const rules: Record<MomentKind, Rule> = {
@@ -11,4 +13,6 @@ export const rules: Record<MomentKind, Rule> = {
   'clock.breach': breachClock,
   'clock.recompute': recomputeClock,
   'escalation.step': stepEscalation,
+  'canary.send': sendCanary,
+  'canary.check': checkCanary,
 }

@@ -120,6 +120,8 @@ export const entryReach = {
   'page.declined': 'internal',
   'escalationPolicy.changed': 'internal',
   'moment.parked': 'internal',
+  'canary.sent': 'internal',
+  'canary.missed': 'internal',
   'delivery.sent': 'internal',
   'delivery.failed': 'internal',
   'delivery.parked': 'internal',
@@ -157,6 +159,7 @@ export const subjectTypes = [
   'page',
   'escalationPolicy',
   'moment',
+  'canary',
   'delivery',
   'lineage',
 ] as const
