@@ -1,7 +1,8 @@
 import { defaultPolicy } from '@muster/shared/policy/escalationPolicy'
 import type { MomentKind } from '@muster/shared/vocabulary/clock'
 import { startServers } from '../kit/servers.ts'
-import { until } from '../kit/until.ts'
+import { pause, until } from '../kit/until.ts'
+import { cpuMs } from './cpu.ts'
 import { makeWorld, type World } from '../kit/world.ts'
 
 /**
@@ -10,6 +11,11 @@ import { makeWorld, type World } from '../kit/world.ts'
  */
 export async function storms(): Promise<void> {
   for (const servers of (process.env.SERVERS ?? '1,3').split(',').map(Number)) {
+    const only = process.env.ONLY
+    if (only) {
+      await storm(only, 'clock.warn', { count: Number(only), apartMs: 0, servers })
+      continue
+    }
     await storm('alone, 20 times', 'clock.warn', { count: 20, apartMs: 400, servers })
     await storm('1,000 at one instant', 'clock.warn', { count: 1_000, apartMs: 0, servers })
     await storm('10,000 at one instant', 'clock.warn', { count: 10_000, apartMs: 0, servers })
@@ -29,10 +35,13 @@ async function storm(name: string, kind: MomentKind, { count, apartMs, servers }
   await copyIncident(world, kind, count)
   await using _running = await startServers(world.url, servers)
   await setDue(world, kind, { fromMs: 2_000, apartMs })
+  await pause(1_500)
+  const from = cpuMs()
   const late = await readLate(world, kind, count)
+  const cost = ((cpuMs() - from) / count).toFixed(2)
   const at = (share: number) => `${Math.round(late[Math.min(late.length - 1, Math.floor(late.length * share))]!)} ms`
   console.log(
-    `${`${name}, ${kind}, ${servers} ${servers === 1 ? 'server' : 'servers'}`.padEnd(58)} p50 ${at(0.5)}, p99 ${at(0.99)}, last ${at(1)} late`,
+    `${`${name}, ${kind}, ${servers} ${servers === 1 ? 'server' : 'servers'}`.padEnd(58)} p50 ${at(0.5)}, p99 ${at(0.99)}, last ${at(1)} late; ${cost} ms of a core each`,
   )
 }
 

@@ -4,12 +4,12 @@ import type { Kernel } from '../kernel/work.ts'
 import { rootKinds } from './roots.ts'
 
 /** Of a lane of deliveries, or of moments: how many wait that should not, and how many wait for somebody to look. */
-export interface Queue {
+interface Queue {
   due: number
   parked: number
 }
 
-export interface ServerBeat {
+interface ServerBeat {
   server: string
   startedAt: Date
   beatAt: Date
@@ -19,7 +19,7 @@ export interface ServerBeat {
 }
 
 /** The last practice page of which one can say whether it arrived: a later one still has time. */
-export interface LastCanary {
+interface LastCanary {
   dueAt: Date
   arrivedAt: Date | null
   confirmedAt: Date | null

@@ -3,7 +3,7 @@
  * process.
  */
 export const roots = {
-  incident: { table: 'incident', lanes: 4 },
+  incident: { table: 'incident', lanes: 2 },
   schedule: { table: 'schedule', lanes: 1 },
   engine: { table: 'engine', lanes: 1 },
 } as const

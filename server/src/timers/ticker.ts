@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kernel } from '../kernel/work.ts'
 import { BATCH, fireFree, fireHeld } from './fireDueMoments.ts'
-import { Lags } from './lags.ts'
+import type { Lags } from './lags.ts'
 import { look, type Sight } from './look.ts'
 import { roots, type RootKind } from './roots.ts'
 import { writeBeat } from './writeBeat.ts'
