@@ -40,6 +40,7 @@ export const visibility = {
   },
   Page: { reach: 'internal' },
   PlannedStep: { reach: 'internal' },
+  Engine: { reach: 'internal' },
   EscalationPolicy: { reach: 'internal' },
   LevelPolicy: { reach: 'internal' },
   PageTarget: { reach: 'internal' },

@@ -138,6 +138,9 @@ Page
   amtce   id level because state missed sentAt answerBy answeredAt version person incident
 PlannedStep
   amtce   at kind level missed because reason clock person
+Engine
+  amtce   lateMs beatAt momentsDue momentsParked deliveriesDue deliveriesParked webhooksBehind
+  amtce   canaryDueAt canaryArrivedAt canaryConfirmedAt canaryAnswer
 EscalationPolicy
   amtce   version levels pageLimitMs silentMs rounds runningOlder
 LevelPolicy
@@ -303,6 +306,7 @@ export const ofTheCompany = `
 lastCheckpoint       amtce
 breakGlassReady      a
 escalationPolicy     amtce
+engine               amtce
 `
 
 /** Subscription, whom it tells of what is theirs, whom of what is somebody else's. */
