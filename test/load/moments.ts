@@ -11,11 +11,6 @@ import { makeWorld, type World } from '../kit/world.ts'
  */
 export async function storms(): Promise<void> {
   for (const servers of (process.env.SERVERS ?? '1,3').split(',').map(Number)) {
-    const only = process.env.ONLY
-    if (only) {
-      await storm(only, 'clock.warn', { count: Number(only), apartMs: 0, servers })
-      continue
-    }
     await storm('alone, 20 times', 'clock.warn', { count: 20, apartMs: 400, servers })
     await storm('1,000 at one instant', 'clock.warn', { count: 1_000, apartMs: 0, servers })
     await storm('10,000 at one instant', 'clock.warn', { count: 10_000, apartMs: 0, servers })
@@ -46,7 +41,7 @@ async function storm(name: string, kind: MomentKind, { count, apartMs, servers }
 }
 
 /** One incident is reported, the rest are copies of its rows: reporting 10,000 would take minutes and is measured elsewhere. */
-export async function copyIncident(world: World, kind: MomentKind, count: number): Promise<void> {
+async function copyIncident(world: World, kind: MomentKind, count: number): Promise<void> {
   const { id } = await world.report(await world.as('tech'), { conditions: [], clients: [] })
   const { owner } = world
   await owner.query(`update moment set state = 'void' where root_id = $1`, [id])
@@ -68,7 +63,7 @@ export async function copyIncident(world: World, kind: MomentKind, count: number
   await owner.query('analyze')
 }
 
-export async function setDue({ owner }: World, kind: MomentKind, { fromMs, apartMs }: { fromMs: number; apartMs: number }) {
+async function setDue({ owner }: World, kind: MomentKind, { fromMs, apartMs }: { fromMs: number; apartMs: number }) {
   await owner.query(
     `with instants as (
        select id, date_trunc('milliseconds', clock_timestamp()) + make_interval(secs => ($1 + $2 * row_number() over (order by id)) / 1000.0) as at
@@ -80,7 +75,7 @@ export async function setDue({ owner }: World, kind: MomentKind, { fromMs, apart
 }
 
 /** The first of a level is paged from the report on, and has ten minutes. */
-export async function setPolicy({ owner, cast: { people } }: World) {
+async function setPolicy({ owner, cast: { people } }: World) {
   const pages = [people.tech, people.tech2].map((id) => ({ kind: 'person' as const, id }))
   const all = <Value>(value: Value) => ({ P1: value, P2: value, P3: value, P4: value })
   const levels = Object.fromEntries(Object.entries(defaultPolicy.levels).map(([level, row]) => [level, { ...row, pages }]))
