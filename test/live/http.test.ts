@@ -239,5 +239,5 @@ test('the built web is served compressed, hashed files for ever, our paths and n
   for (const nothing of ['/nowhere', '/incidents', '/../package.json', '/assets/none.js', '/statuspage/render.js'])
     expect((await get(nothing)).status, nothing).toBe(404)
   expect(await (await get('/healthz')).json()).toEqual({ alive: true })
-  expect(await (await get('/readyz')).json()).toEqual({ ready: true })
+  expect(await (await get('/readyz')).json()).toMatchObject({ ready: true, database: true })
 })

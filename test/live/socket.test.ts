@@ -80,12 +80,12 @@ test('anybody may follow the public page', async () => {
   expect(JSON.stringify(stranger.heard)).not.toContain('internal words')
 })
 
-test('the acknowledgement and every ping say the time and the epoch, and how far a socket is once it has joined', async () => {
+test('the acknowledgement and every ping say the time and the epoch, to the staff that nothing is late, and how far a socket is once it has joined', async () => {
   await using world = await makeWorld({ real: true })
   await using doors = await openDoors(world)
   const { heard, hasJoined } = await bareSocket(doors, { who: await world.as('tech') })
   await until(hasJoined, 'the ping on joining')
-  const pulse = { serverTime: expect.any(String), epoch: world.muster.epoch }
+  const pulse = { serverTime: expect.any(String), epoch: world.muster.epoch, lateMs: 0 }
   expect(heard[0]).toEqual({ type: 'connection_ack', payload: pulse })
   expect(heard[1]).toEqual({ type: 'ping', payload: { ...pulse, position: expect.any(String) } })
 })

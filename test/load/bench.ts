@@ -10,6 +10,7 @@ import { makeMoments, readFirings, untilNoneIsDue } from '../kit/moments.ts'
 import { startServers } from '../kit/servers.ts'
 import { ask, openDoors } from '../kit/serving.ts'
 import { imports } from './imports.ts'
+import { storms } from './moments.ts'
 import { verify } from './verify.ts'
 import { openTab } from '../kit/tab.ts'
 import { makeWorld, type World } from '../kit/world.ts'
@@ -22,7 +23,7 @@ console.log(
   `${os.cpus().length} cores, Node ${process.versions.node}, PostgreSQL in ${process.env.TEST_DATABASE_URL ? 'TEST_DATABASE_URL' : 'the embedded server'}\n`,
 )
 
-const benches = { commands, screens, list, moments, imports, verify }
+const benches = { commands, screens, list, moments, storms, imports, verify }
 for (const [name, bench] of Object.entries(benches)) if (process.argv.length < 3 || process.argv.includes(name)) await bench()
 await stop()
 process.exit(0)

@@ -80,6 +80,15 @@ const variables = {
           .filter(Boolean),
       ),
   },
+  CANARY_TO: {
+    example: 'mailto:ops@example.com, or the https address of a chat’s webhook',
+    schema: z.url({ protocol: /^(mailto|https?)$/ }).optional(),
+  },
+  CANARY_EVERY: {
+    example: '15, in minutes',
+    schema: z.coerce.number('no number').int('no whole number').min(3, 'below 3').optional(),
+  },
+  HEARTBEAT_URL: { example: 'https://monitor.example.com/ping/3f2a', schema: webAddress },
   METRICS_TOKEN: { example: 'at least 16 characters', schema: z.string().min(16).optional() },
   LOG_LEVEL: { example: 'info', schema: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info') },
 } as const
@@ -91,6 +100,8 @@ const secrets = [
   'DATABASE_URL',
   'MUSTER_DEMO_PASSWORD',
   'CHECKPOINT_KEY',
+  'CANARY_TO',
+  'HEARTBEAT_URL',
   'METRICS_TOKEN',
   'OIDC_CLIENT_SECRET',
   'SMTP_URL',
@@ -125,6 +136,8 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     dataDir: read('MUSTER_DATA'),
     checkpointDir: read('CHECKPOINT_DIR') ?? path.join(read('MUSTER_DATA'), 'checkpoints'),
     checkpointKey: read('CHECKPOINT_KEY'),
+    canary: readCanary(read),
+    heartbeatUrl: read('HEARTBEAT_URL'),
     metricsToken: read('METRICS_TOKEN'),
     checkpointUrl: read('CHECKPOINT_URL'),
     oidc: readProvider(read),
@@ -149,6 +162,14 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     organisation: read('MUSTER_ORGANISATION') ?? (demo === 'on' ? 'Meridian Pay' : 'Our services'),
     logLevel: read('LOG_LEVEL'),
   })
+}
+
+/** Practice pages need both. */
+function readCanary(read: <Name extends keyof typeof variables>(name: Name) => Value<Name>) {
+  const [to, everyMinutes] = [read('CANARY_TO'), read('CANARY_EVERY')]
+  if ((to === undefined) !== (everyMinutes === undefined))
+    throw new ConfigError('CANARY_TO and CANARY_EVERY need each other: whom, and every how many minutes.')
+  return to && everyMinutes ? { to, everyMs: everyMinutes * 60_000 } : null
 }
 
 /** Who signs people in, besides ourselves; nobody while no issuer is named. */

@@ -12,6 +12,7 @@ import { Migration0006Oncall } from '../../migrations/Migration0006Oncall.ts'
 import { Migration0007Deliveries } from '../../migrations/Migration0007Deliveries.ts'
 import { Migration0008Escalation } from '../../migrations/Migration0008Escalation.ts'
 import { Migration0009Handovers } from '../../migrations/Migration0009Handovers.ts'
+import { Migration0010Engine } from '../../migrations/Migration0010Engine.ts'
 import { Migration0011Policy } from '../../migrations/Migration0011Policy.ts'
 import { Migration0012AnswerLinks } from '../../migrations/Migration0012AnswerLinks.ts'
 import { Component } from '../catalog/component.entity.ts'
@@ -49,19 +50,22 @@ import { Recovery } from '../people/factors/recovery.entity.ts'
 import { Session } from '../people/sessions/session.entity.ts'
 import { Totp } from '../people/factors/totp.entity.ts'
 import { ComponentHistory } from '../statuspage/componentHistory.entity.ts'
+import { Canary } from '../timers/canary.entity.ts'
+import { Engine } from '../timers/engine.entity.ts'
 import { Moment } from '../timers/moment.entity.ts'
 import { WebhookEndpoint } from '../webhooks/webhookEndpoint.entity.ts'
 
 const LONGEST_WORK_MS = 12_000
 
 /** Tables without an entity: the ledger, which only its trigger may shape, and bookkeeping. */
-const withoutEntity = ['ledger', 'lineage', 'counter', 'idempotency', 'throttle', 'challenge', 'answer_link']
+const withoutEntity = ['ledger', 'lineage', 'counter', 'idempotency', 'throttle', 'challenge', 'answer_link', 'engine_beat']
 
 const options: Options = {
   entities: [
     Agreement,
     ApiKey,
     CalendarFeed,
+    Canary,
     Client,
     Clock,
     Component,
@@ -69,6 +73,7 @@ const options: Options = {
     ContactMethod,
     Delivery,
     DirectoryImport,
+    Engine,
     Escalation,
     HandedItem,
     HandoverNote,
@@ -109,6 +114,7 @@ const options: Options = {
       Migration0007Deliveries,
       Migration0008Escalation,
       Migration0009Handovers,
+      Migration0010Engine,
       Migration0011Policy,
       Migration0012AnswerLinks,
     ],

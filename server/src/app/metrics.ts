@@ -1,5 +1,7 @@
 import type { Operation } from '@muster/shared/policy/permissions'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { openLagHistogram, watchEngine } from './engineMetrics.ts'
+import type { HeartbeatOutcome } from './keepHeartbeat.ts'
 import type { Muster } from './muster.ts'
 import type { Sockets } from './openSockets.ts'
 
@@ -21,35 +23,37 @@ export function openMetrics() {
     labelNames: ['operation', 'outcome'],
     registers,
   })
+  const heartbeats = new Counter({
+    name: 'muster_heartbeats_total',
+    help: 'Heartbeats to HEARTBEAT_URL: sent, failed, or withheld because the engine was not well.',
+    labelNames: ['outcome'],
+    registers,
+  })
+  const lag = openLagHistogram(registers)
 
   return {
     observe(operation: Operation, took: number, outcome: string) {
       seconds.observe({ operation }, took)
       outcomes.inc({ operation, outcome })
     },
+    fired: (lateMs: number) => lag.observe(lateMs / 1_000),
+    countHeartbeat: (outcome: HeartbeatOutcome) => heartbeats.inc({ outcome }),
     /** Read when somebody looks. */
-    watch({ orm, feed }: Muster, { seats, hub }: Sockets): void {
-      const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
+    watch({ feed, engine }: Muster, { seats, hub }: Sockets): void {
+      const gauge = (name: string, help: string, read: () => number) =>
         new Gauge({
           name,
           help,
           registers,
-          async collect() {
-            this.set(await read())
+          collect() {
+            this.set(read())
           },
         })
       gauge('muster_sockets', 'Open WebSockets.', () => seats.size)
       gauge('muster_groups', 'Groups of subscribers that are executed for once.', () => hub.groups.size)
       gauge('muster_feed_position', 'The last entry of the ledger that this server has read.', () => feed.head)
       gauge('muster_hub_position', 'The last entry that was written to sockets.', () => hub.head)
-      gauge('muster_moments_late_seconds', 'How late the earliest moment is that is due; 0 when none is.', async () => {
-        const [row] = await orm.em
-          .fork()
-          .execute<
-            { late: number | null }[]
-          >(`select extract(epoch from clock_timestamp() - min(greatest(fires_at, retry_at)))::float8 as late from moment where state = 'due'`)
-        return Math.max(0, row?.late ?? 0)
-      })
+      watchEngine(registers, engine)
     },
     read: () => registry.metrics(),
     type: registry.contentType,

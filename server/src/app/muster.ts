@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
+import { v7 as uuid } from 'uuid'
 import { openChannels } from '../communications/channels/openChannels.ts'
 import type { Channels } from '../communications/channels/channel.ts'
 import type { Posting } from '../communications/deliveries/posting.ts'
@@ -9,6 +10,8 @@ import { Bell } from '../live/bell.ts'
 import { Feed } from '../live/feed.ts'
 import type { Mark } from '../ledger/checkpoint.ts'
 import { sweepAnswerLinks } from '../oncall/answerLink.ts'
+import { EngineWatch } from '../timers/engineWatch.ts'
+import { Lags } from '../timers/lags.ts'
 import { runTicker } from '../timers/ticker.ts'
 import { runWebhooks } from '../webhooks/runWebhooks.ts'
 import { compositions } from './compositions.ts'
@@ -30,6 +33,7 @@ export interface Muster {
   pushKey: string | undefined
   url: string
   epoch: string
+  engine: EngineWatch
   stop(): Promise<void>
 }
 
@@ -42,6 +46,8 @@ export interface Start {
   demandsSecondFactor?: boolean
   heedsProvider?: boolean
   observe?: Kernel['observe']
+  /** Told of every moment that this server fired, how late. */
+  fired?: (lateMs: number) => void
   /** Ways to reach people; none that needs a setting, unless said. */
   channels?: Channels
   pushKey?: string | undefined
@@ -60,6 +66,7 @@ export async function startMuster({
   demandsSecondFactor = false,
   heedsProvider = true,
   observe,
+  fired,
   publicUrl = () => 'http://localhost:4000',
   channels = openChannels(nothingSet, publicUrl),
   pushKey,
@@ -92,8 +99,11 @@ export async function startMuster({
   const ending = new AbortController()
   const chores = doChores({ em: orm.em, imports }, epoch, report)
   const posting: Posting = { kernel, channels, compose: compositions, onAnswer, publicUrl, report }
+  const server = uuid()
+  const lags = new Lags(fired)
+  const engine = new EngineWatch(kernel, lags, server, timers)
   const ticking = timers && [
-    runTicker(kernel, ending.signal, report),
+    runTicker({ kernel, server, lags, stopping: ending.signal, rung: () => rung.promise, report }),
     runDeliveries(posting, ending.signal, () => rung.promise),
     runWebhooks(kernel, ending.signal, { rung: () => rung.promise, report }),
   ]
@@ -107,10 +117,12 @@ export async function startMuster({
     pushKey,
     url,
     epoch,
+    engine,
     async stop() {
       ending.abort()
       for (const chore of chores) clearInterval(chore)
       await Promise.all(ticking || [])
+      await engine.stop()
       await imports.stop()
       await feed.stop()
       await bell.stop()

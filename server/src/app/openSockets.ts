@@ -6,6 +6,7 @@ import { Hub } from '../live/hub.ts'
 import { Seats } from '../live/seats.ts'
 import { serveSockets } from '../live/serveSockets.ts'
 import { readLiveSessions } from '../people/sessions/readActor.ts'
+import { tellEngine } from '../timers/tellEngine.ts'
 import { readLiveKeys } from '../people/keys/readKey.ts'
 import { isForeign } from './allowedOrigins.ts'
 import type { Cookies } from './cookies.ts'
@@ -31,13 +32,14 @@ export interface Sockets {
 
 /** The WebSocket door, on the same port as HTTP. */
 export function openSockets(http: Server, { muster, schema, cookies, organisation, origins, report }: Options): Sockets {
-  const { orm, kernel, feed, epoch } = muster
+  const { orm, kernel, feed, epoch, engine } = muster
   const readKnocker = (credentials: Credentials) => whoKnocks({ kernel, cookies }, credentials)
   const now = () => kernel.readTime(new Date())
   const seats: Seats = new Seats({
     epoch,
     head: () => hub.head,
     now,
+    engine: () => tellEngine(engine),
     readLiveSessions: (sessions) => readLiveSessions(orm.em.fork(), sessions),
     readLiveKeys: (keys) => readLiveKeys(kernel, keys),
     report,

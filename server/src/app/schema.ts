@@ -17,6 +17,7 @@ import { ClientCommandsResolver } from '../clients/clientCommands.resolver.ts'
 import { SubscriptionCommandsResolver } from '../clients/subscriptionCommands.resolver.ts'
 import { AgreementResolver, SubscriptionResolver } from '../clients/terms.resolver.ts'
 import { EscalationTrialResolver, WeakPointResolver } from '../escalations/tryEscalation.resolver.ts'
+import { EngineResolver } from '../timers/engine.resolver.ts'
 import { EscalationPolicyResolver, PageTargetResolver } from '../escalations/escalationPolicy.resolver.ts'
 import { PlannedStepResolver } from '../escalations/plannedStep.resolver.ts'
 import { IncidentPagesResolver, PageResolver, ViewerPagesResolver } from '../incidents/page.resolver.ts'
@@ -92,6 +93,7 @@ export function makeSchema(): GraphQLSchema {
       ClockChangeResolver,
       ClockResolver,
       ClockStoryResolver,
+      EngineResolver,
       EscalationPolicyResolver,
       EscalationTrialResolver,
       IncidentPagesResolver,

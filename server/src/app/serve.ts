@@ -12,6 +12,7 @@ import { loadRenderer } from './loadRenderer.ts'
 import { openMetrics, type Metrics } from './metrics.ts'
 import type { Muster } from './muster.ts'
 import { openSockets, type Sockets } from './openSockets.ts'
+import { readReadiness } from './readReadiness.ts'
 import { makeSchema } from './schema.ts'
 import { serveMetrics } from './serveMetrics.ts'
 import { buildServer } from './server.ts'
@@ -88,9 +89,10 @@ export async function serve({
     webDir,
     log,
     lastCheckpoint,
-    isReady: () => ready && muster.feed.isFollowing,
+    readiness: () => readReadiness(muster, ready),
   })
   const sockets = openSockets(app.server, { muster, schema, cookies, organisation, origins, report })
+  muster.engine.start(report)
   metrics.watch(muster, sockets)
   serveMetrics(app, metrics, metricsToken)
   let listening = port

@@ -21,6 +21,7 @@ import { makeContext, type ContextOptions } from './makeContext.ts'
 import { priceEach } from './priceEach.ts'
 import { serveAnswers } from './serveAnswers.ts'
 import { serveCalendars } from './serveCalendars.ts'
+import { serveCanaries } from './serveCanaries.ts'
 import { serveFiles } from './serveFiles.ts'
 import { serveImports } from './serveImports.ts'
 import { serveLedgerExport } from './serveLedgerExport.ts'
@@ -41,12 +42,15 @@ export interface ServerOptions extends Omit<ContextOptions, 'cookies'> {
   /** The folder of the built web application. */
   webDir: string
   log: Logger
-  isReady(): boolean
+  /** Whether requests should come here, and how the engine is. */
+  readiness(): Promise<{ ready: boolean }>
 }
+
+const noStore = { 'cache-control': 'no-store' }
 
 /** Everything that is served over HTTP. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { schema, statusPage, publicUrl, trustedProxies = ['loopback'], origins, log, isReady } = options
+  const { schema, statusPage, publicUrl, trustedProxies = ['loopback'], origins, log, readiness } = options
   const app = fastify({
     genReqId: () => uuid(),
     bodyLimit: limits.requestBytes,
@@ -118,14 +122,19 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   app.get('/graphql/schema.graphql', async (_request, reply) => reply.type('text/plain; charset=utf-8').send(text))
 
   app.get('/healthz', async () => ({ alive: true }))
-  app.get('/readyz', async (_request, reply) =>
-    isReady() ? { ready: true } : reply.code(503).header('retry-after', '1').send({ ready: false }),
-  )
+  app.get('/readyz', async (_request, reply) => {
+    const told = await readiness()
+    return reply
+      .code(told.ready ? 200 : 503)
+      .headers(told.ready ? noStore : { ...noStore, 'retry-after': '1' })
+      .send(told)
+  })
   serveLedgerExport(app, options)
   serveImports(app, options)
   serveProvider(app, options)
   serveCalendars(app, options)
   await serveAnswers(app, options)
+  serveCanaries(app, options)
   if (statusPage) serveStatus(app, statusPage, options.webDir)
   await serveFiles(app, options.webDir)
   return app

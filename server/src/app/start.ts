@@ -8,12 +8,14 @@ import { checkpointKey } from './checkpointKey.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { migrate } from './database.ts'
 import { startEmbedded, type Embedded } from './embedded/startEmbedded.ts'
+import { keepHeartbeat } from './keepHeartbeat.ts'
 import { keepCheckpoints } from './keepCheckpoints.ts'
 import { openMetrics } from './metrics.ts'
 import { startMuster } from './muster.ts'
 import { prepare } from './prepare.ts'
 import { checkClocksTool } from './checkClocksTool.ts'
 import { forgetPersonTool } from './forgetPersonTool.ts'
+import { setCanary } from '../timers/setCanary.ts'
 import { greet } from './greet.ts'
 import { serve, type ServeOptions } from './serve.ts'
 import { untilAskedToStop } from './untilAskedToStop.ts'
@@ -86,10 +88,21 @@ async function run(config: Config, { url, embedded }: Database): Promise<number>
     channels: openChannels(settings, publicUrl),
     pushKey: settings.pushKeys?.publicKey,
     observe: metrics.observe,
+    fired: metrics.fired,
     demandsSecondFactor: !config.demo,
     heedsProvider: config.oidc !== undefined,
     mark: lastCheckpoint(config.checkpointDir),
   })
+  const heartbeat = config.heartbeatUrl
+    ? keepHeartbeat({
+        watch: muster.engine,
+        url: config.heartbeatUrl,
+        allowedHosts: config.webhookAllowedHosts,
+        count: metrics.countHeartbeat,
+        say: (outcome, why) => log[outcome === 'sent' ? 'info' : 'warn']({ why }, `the heartbeat is ${outcome}`),
+      })
+    : undefined
+  await setCanary(muster.kernel, config.canary)
   const checkpoints = keepCheckpoints({ muster, folder: config.checkpointDir, key, url: config.checkpointUrl, report })
   try {
     await checkpoints.make() // What a restart found, or the demo told.
@@ -98,6 +111,7 @@ async function run(config: Config, { url, embedded }: Database): Promise<number>
     await untilAskedToStop()
     await serving.stop()
   } finally {
+    await heartbeat?.stop()
     await checkpoints.stop()
     await muster.stop()
   }

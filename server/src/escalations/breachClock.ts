@@ -3,6 +3,7 @@ import { Clock } from '../clocks/clock.entity.ts'
 import { settle } from '../clocks/settle.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import type { Happening } from '../kernel/happening.ts'
+import { readAtHand } from '../kernel/readAtHand.ts'
 import type { Rule } from '../kernel/rule.ts'
 import type { Work } from '../kernel/work.ts'
 import { goUp } from './goUp.ts'
@@ -15,9 +16,11 @@ import { runSteps } from './runSteps.ts'
  */
 export const breachClock: Rule = {
   operation: 'clock.breach',
+  subject: Clock,
 
   async run(work, { subjects, firesAt }) {
-    const clocks = await work.em.find(Clock, { id: { $in: subjects }, dueAt: firesAt, stoppedAt: null })
+    const all = await readAtHand(work.em, Clock, subjects)
+    const clocks = all.filter(({ dueAt, stoppedAt }) => dueAt?.getTime() === firesAt.getTime() && !stoppedAt)
     for (const clock of clocks) clock.version++
     const breaches = settle(work, clocks)
     const sendsUp = clocks.some(({ kind, breachedAt }) => breachedAt && (kind === 'response' || kind === 'resolution'))

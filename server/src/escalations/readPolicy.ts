@@ -11,7 +11,11 @@ export interface Policy {
 /** The policy that holds, or an earlier version of it. */
 export async function readPolicy(em: EntityManager, version?: number): Promise<Policy> {
   if (version === 0) return { version, body: defaultPolicy }
-  const where = version === undefined ? {} : { version }
-  const [row] = await em.find(PolicyVersion, where, { orderBy: { version: 'desc' }, limit: 1 })
+  const row = version === undefined ? await readLatest(em) : await em.findOne(PolicyVersion, { version }) // Read once, it is at hand.
   return row ?? { version: 0, body: defaultPolicy }
+}
+
+async function readLatest(em: EntityManager) {
+  const [latest] = await em.find(PolicyVersion, {}, { orderBy: { version: 'desc' }, limit: 1 })
+  return latest
 }

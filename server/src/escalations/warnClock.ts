@@ -4,6 +4,7 @@ import { Clock } from '../clocks/clock.entity.ts'
 import { tellTogether } from '../clocks/tellTogether.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import type { Happening } from '../kernel/happening.ts'
+import { readAtHand } from '../kernel/readAtHand.ts'
 import type { Rule } from '../kernel/rule.ts'
 import type { Work } from '../kernel/work.ts'
 import { findTarget } from '../oncall/findTarget.ts'
@@ -17,10 +18,12 @@ import { runSteps } from './runSteps.ts'
  */
 export const warnClock: Rule = {
   operation: 'clock.warn',
+  subject: Clock,
 
   async run(work, { rootId, subjects, firesAt }) {
     const { em, now } = work
-    const clocks = await em.find(Clock, { id: { $in: subjects }, atRiskAt: firesAt, atRiskFiredAt: null, stoppedAt: null })
+    const all = await readAtHand(em, Clock, subjects)
+    const clocks = all.filter((clock) => isAt(clock.atRiskAt, firesAt) && !clock.atRiskFiredAt && !clock.stoppedAt)
     for (const clock of clocks) {
       clock.atRiskFiredAt = now
       clock.version++
@@ -30,6 +33,8 @@ export const warnClock: Rule = {
     return pages ? [...warned, ...(await pageBoth(work, rootId))] : warned
   },
 }
+
+const isAt = (at: Date | null, firesAt: Date) => at?.getTime() === firesAt.getTime()
 
 async function pageBoth(work: Work, incidentId: string): Promise<Happening[]> {
   const incident = await work.em.findOneOrFail(Incident, incidentId)

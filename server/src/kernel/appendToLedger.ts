@@ -5,17 +5,30 @@ import { canonicalJson, type Json } from './canonicalJson.ts'
 import type { Happening, Told } from './happening.ts'
 import type { Work } from './work.ts'
 
+/** What one actor did at one instant, and what is said of it. */
+export interface Sealed {
+  work: Work
+  happened: readonly Happening[]
+}
+
 /**
  * Appends in commit order and answers the last position. The lock is held until the transaction ends, so a reader that
  * has seen position n can never meet a smaller one later: following the ledger needs no gap handling.
  */
-export async function appendToLedger(work: Work, happened: readonly Happening[]): Promise<number> {
+export function appendToLedger(work: Work, happened: readonly Happening[]): Promise<number> {
+  return appendTogether(work.em, [{ work, happened }])
+}
+
+/** What several did in one transaction, in their order; 0 where nothing happened. */
+export async function appendTogether(em: Work['em'], all: readonly Sealed[]): Promise<number> {
   const bodies: string[] = []
-  for (const happening of happened) {
-    bodies.push(canonicalJson(entry(work, happening)))
-    await breathe()
-  }
-  const context = work.em.getTransactionContext<Transaction<unknown>>()!
+  for (const { work, happened } of all)
+    for (const happening of happened) {
+      bodies.push(canonicalJson(entry(work, happening)))
+      await breathe()
+    }
+  if (bodies.length === 0) return 0
+  const context = em.getTransactionContext<Transaction<unknown>>()!
   const { rows } = await context.executeQuery<{ position: string }>(CompiledQuery.raw(append, [JSON.stringify(bodies)]))
   return Number(rows[0]!.position)
 }

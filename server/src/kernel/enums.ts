@@ -275,6 +275,7 @@ export const AboutTypeEnum = enumOf<AboutType>('AboutType', 'What a message tell
   test: 'Somebody tries how they are reached.',
   verification: 'A code that proves that an address is theirs.',
   webhook: 'An entry of the ledger.',
+  canary: 'A practice page to the operator.',
 })
 
 export const DeliveryStateEnum = enumOf<DeliveryState>('DeliveryState', 'Where a message stands.', {

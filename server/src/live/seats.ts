@@ -1,3 +1,5 @@
+import { isInside } from '@muster/shared/rules/isInside'
+import type { EngineTold } from '@muster/shared/vocabulary/engineTold'
 import { type WebSocket } from 'ws'
 import type { Entry } from '../ledger/entry.ts'
 import type { Audience } from './audience.ts'
@@ -47,6 +49,8 @@ interface SeatsOptions {
   epoch: string
   head(): number
   now(): Date
+  /** Told with each ping to who stands inside. */
+  engine(): EngineTold
   /** Which sessions are still good. */
   readLiveSessions(sessions: readonly string[]): Promise<Set<string>>
   readLiveKeys(keys: readonly string[]): Promise<Set<string>>
@@ -111,10 +115,15 @@ export class Seats {
   }
 
   /** What a pulse says. Its position is a promise that all before was sent, so who still catches up gets none. */
-  pulse(seat?: Seat): { serverTime: string; epoch: string; position?: string } {
-    const { epoch, head, now } = this.options
-    const hasAll = seat && seat.members.size > 0 && [...seat.members].every(({ hasJoined }) => hasJoined)
-    return { serverTime: now().toISOString(), epoch, ...(hasAll && { position: String(head()) }) }
+  pulse(seat: Seat): { serverTime: string; epoch: string; position?: string } & Partial<EngineTold> {
+    const { epoch, head, now, engine } = this.options
+    const hasAll = seat.members.size > 0 && [...seat.members].every(({ hasJoined }) => hasJoined)
+    return {
+      serverTime: now().toISOString(),
+      epoch,
+      ...(hasAll && { position: String(head()) }),
+      ...(seat.audience && isInside(seat.audience.actor) && engine()),
+    }
   }
 
   ping(seat: Seat): void {

@@ -109,7 +109,7 @@ async function seatOne(
     const again = await readKnocker(credentials)
     if (socket.readyState !== socket.OPEN) return void seats.leave(socket) // It left while we looked, before it had a seat.
     seat.audience = audienceOf(again.actor)
-    return { ...seats.pulse() }
+    return { ...seats.pulse(seat) }
   } catch (error) {
     if (error instanceof Unauthenticated) return void socket.close(ENDED, error.message)
     report(error)

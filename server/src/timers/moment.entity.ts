@@ -1,9 +1,14 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import type { MomentKind } from '@muster/shared/vocabulary/clock'
+import type { RootKind } from './roots.ts'
 
 /** Something that must happen at an instant. The lock on it is the lock on its root. */
 @Entity()
-@Index({ name: 'moment_due', expression: `create index moment_due on moment (fires_at) where state = 'due'` })
+@Index({
+  name: 'moment_due',
+  expression: `create index moment_due on moment (root_kind, greatest(fires_at, retry_at)) where state = 'due'`,
+})
+@Index({ name: 'moment_parked', expression: `create index moment_parked on moment (root_id) where state = 'parked'` })
 @Index({ name: 'moment_root_due', expression: `create index moment_root_due on moment (root_id, fires_at) where state = 'due'` })
 @Index({ name: 'moment_subject_due', expression: `create index moment_subject_due on moment (subject_id) where state = 'due'` })
 export class Moment {
@@ -11,7 +16,7 @@ export class Moment {
   id!: string
 
   @Property({ type: 'text' })
-  rootKind!: 'incident'
+  rootKind!: RootKind
 
   @Property({ type: 'uuid' })
   rootId!: string

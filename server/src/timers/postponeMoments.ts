@@ -1,4 +1,4 @@
-import { appendToLedger } from '../kernel/appendToLedger.ts'
+import type { Happening } from '../kernel/happening.ts'
 import type { Work } from '../kernel/work.ts'
 import type { Moment } from './moment.entity.ts'
 
@@ -6,7 +6,7 @@ const ATTEMPTS_MAX = 10
 const LONGEST_MS = 10 * 60_000
 
 /** After a throw: another try in 1 s, 2 s, 4 s …; the tenth failure parks the moments and says so in the ledger. */
-export async function postponeMoments(work: Work, moments: readonly Moment[], error: unknown): Promise<number> {
+export async function postponeMoments(work: Work, moments: readonly Moment[], error: unknown): Promise<Happening[]> {
   const attempts = moments[0]!.attempts + 1
   const parked = attempts >= ATTEMPTS_MAX
   const retryAt = new Date(work.now.getTime() + Math.min(LONGEST_MS, 1_000 * 2 ** (attempts - 1)))
@@ -14,14 +14,11 @@ export async function postponeMoments(work: Work, moments: readonly Moment[], er
     `update moment set attempts = ?, state = ?, retry_at = ?, last_error = ? where id in (${moments.map(() => '?').join()})`,
     [attempts, parked ? 'parked' : 'due', retryAt, String(error).slice(0, 500), ...moments.map(({ id }) => id)],
   )
-  if (!parked) return 0
-  return appendToLedger(
-    work,
-    moments.map(({ id, kind, rootId }) => ({
-      kind: 'moment.parked',
-      subject: { type: 'moment', id },
-      incident: rootId,
-      changes: { kind: [null, kind] },
-    })),
-  )
+  if (!parked) return []
+  return moments.map(({ id, kind, rootKind, rootId }) => ({
+    kind: 'moment.parked',
+    subject: { type: 'moment', id },
+    ...(rootKind === 'incident' && { incident: rootId }),
+    changes: { kind: [null, kind] },
+  }))
 }

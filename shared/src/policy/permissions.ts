@@ -189,6 +189,8 @@ export const permissions = {
   'clock.breach': { byRule: ['clock.breach'] },
   'clock.recompute': { byRule: ['clock.recompute'] },
   'escalation.step': { byRule: ['escalation.step'] },
+  'canary.send': { byRule: ['canary.send'] },
+  'canary.check': { byRule: ['canary.check'] },
 } as const satisfies Record<string, Permission>
 
 export type Operation = keyof typeof permissions

@@ -49,6 +49,7 @@ export const visibility = {
   AtOnce: { reach: 'internal' },
   ResponseTeam: { reach: 'internal' },
   ClassPolicy: { reach: 'internal' },
+  Engine: { reach: 'internal' },
   EscalationPolicy: { reach: 'internal' },
   LevelPolicy: { reach: 'internal' },
   PageTarget: { reach: 'internal' },

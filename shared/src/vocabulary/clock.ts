@@ -4,7 +4,14 @@ export const clockKinds = ['response', 'resolution', 'update', 'review'] as cons
 export type ClockKind = (typeof clockKinds)[number]
 
 /** What a row waits for: each is also the operation that the rule performs when its time has come. */
-export const momentKinds = ['clock.warn', 'clock.breach', 'clock.recompute', 'escalation.step'] as const
+export const momentKinds = [
+  'clock.warn',
+  'clock.breach',
+  'clock.recompute',
+  'escalation.step',
+  'canary.send',
+  'canary.check',
+] as const
 
 export type MomentKind = (typeof momentKinds)[number]
 

@@ -122,6 +122,8 @@ export const entryReach = {
   'page.declined': 'internal',
   'escalationPolicy.changed': 'internal',
   'moment.parked': 'internal',
+  'canary.sent': 'internal',
+  'canary.missed': 'internal',
   'delivery.sent': 'internal',
   'delivery.failed': 'internal',
   'delivery.parked': 'internal',
@@ -161,6 +163,7 @@ export const subjectTypes = [
   'page',
   'escalationPolicy',
   'moment',
+  'canary',
   'delivery',
   'lineage',
 ] as const

@@ -47,7 +47,10 @@ test('rows are written by commands, rules and their steps, and the ledger in one
     'server/src/people/factors/challenge.ts',
     'server/src/people/keys/readKey.ts',
     'server/src/people/sessions/readActor.ts',
+    'server/src/timers/composeCanary.ts',
     'server/src/timers/postponeMoments.ts',
+    'server/src/timers/serveCanary.ts',
+    'server/src/timers/writeBeat.ts',
   ])
 })
 

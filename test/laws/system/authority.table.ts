@@ -150,6 +150,9 @@ EscalationTrial
   amtce   version steps weakPoints firstHeardAt firstHeardBy
 WeakPoint
   amtce   kind level at person
+Engine
+  amtce   lateMs beatAt momentsDue momentsParked deliveriesDue deliveriesParked webhooksBehind
+  amtce   canaryDueAt canaryArrivedAt canaryConfirmedAt canaryAnswer
 EscalationPolicy
   amtce   version levels pageLimitMs silentMs rounds runningOlder told pagedAtRisk atOnce teams classes
 LevelPolicy
@@ -353,6 +356,7 @@ export const ofTheCompany = `
 lastCheckpoint       amtce
 breakGlassReady      a
 escalationPolicy     amtce
+engine               amtce
 `
 
 /** Subscription, whom it tells of what is theirs, whom of what is somebody else's. */

@@ -116,6 +116,7 @@ const ahead = ((now) => `from: "${now.toISOString()}", to: "${new Date(now.getTi
 /** From the root to one of each type. */
 const ways: Record<string, (of: Thing) => { query: string; pick(data: never): unknown }> = {
   ...inIncident('Incident', '@', (incident) => incident),
+  Engine: () => ({ query: '{ engine { @ } }', pick: (data) => data['engine'] }),
   ...inIncident('Delivery', 'deliveries { @ }', (incident) => last(incident['deliveries'])),
   ...inIncident('Clock', 'clocks { @ }', (incident) => last(incident['clocks'])),
   ...inIncident('ClockCycle', 'clocks { cycles { @ } }', (incident) => last(at(last(incident['clocks']), 'cycles'))),

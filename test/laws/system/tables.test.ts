@@ -8,14 +8,14 @@ test('the application may delete nothing but moments and bookkeeping, and change
     `select table_name, privilege_type from information_schema.role_table_grants where grantee = 'muster_app' order by 1, 2`,
   )
   const deletable = rows.filter(({ privilege_type }) => privilege_type === 'DELETE').map(({ table_name }) => table_name)
-  expect(deletable).toEqual(['answer_link', 'challenge', 'idempotency', 'import_row', 'moment', 'throttle'])
+  expect(deletable).toEqual(['answer_link', 'challenge', 'engine_beat', 'idempotency', 'import_row', 'moment', 'throttle'])
   expect(rows.filter(({ table_name }) => table_name === 'ledger').map(({ privilege_type }) => privilege_type)).toEqual(['SELECT'])
 })
 
 /** Columns of text that nobody writes sentences in: words of ours, hashes, names of things, and a person's own row. */
 const noWords = `
 answer_link.token_hash contact_method.kind contact_method.address delivery.about_type delivery.about_id delivery.target delivery.channel delivery.line
-delivery.state delivery.answer webhook_endpoint.url webhook_endpoint.secret webhook_endpoint.previous_secret challenge.hash identity.issuer identity.subject passkey.credential_id passkey.public_key passkey.name session.how
+engine.canary_to delivery.state delivery.answer webhook_endpoint.url webhook_endpoint.secret webhook_endpoint.previous_secret challenge.hash identity.issuer identity.subject passkey.credential_id passkey.public_key passkey.name session.how
 agreement.severity agreement.status api_key.name api_key.secret_hash client.name client.kind client.time_zone client.registration_number
 challenge.hash identity.issuer identity.subject passkey.credential_id passkey.public_key passkey.name session.how
 agreement.severity agreement.status calendar_feed.token_hash schedule.name schedule.status schedule.time_zone swap.state api_key.name api_key.secret_hash client.name client.kind client.time_zone client.registration_number

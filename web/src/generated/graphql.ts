@@ -6,6 +6,8 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** What a message tells of. */
 export type AboutType =
+  /** A practice page to the operator. */
+  | 'CANARY'
   /** Somebody is asked to respond. */
   | 'PAGE'
   /** Somebody tries how they are reached. */

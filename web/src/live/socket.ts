@@ -1,3 +1,4 @@
+import type { EngineTold } from '@muster/shared/vocabulary/engineTold'
 import { createClient, type Client, type SubscribePayload } from 'graphql-ws'
 import { afterClose, nextConnection, waitMs, type Connection, type Happened } from './connection.ts'
 
@@ -6,7 +7,7 @@ const ACK_MS = 5_000
 /** As if the server had closed with it: the subscription is over, the socket is not. */
 const SUBSCRIPTION_ENDED = 4500
 
-export interface Pulse {
+export interface Pulse extends Partial<EngineTold> {
   serverTime: string
   epoch: string
   position?: string

@@ -1,3 +1,4 @@
+import type { EngineTold } from '@muster/shared/vocabulary/engineTold'
 import { shallowRef } from 'vue'
 import type { Connection } from './connection.ts'
 import { Ring } from './ring.ts'
@@ -27,6 +28,8 @@ export function useFeed<Row>({ query, ...options }: FeedOptions) {
   /** When the server was last heard, in its own time: what is on the screen is as of then. */
   const asOf = shallowRef(0)
   const position = shallowRef(0)
+  /** What the last ping said of the engine; nothing to who is outside. */
+  const engine = shallowRef<EngineTold | null>(null)
   const hearers = new Set<(change: Change<Row>) => void>()
   const resyncers = new Set<() => void>()
   const passing = new Set<() => void>()
@@ -64,7 +67,8 @@ export function useFeed<Row>({ query, ...options }: FeedOptions) {
     reach(change.position)
   }
 
-  function pulse({ serverTime: time, epoch: theirs, position: reached }: Pulse, trip?: { askedAt: number }) {
+  function pulse({ serverTime: time, epoch: theirs, position: reached, ...told }: Pulse, trip?: { askedAt: number }) {
+    engine.value = told.lateMs === undefined ? null : (told as EngineTold)
     if (trip) serverTime.answered(time, trip.askedAt, Date.now())
     else serverTime.told(time, Date.now())
     asOf.value = serverTime.now()
@@ -75,6 +79,7 @@ export function useFeed<Row>({ query, ...options }: FeedOptions) {
     connection,
     serverTime,
     asOf,
+    engine,
     position,
     get epoch() {
       return epoch

@@ -12,6 +12,8 @@ export interface Outside {
 }
 
 interface Post {
+  /** POST, unless said. */
+  method?: 'GET'
   url: string
   headers: Record<string, string | number>
   body: string | Buffer
@@ -26,15 +28,15 @@ const REPLY_KEPT = 120
  * Posts to an address that somebody of ours wrote down: never to one inside, whatever name it comes under. The check is made on
  * the address that is connected to, so a name that changes meanwhile gains nothing; a redirection is an answer and is not followed.
  */
-export function postOutside(outside: Outside, { url: given, headers, body, signal }: Post): Promise<Answer> {
+export function postOutside(outside: Outside, { method, url: given, headers, body, signal }: Post): Promise<Answer> {
   const url = new URL(given)
   if (!['http:', 'https:'].includes(url.protocol)) return Promise.resolve({ outcome: 'refused', says: 'neither http nor https' })
   const isAllowed = [url.host, url.hostname].some((name) => outside.allowedHosts.includes(name))
   const patience = AbortSignal.timeout(PATIENCE_MS)
   const { promise, resolve, reject } = Promise.withResolvers<Answer>()
   const request = (url.protocol === 'https:' ? https : http).request(url, {
-    method: 'POST',
-    headers: { ...headers, 'content-length': Buffer.byteLength(body), 'user-agent': 'Muster' },
+    method: method ?? 'POST',
+    headers: { ...headers, ...(!method && { 'content-length': Buffer.byteLength(body) }), 'user-agent': 'Muster' },
     agent: isAllowed ? new (url.protocol === 'https:' ? https : http).Agent() : useAgent(given, { keepAlive: false }),
     signal: AbortSignal.any([signal, patience]),
     ...(outside.lookup && { lookup: outside.lookup }),

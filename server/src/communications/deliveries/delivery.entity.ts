@@ -13,6 +13,7 @@ import { AboutTypeEnum, ChannelKindEnum, DeliveryStateEnum } from '../../kernel/
   name: 'delivery_line',
   expression: `create index delivery_line on delivery (line, turn) where state in ('due', 'sending')`,
 })
+@Index({ name: 'delivery_parked', expression: `create index delivery_parked on delivery (priority) where state = 'parked'` })
 @Index({ properties: ['aboutType', 'aboutId'] })
 @ObjectType({ simpleResolvers: true, description: 'One message to one address: tried until it is sent, or given up.' })
 export class Delivery {

@@ -1,14 +1,14 @@
-import type { AboutType } from '@muster/shared/vocabulary/deliveries'
+import type { AboutType, ContactKind } from '@muster/shared/vocabulary/deliveries'
 import { v7 as uuid } from 'uuid'
 import type { Work } from '../../kernel/work.ts'
-import type { ContactMethod } from '../contacts/contactMethod.entity.ts'
 import { Delivery } from './delivery.entity.ts'
 import { targetOf } from './targetOf.ts'
 
 interface Plan {
   aboutType: AboutType
   aboutId: string
-  method: Pick<ContactMethod, 'id' | 'personId' | 'kind' | 'address'>
+  /** Without an id: an address of the operator's. */
+  method: { id: string | null; personId: string | null; kind: ContactKind; address: string }
   incidentId?: string
   /** At once, unless said. */
   dueAt?: Date

@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Person } from '../../people/person.entity.ts'
 import { WebhookEndpoint } from '../../webhooks/webhookEndpoint.entity.ts'
+import { Engine } from '../../timers/engine.entity.ts'
+import { canaryWay } from '@muster/shared/rules/canaryWay'
 import { ContactMethod } from '../contacts/contactMethod.entity.ts'
 import type { Delivery } from './delivery.entity.ts'
 
@@ -11,6 +13,7 @@ export async function readAddress(em: EntityManager, delivery: Delivery): Promis
     const endpoint = await em.findOne(WebhookEndpoint, { id: endpointId, removedAt: null })
     return endpoint?.url
   }
+  if (aboutType === 'canary') return canaryWay((await em.findOneOrFail(Engine, { id: { $ne: null } })).canaryTo)?.address
   const method = contactMethodId ? await em.findOne(ContactMethod, { id: contactMethodId, removedAt: null }) : null
   if (!method || (aboutType === 'page' && !method.verifiedAt)) return undefined
   return (await em.count(Person, { id: method.personId, status: 'active' })) > 0 ? method.address : undefined

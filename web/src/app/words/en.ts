@@ -131,6 +131,13 @@ export const en = {
     refused: 'Not connected',
     banner:
       'No connection since {time} UTC. What you see may be out of date; changes are blocked until it is back. Clocks keep counting.',
+    engine: {
+      late: 'Engine late by {late}. What should happen by itself, pages among it, happens late.',
+      stopped:
+        'No server fires timers since {time} UTC. Nobody is paged by itself: call people yourselves, and tell the operator.',
+      canary: 'The practice page of {time} UTC has not arrived: {reason}. Real pages may not arrive, either.',
+      unanswered: 'no answer yet',
+    },
     said: { lost: 'The connection is lost. Reconnecting.', back: 'The connection is back.' },
   },
   time: { ago: '{age} ago', old: '{age} old', utc: 'UTC' },

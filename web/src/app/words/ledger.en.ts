@@ -58,6 +58,7 @@ export const ledgerWords = {
       page: 'Page',
       escalationPolicy: 'Escalation policy',
       moment: 'Timer',
+      canary: 'Practice page',
       delivery: 'Message',
       lineage: 'Lineage',
     },
@@ -350,6 +351,7 @@ export const ledgerWords = {
       },
       escalationPolicy: { changed: 'Escalation policy changed' },
       moment: { parked: 'Timer set aside' },
+      canary: { sent: 'Practice page sent', missed: 'Practice page not arrived' },
     },
   },
 }

@@ -1,0 +1,18 @@
+import type { MomentKind } from '@muster/shared/vocabulary/clock'
+import { recomputeClock } from '../clocks/recomputeClock.ts'
+import { breachClock } from '../escalations/breachClock.ts'
+import { stepEscalation } from '../escalations/stepEscalation.ts'
+import { warnClock } from '../escalations/warnClock.ts'
+import type { Rule } from '../kernel/rule.ts'
+import { checkCanary } from './checkCanary.ts'
+import { sendCanary } from './sendCanary.ts'
+
+/** What is done when the time of a moment has come. */
+export const rules: Record<MomentKind, Rule> = {
+  'clock.warn': warnClock,
+  'clock.breach': breachClock,
+  'clock.recompute': recomputeClock,
+  'escalation.step': stepEscalation,
+  'canary.send': sendCanary,
+  'canary.check': checkCanary,
+}
