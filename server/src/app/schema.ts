@@ -20,6 +20,7 @@ import { EscalationTrialResolver, WeakPointResolver } from '../escalations/tryEs
 import { EngineResolver } from '../timers/engine.resolver.ts'
 import { EscalationPolicyResolver, PageTargetResolver } from '../escalations/escalationPolicy.resolver.ts'
 import { PlannedStepResolver } from '../escalations/plannedStep.resolver.ts'
+import { ClientForecastResolver, ForecastResolver, OwnerForecastResolver } from '../incidents/forecast.resolver.ts'
 import { IncidentPagesResolver, PageResolver, ViewerPagesResolver } from '../incidents/page.resolver.ts'
 import { ClockStoryResolver } from '../clocks/clockStory.resolver.ts'
 import { ClockResolver, IncidentClocksResolver } from '../clocks/clock.resolver.ts'
@@ -96,6 +97,9 @@ export function makeSchema(): GraphQLSchema {
       EngineResolver,
       EscalationPolicyResolver,
       EscalationTrialResolver,
+      ForecastResolver,
+      OwnerForecastResolver,
+      ClientForecastResolver,
       IncidentPagesResolver,
       PageResolver,
       PageTargetResolver,

@@ -138,7 +138,12 @@ test('every query, for every role, a visitor, the suspended and keys: what is th
   }
   for (const [name, may] of readTable(ofTheCompany)) {
     const selection =
-      { lastCheckpoint: '{ value: position }', escalationPolicy: '{ value: version }', engine: '{ value: lateMs }' }[name!] ?? ''
+      {
+        lastCheckpoint: '{ value: position }',
+        escalationPolicy: '{ value: version }',
+        forecast: '{ value: __typename }',
+        engine: '{ value: lateMs }',
+      }[name!] ?? ''
     for (const letter of letters) {
       const answer = JSON.parse(await ask(doors, people[letter], `{ read: ${name} ${selection} }`)) as {
         data?: { read: unknown }

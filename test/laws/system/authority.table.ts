@@ -153,6 +153,14 @@ WeakPoint
 Engine
   amtce   lateMs beatAt momentsDue momentsParked deliveriesDue deliveriesParked webhooksBehind
   amtce   canaryDueAt canaryArrivedAt canaryConfirmedAt canaryAnswer
+Forecast
+  amtce   breaches byOwner byClient
+ForecastBreach
+  amtce   incident clock at
+OwnerForecast
+  amtce   owner count firstAt
+ClientForecast
+  amtce   client count firstAt
 EscalationPolicy
   amtce   version levels pageLimitMs silentMs rounds runningOlder told pagedAtRisk atOnce teams classes
 LevelPolicy
@@ -356,6 +364,7 @@ export const ofTheCompany = `
 lastCheckpoint       amtce
 breakGlassReady      a
 escalationPolicy     amtce
+forecast             amtce
 engine               amtce
 `
 

@@ -131,6 +131,10 @@ const ways: Record<string, (of: Thing) => { query: string; pick(data: never): un
   ...inPolicy('EscalationPolicy', '@', (policy) => policy),
   ...inPolicy('LevelPolicy', 'levels { @ }', (policy) => last(policy['levels'])),
   ...inPolicy('PageTarget', 'levels { pages { @ } }', (policy) => last(at(last(policy['levels']), 'pages'))),
+  ...inForecast('Forecast', '@', (ahead) => ahead),
+  ...inForecast('ForecastBreach', 'breaches { @ }', (ahead) => last(ahead['breaches'])),
+  ...inForecast('OwnerForecast', 'byOwner { @ }', (ahead) => last(ahead['byOwner'])),
+  ...inForecast('ClientForecast', 'byClient { @ }', (ahead) => last(ahead['byClient'])),
   ...inPolicy('ToldLevels', 'told { @ }', (policy) => (policy['told'] as unknown[])[0]),
   ...inPolicy('AtOnce', 'atOnce { @ }', (policy) => last(policy['atOnce'])),
   ...inPolicy('ResponseTeam', 'teams { @ }', (policy) => last(policy['teams'])),
@@ -211,6 +215,15 @@ function inPolicy(type: string, selection: string, pick: (policy: Record<string,
     [type]: () => ({
       query: `{ escalationPolicy { ${selection} } }`,
       pick: (data) => (data['escalationPolicy'] ? pick(data['escalationPolicy']) : null),
+    }),
+  }
+}
+
+function inForecast(type: string, selection: string, pick: (ahead: Record<string, unknown>) => unknown): typeof ways {
+  return {
+    [type]: () => ({
+      query: `{ forecast(withinMinutes: 1440) { ${selection} } }`,
+      pick: (data) => (data['forecast'] ? pick(data['forecast']) : null),
     }),
   }
 }
