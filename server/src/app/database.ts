@@ -15,6 +15,7 @@ import { Migration0009Handovers } from '../../migrations/Migration0009Handovers.
 import { Migration0010Engine } from '../../migrations/Migration0010Engine.ts'
 import { Migration0011Policy } from '../../migrations/Migration0011Policy.ts'
 import { Migration0012AnswerLinks } from '../../migrations/Migration0012AnswerLinks.ts'
+import { Migration0014Tiers } from '../../migrations/Migration0014Tiers.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
@@ -117,6 +118,7 @@ const options: Options = {
       Migration0010Engine,
       Migration0011Policy,
       Migration0012AnswerLinks,
+      Migration0014Tiers,
     ],
     snapshot: false,
     silent: true,

@@ -1,6 +1,7 @@
 import { asSeenInput } from '@muster/shared/inputs/asSeen'
 import { isInside } from '@muster/shared/rules/isInside'
 import { mayRead } from '@muster/shared/rules/mayRead'
+import { dayOf } from '../catalog/dayOf.ts'
 import { lockInUse } from '../catalog/lockInUse.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { changeFields } from '../kernel/changeFields.ts'
@@ -11,12 +12,13 @@ import { Conflict } from '../kernel/refusals.ts'
 import type { Work } from '../kernel/work.ts'
 import { Client } from './client.entity.ts'
 import { clientOfSubscription } from './clientOfTerms.ts'
+import { replaceSubscription } from './replaceSubscription.ts'
 import { refuseOverlap } from './refuseOverlap.ts'
 import { requireStatus } from './requireStatus.ts'
 import { Subscription } from './subscription.entity.ts'
 import { subscriptionScope } from './termsScope.ts'
 
-/** From its first day on it is owed. */
+/** From its first day on it is owed; of another tier, from today. */
 export const approveSubscription = command({
   operation: 'subscription.approve',
   input: asSeenInput,
@@ -32,15 +34,17 @@ export const approveSubscription = command({
     expectVersion(subscription, expectedVersion)
     requireStatus(subscription, 'proposed')
     requireInUse(subscription, { client, product: await lockInUse(work, Product, subscription.productId) })
+    const replaced = subscription.replacesId ? await replaceSubscription(work, subscription, subscription.replacesId) : []
     await refuseOverlap(work, subscription)
-
-    return { value: subscription, happened: [await approve(work, subscription)] }
+    return { value: subscription, happened: [await approve(work, subscription), ...replaced] }
   },
 })
 
 /** A step: it holds from its first day on. */
 export async function approve(work: Work, subscription: Subscription): Promise<Happening> {
-  const changes = await changeFields(work, subscription, { status: 'approved', decidedById: work.actor.id })
+  const decided = { status: 'approved', decidedById: work.actor.id } as const
+  const from = subscription.replacesId ? { startsOn: dayOf(work.now) } : {}
+  const changes = await changeFields(work, subscription, { ...decided, ...from })
   const subject = { type: 'subscription', id: subscription.id } as const
   return { kind: 'subscription.approved', subject, clients: [subscription.clientId], changes }
 }

@@ -6,7 +6,8 @@ import type { Subscription } from './subscription.entity.ts'
 
 const nothing = { id: { $in: [] } }
 const withoutVendor = 'product_id in (select id from product where vendor_id is null)'
-const ordinary = `select id from subscription where tier <> 'premium' and ${withoutVendor}`
+const fromPremium = `replaces_id in (select id from subscription where tier = 'premium')`
+const ordinary = `select id from subscription where tier <> 'premium' and ${withoutVendor} and not (status = 'proposed' and coalesce(${fromPremium}, false))`
 
 /** `mayPerform` as SQL: the proposed subscriptions that somebody may approve or reject. Nobody decides on their own proposal. */
 export function decidableSubscriptions(actor: Actor): FilterQuery<Subscription> {

@@ -12,7 +12,7 @@ import { Client } from './client.entity.ts'
 import { Subscription } from './subscription.entity.ts'
 import { subscriptionScope, termsScope } from './termsScope.ts'
 
-const told = ['clientId', 'productId', 'tier', 'startsOn', 'endsOn', 'status', 'proposedById'] as const
+const told = ['clientId', 'productId', 'tier', 'startsOn', 'endsOn', 'replacesId', 'status', 'proposedById'] as const
 
 /** A client is to use a product, at a tier. It holds once somebody else has approved it; until then it may overlap what there is. */
 export const proposeSubscription = command({
@@ -32,6 +32,7 @@ export const proposeSubscription = command({
       id: uuid(),
       ...given,
       endsOn,
+      replacesId: null,
       status: 'proposed',
       proposedById: work.actor.id,
       decidedById: null,

@@ -50,7 +50,7 @@ function importCatalog({ em, now }: Work, { vendors, products, components }: Dir
 
 function importClients({ em }: Work, { clients, subscriptions, agreements }: Directory): void {
   for (const client of clients) em.create(Client, { ...client, ...fresh })
-  for (const subscription of subscriptions) em.create(Subscription, { ...subscription, ...agreed })
+  for (const subscription of subscriptions) em.create(Subscription, { ...subscription, ...agreed, replacesId: null })
   for (const { response, resolution, ...agreement } of agreements) {
     em.create(Agreement, {
       ...agreement,

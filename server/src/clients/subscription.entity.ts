@@ -42,6 +42,10 @@ export class Subscription {
   @Property({ type: 'text' })
   status!: ApprovalStatus
 
+  /** The one whose place it takes when it is approved: the same, of another tier. */
+  @Property({ type: 'uuid', nullable: true })
+  replacesId!: string | null
+
   /** Null: it came with an import. */
   @Property({ type: 'uuid', nullable: true })
   proposedById!: string | null

@@ -8,6 +8,7 @@ import type { Asking } from '../kernel/reading.ts'
 import { approveSubscription } from './approveSubscription.ts'
 import { endSubscription } from './endSubscription.ts'
 import { proposeSubscription } from './proposeSubscription.ts'
+import { proposeTier } from './proposeTier.ts'
 import { rejectSubscription } from './rejectSubscription.ts'
 import { Subscription } from './subscription.entity.ts'
 import { EndTermsInput, RejectTermsInput } from './termsInputs.ts'
@@ -30,6 +31,18 @@ class ProposeSubscriptionInput {
   endsOn?: string | null
 }
 
+@InputType({ description: 'A subscription is to have another tier.' })
+class ProposeTierInput {
+  @Field(() => ID, { description: 'Which, approved and not over.' })
+  subscriptionId!: string
+
+  @Field(() => TierEnum, { description: 'Which tier instead.' })
+  tier!: Tier
+
+  @Field(() => Int, { nullable: true, description: 'The version of it that you saw.' })
+  expectedVersion?: number | null
+}
+
 @ObjectType({ simpleResolvers: true, description: 'A subscription, changed.' })
 class SubscriptionPayload {
   @Field(() => Subscription, { description: 'As it stands now.' })
@@ -49,6 +62,17 @@ export class SubscriptionCommandsResolver {
     @Arg('input', () => ProposeSubscriptionInput, { description: 'Who uses what.' }) input: ProposeSubscriptionInput,
   ): Promise<SubscriptionPayload> {
     return payload(await proposeSubscription(caller, input))
+  }
+
+  @Mutation(() => SubscriptionPayload, {
+    description:
+      'Another tier: a subscription that takes its place on the day on which somebody else approves it. Clocks of open incidents are counted anew then.',
+  })
+  async proposeTier(
+    @Ctx() { caller }: Asking,
+    @Arg('input', () => ProposeTierInput, { description: 'Which, and which tier.' }) input: ProposeTierInput,
+  ): Promise<SubscriptionPayload> {
+    return payload(await proposeTier(caller, input))
   }
 
   @Mutation(() => SubscriptionPayload, {

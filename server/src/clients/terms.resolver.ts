@@ -20,6 +20,14 @@ export class SubscriptionResolver {
     return load.one(Product, productId)
   }
 
+  @FieldResolver(() => Subscription, {
+    nullable: true,
+    description: 'The one whose place it takes, or took, when it was approved: the same, of another tier.',
+  })
+  replaces(@Root() { replacesId }: Subscription, @Ctx() { load }: Reading) {
+    return replacesId ? load.one(Subscription, replacesId) : null
+  }
+
   @FieldResolver(() => [Agreement], {
     nullable: true,
     description: 'Its own figures, proposed, held or rejected, the oldest first.',

@@ -19,7 +19,13 @@ export async function termsScope(em: EntityManager, { clientId, productId, tier,
   return { clientIds: [clientId], vendorIds: product?.vendorId ? [product.vendorId] : [], tier, proposedById }
 }
 
-export const subscriptionScope = (em: EntityManager, subscription: Subscription) => termsScope(em, subscription)
+/** A change away from premium is as much a premium matter as one towards it. */
+export async function subscriptionScope(em: EntityManager, subscription: Subscription): Promise<Scope> {
+  const { replacesId, status } = subscription
+  const before = replacesId && status === 'proposed' ? await em.findOneOrFail(Subscription, replacesId) : null
+  const { tier, clientId, productId, proposedById } = subscription
+  return termsScope(em, { clientId, productId, proposedById, tier: before?.tier === 'premium' ? 'premium' : tier })
+}
 
 /** Its subscription's, but proposed by somebody of its own. */
 export async function agreementScope(em: EntityManager, { subscriptionId, proposedById }: Agreement): Promise<Scope> {

@@ -81,7 +81,16 @@ function readProposal({ after, proposedById }: Planning, cells: Cells, { id, fau
   const { data, error } = proposeSubscriptionInput.safeParse({ ...given, endsOn: orNull(cells['endsOn']) })
   if (error) faults.addIssues(error.issues, columnOf)
   notes.push(WAITS)
-  return { id, ...data!, endsOn: data?.endsOn ?? null, status: 'proposed', proposedById, decidedById: null, version: 1 }
+  return {
+    id,
+    ...data!,
+    endsOn: data?.endsOn ?? null,
+    replacesId: null,
+    status: 'proposed',
+    proposedById,
+    decidedById: null,
+    version: 1,
+  }
 }
 
 /** Once all rows are read: all of an import can be approved, so what is new overlaps neither what holds nor what else is new. */

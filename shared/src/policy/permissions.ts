@@ -120,6 +120,7 @@ export const permissions = {
   'client.deactivate': lookingAfter,
   'client.reactivate': lookingAfter,
   'subscription.propose': { ...lookingAfter, executive: 'premiumTerms' },
+  'subscription.proposeTier': { ...lookingAfter, executive: 'premiumTerms' },
   'subscription.approve': approving,
   'subscription.reject': approving,
   'subscription.end': { ...lookingAfter, executive: 'premiumTerms' },

@@ -73,6 +73,7 @@ export const entryReach = {
   'agreement.approved': 'internal',
   'agreement.rejected': 'internal',
   'agreement.ended': 'internal',
+  'agreement.carried': 'internal',
   'schedule.added': 'internal',
   'schedule.changed': 'internal',
   'schedule.deactivated': 'internal',

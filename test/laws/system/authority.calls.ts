@@ -17,6 +17,9 @@ const proposing = (tier: string) => (thing: Thing) =>
 const agreeing = (noun: keyof Thing) => (thing: Thing) =>
   `proposeAgreement(input: { subscriptionId: ${q(thing[noun])}, severity: P1 }) { position }`
 
+const retiering = (noun: keyof Thing) => (thing: Thing) =>
+  `proposeTier(input: { subscriptionId: ${q(thing[noun])}, tier: BASIC, expectedVersion: 99 }) { position }`
+
 const backwards = 'from: "2030-01-02T00:00:00Z", to: "2030-01-01T00:00:00Z"'
 
 const shift = `beganAt: ${q(shiftAt.toISOString())}`
@@ -69,6 +72,8 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
   reactivateClient: versioned('reactivateClient', 'client', 'client'),
   proposeSubscription: proposing('BASIC'),
   'proposeSubscription+': proposing('PREMIUM'),
+  proposeTier: retiering('subscription'),
+  'proposeTier+': retiering('premiumSubscription'),
   approveSubscription: versioned('approveSubscription', 'subscription', 'subscription'),
   'approveSubscription+': versioned('approveSubscription', 'premiumSubscription', 'subscription'),
   rejectSubscription: rejecting('rejectSubscription', 'subscription'),

@@ -111,7 +111,7 @@ const empty: Readonly<Record<string, readonly string[]>> = {
   PlannedStep: ['missed', 'because', 'reason', 'clock', 'person'],
   Entry: ['rule'],
   Told: ['before', 'after', 'person', 'beforeNames', 'afterNames'],
-  ProductSubscription: ['endsOn', 'decidedBy'],
+  ProductSubscription: ['endsOn', 'decidedBy', 'replaces'],
   Agreement: ['resolutionTargetMs', 'resolutionLimitMs', 'responseTargetMs', 'startsOn', 'endsOn', 'decidedBy'],
   Person: ['client', 'vendor'],
   Product: [],

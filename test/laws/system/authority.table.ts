@@ -44,6 +44,8 @@ reactivateClient           ac      a
 proposeSubscription        ac      a
 proposeSubscription+       ace     ae
 approveSubscription        me      me
+proposeTier                ac      a
+proposeTier+               ace     ae
 approveSubscription+       e       e
 rejectSubscription         me      me
 rejectSubscription+        e       e
@@ -209,7 +211,7 @@ Client
 ClientCalendar
   amtce   week holidays
 ProductSubscription
-  amtce   id tier startsOn endsOn status version client product agreements proposedBy decidedBy
+  amtce   id tier startsOn endsOn status version client product agreements proposedBy decidedBy replaces
 Agreement
   amtce   id severity responseTargetMs responseLimitMs resolutionTargetMs resolutionLimitMs contractualP1 startsOn endsOn status version
   amtce   subscription proposedBy decidedBy

@@ -37,6 +37,9 @@ test('terms hold on their last day, and not on the day after', () => {
 
 test('who may decide is asked with whose the terms are, their tier, and who proposed them', () => {
   const product = { id: 'p', name: 'Payments', vendor: { id: 'v', name: 'Paylane' } }
-  const scope = termsScope({ client: { id: 'c', name: 'Northwind' }, product, tier: 'PREMIUM' }, { id: 'ana' })
+  const scope = termsScope(
+    { client: { id: 'c', name: 'Northwind' }, product, status: 'APPROVED' as never, replaces: null, tier: 'PREMIUM' },
+    { id: 'ana' },
+  )
   expect(scope).toEqual({ clientIds: ['c'], vendorIds: ['v'], tier: 'premium', proposedById: 'ana' })
 })

@@ -14,8 +14,12 @@ interface Person {
 }
 
 /** Whose terms are, and what decides who may decide on them: the same as on the server (termsScope). */
-export function termsScope(of: Pick<SubscriptionRowFragment, 'client' | 'product' | 'tier'>, proposedBy: Person | null): Scope {
-  const { client, product, tier } = of
+export function termsScope(
+  of: Pick<SubscriptionRowFragment, 'client' | 'product' | 'tier' | 'status' | 'replaces'>,
+  proposedBy: Person | null,
+): Scope {
+  const { client, product, replaces, status } = of
+  const tier = status === 'PROPOSED' && replaces?.tier === 'PREMIUM' ? replaces.tier : of.tier
   return {
     clientIds: client ? [client.id] : [],
     vendorIds: product?.vendor ? [product.vendor.id] : [],

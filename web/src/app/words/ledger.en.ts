@@ -299,6 +299,7 @@ export const ledgerWords = {
         approved: 'Agreement approved',
         rejected: 'Agreement rejected',
         ended: 'Agreement ended',
+        carried: 'Agreement carried over to another tier',
       },
       schedule: {
         added: 'Schedule added',
