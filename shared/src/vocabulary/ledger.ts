@@ -122,6 +122,7 @@ export const entryReach = {
   'page.declined': 'internal',
   'escalationPolicy.changed': 'internal',
   'moment.parked': 'internal',
+  'moment.retried': 'internal',
   'canary.sent': 'internal',
   'canary.missed': 'internal',
   'delivery.sent': 'internal',
