@@ -3,16 +3,18 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
 const path = fileURLToPath(new URL('server.ts', import.meta.url))
+const skewDate = fileURLToPath(new URL('skewDate.ts', import.meta.url))
 
-/** Some servers on one database, each its own process. One that dies is replaced until the end. */
-export async function startServers(url: string, count: number, { quiet = false } = {}) {
+/** Some servers on one database, each its own process, their clocks wrong by `skewMs`. One that dies is replaced until the end. */
+export async function startServers(url: string, count: number, { quiet = false, skewMs = 0 } = {}) {
   const running = new Set<ChildProcess>()
   const ready = new Set<ChildProcess>()
   let ended = false
 
   const start = () => {
-    const execArgv = ['--import', 'tsx']
-    const env = { ...process.env, TSX_TSCONFIG_PATH: fileURLToPath(new URL('../../server/tsconfig.json', import.meta.url)) }
+    const execArgv = ['--import', 'tsx', '--import', skewDate]
+    const tsconfig = fileURLToPath(new URL('../../server/tsconfig.json', import.meta.url))
+    const env = { ...process.env, TSX_TSCONFIG_PATH: tsconfig, SKEW_MS: String(skewMs) }
     const child = fork(path, [url], { execArgv, env, stdio: ['ignore', 'ignore', quiet ? 'ignore' : 'inherit', 'ipc'] })
     running.add(child)
     child.once('exit', () => {

@@ -25,6 +25,11 @@ test.each([
   ['TRUSTED_PROXIES', 'loopback, nginx', 'uniquelocal'],
   ['TRUSTED_PROXIES', '10.0.0.0/64', '10.2.0.0/16'],
   ['OIDC_SECOND_FACTOR', 'never', 'amr, trust or ask'],
+  ['HEARTBEAT_URL', 'monitor.example.com', 'https://'],
+  ['CANARY_TO', 'ops@example.com', 'mailto:'],
+  ['CANARY_EVERY', 'quarterly', '15, in minutes'],
+  ['CANARY_EVERY', '2', '15, in minutes'],
+  ['CANARY_EVERY', '7.5', '15, in minutes'],
 ])('a bad %s (%s) stops the start with its name and a right example', (name, value, example) => {
   expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} is not right.*${example}`))
 })
@@ -44,4 +49,19 @@ test('a provider needs a client; on this machine it may speak plain HTTP', () =>
     secondFactor: 'amr',
   })
   expect(readConfig({ OIDC_CLIENT_ID: 'muster' }).oidc).toBeUndefined()
+})
+
+test('practice pages need whom and how often: one without the other stops the start and says which', () => {
+  const [CANARY_TO, CANARY_EVERY] = ['mailto:ops@example.com', '15']
+  expect(readConfig({ CANARY_TO, CANARY_EVERY }).canary).toEqual({ to: CANARY_TO, everyMs: 900_000 })
+  expect(readConfig({}).canary).toBeNull()
+  for (const half of [{ CANARY_TO }, { CANARY_EVERY }])
+    expect(() => readConfig(half)).toThrow('CANARY_TO and CANARY_EVERY need each other')
+})
+
+test('the engine tells nobody that it lives unless an address is set, which may come as a file', () => {
+  expect(readConfig({}).heartbeatUrl).toBeUndefined()
+  const file = join(mkdtempSync(join(tmpdir(), 'muster-')), 'heartbeat')
+  writeFileSync(file, 'https://monitor.example.com/ping/3f2a\n')
+  expect(readConfig({ HEARTBEAT_URL_FILE: file }).heartbeatUrl).toBe('https://monitor.example.com/ping/3f2a')
 })

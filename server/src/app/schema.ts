@@ -18,6 +18,7 @@ import { SubscriptionCommandsResolver } from '../clients/subscriptionCommands.re
 import { AgreementResolver, SubscriptionResolver } from '../clients/terms.resolver.ts'
 import { EscalationTrialResolver, WeakPointResolver } from '../escalations/tryEscalation.resolver.ts'
 import { EngineResolver } from '../timers/engine.resolver.ts'
+import { ParkedMomentsResolver } from '../timers/parkedMoments.resolver.ts'
 import { EscalationPolicyResolver, PageTargetResolver } from '../escalations/escalationPolicy.resolver.ts'
 import { PlannedStepResolver } from '../escalations/plannedStep.resolver.ts'
 import { ClientForecastResolver, ForecastResolver, OwnerForecastResolver } from '../incidents/forecast.resolver.ts'
@@ -103,6 +104,7 @@ export function makeSchema(): GraphQLSchema {
       IncidentPagesResolver,
       PageResolver,
       PageTargetResolver,
+      ParkedMomentsResolver,
       PlannedStepResolver,
       ViewerPagesResolver,
       ComponentCommandsResolver,

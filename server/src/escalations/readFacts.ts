@@ -15,7 +15,9 @@ export async function readFacts({ em, now, actor }: Reading, incident: Incident)
   const pages = await em.find(Page, { incidentId: id }, { orderBy: { id: 'asc' } })
   const responses = await em.find(Clock, { incidentId: id, kind: 'response', stoppedAt: null, atRiskAt: { $lte: now } })
   const waiting = escalations.findLast(({ state, toLevel }) => state === 'active' && toLevel === level)
-  const ask = waiting ? { id: waiting.id, since: waiting.openedAt } : acknowledgedAt ? null : { id, since: levelSince }
+  // One that is back at its level, returned from above, is asked anew: else it would go up again in the same second.
+  const since = waiting && waiting.openedAt > levelSince ? waiting.openedAt : levelSince
+  const ask = waiting ? { id: waiting.id, since } : acknowledgedAt ? null : { id, since }
   const { heardAt, progressAt, endedAt } = await readTrail(em, id)
   const isPerson = actor?.kind === 'person'
   return {

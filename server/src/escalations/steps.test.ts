@@ -147,6 +147,19 @@ test('mis-routed and returned: it waits at its level again, for whoever stands t
   expect(await pageOf(world, 'tech2')).toMatchObject({ state: 'over' })
 })
 
+test('returned to a level that has not answered either, it asks whoever stands there anew and does not bounce', async () => {
+  await using world = await makeWorld()
+  await staff(world, everybody as never)
+  const tech = await world.as('tech')
+  const { id } = await world.report(tech, p2)
+  await escalateIncident(tech, { ...toL2, incidentId: id })
+  await world.pass(16)
+  const above = await world.em().findOneOrFail(Escalation, { incidentId: id, toLevel: 'L3' })
+  await returnEscalation(await world.as('commander'), { id: above.id, reason: 'For the second line.' })
+  expect(await world.em().findOneOrFail(Incident, id)).toMatchObject({ level: 'L2' })
+  expect((await story(world)).at(-1)).toBe('16: page.sent tech2 escalated')
+})
+
 test('resolving cancels what was planned; nothing happens by itself any more', async () => {
   await using world = await makeWorld()
   await staff(world, everybody as never)

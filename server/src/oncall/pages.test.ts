@@ -85,3 +85,33 @@ test('a level that points at a schedule pages whoever is on call then; nobody on
   await world.report(desk, p2)
   expect((await asked()).at(-1)).toEqual([people.tech2, 'no_verified_channel'])
 })
+
+test('in the night in which clocks change the watch is handed over by the wall clock: a page goes to whoever stands then', async () => {
+  await using world = await makeWorld()
+  const { tech, tech2 } = world.cast.people
+  world.time.now = new Date('2027-03-27T12:00Z')
+  const { value: schedule } = await addSchedule(await world.as('commander'), {
+    name: 'Desk',
+    timeZone: 'Europe/Berlin',
+    layers: [{ personIds: [tech, tech2], rotation: 'daily', handoverTime: '09:00', startsOn: '2027-03-27' }],
+  } as never)
+  const { body } = await readPolicy(world.em())
+  await changeEscalationPolicy(await world.as('admin'), {
+    ...{ pageLimitMs: body.pageLimitMs, silentMs: body.silentMs, rounds: body.rounds },
+    levels: levels.map((level) => ({
+      level,
+      holdMs: body.levels[level].holdMs,
+      pages: level === 'L1' ? [{ kind: 'schedule' as const, id: schedule.id }] : [],
+    })),
+  })
+  const asked = async (at: string) => {
+    world.time.now = new Date(at)
+    const { id } = await world.report(await world.as('tech3'), p2)
+    return (await world.em().findOneOrFail(Page, { incidentId: id })).personId
+  }
+  // 09:00 in Berlin was 08:00 UTC the day before, and is 07:00 UTC from this Sunday on.
+  expect(await asked('2027-03-28T06:59Z')).toBe(tech)
+  expect(await asked('2027-03-28T07:00Z')).toBe(tech2)
+  expect(await asked('2027-03-29T06:59Z')).toBe(tech2)
+  expect(await asked('2027-03-29T07:00Z')).toBe(tech)
+})

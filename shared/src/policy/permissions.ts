@@ -163,6 +163,7 @@ export const permissions = {
   'page.acknowledge': responding,
   'page.decline': responding,
   'escalationPolicy.change': administering,
+  'moment.retry': scheduling,
 
   'communication.send': supporting,
   'incident.publishUpdate': supporting,

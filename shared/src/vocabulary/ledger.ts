@@ -123,6 +123,7 @@ export const entryReach = {
   'page.declined': 'internal',
   'escalationPolicy.changed': 'internal',
   'moment.parked': 'internal',
+  'moment.retried': 'internal',
   'canary.sent': 'internal',
   'canary.missed': 'internal',
   'delivery.sent': 'internal',

@@ -39,6 +39,7 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
     `reportIncident(input: { title: "", category: OTHER, componentId: ${q(component)}, detectedAt: "2026-11-21T00:00:00Z", impact: LOW, urgency: LOW, clientIds: [], internal: true, conditions: [] }) { position }`,
   acknowledgeEscalation: ({ escalation }) => `acknowledgeEscalation(id: ${q(escalation)}) { position }`,
   acknowledgePage: ({ page }) => `acknowledgePage(id: ${q(page)}) { position }`,
+  retryMoment: ({ moment }) => `retryMoment(id: ${q(moment)}) { position }`,
   declinePage: ({ page }) => `declinePage(id: ${q(page)}) { position }`,
   changeEscalationPolicy: () =>
     'changeEscalationPolicy(input: { levels: [], pageLimitMs: {}, silentMs: {}, rounds: 0 }) { position }',

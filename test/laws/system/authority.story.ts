@@ -57,6 +57,7 @@ export interface Thing {
   person: string
   import: string
   page: string
+  moment: string
   webhook: string
   /** One of its requests. */
   request: string
@@ -189,6 +190,7 @@ async function tellHalf(
     person: person.id,
     import: await importSome(world, admin, client),
     page: await askAgain(world, await em.findOneOrFail(Page, { incidentId: incident.id, state: 'over' })),
+    moment: await parkOne(world, incident.id),
     ...(await tellPrograms(world, admin, incident.id)),
     ...(await tellDuty(world, client === 'northwind' ? ['vendor', 'executive', 'tech'] : ['tech2', 'commander2', 'tech2'])),
   }
@@ -202,6 +204,16 @@ async function askAgain({ owner }: World, { id }: Page): Promise<string> {
     id,
   ])
   return id
+}
+
+/** Of two of its steps one has stopped; the other waits for its time. */
+async function parkOne({ owner }: World, incidentId: string): Promise<string> {
+  const { rows } = await owner.query<{ id: string }>(`select id from moment where root_id = $1 and state = 'due' order by id`, [
+    incidentId,
+  ])
+  const [parked, due] = rows as [{ id: string }, { id: string }]
+  await owner.query(`update moment set state = 'parked', attempts = 10 where id = $1`, [parked.id])
+  return due.id
 }
 
 /** Somebody was told of the incident, and a program of what followed. */

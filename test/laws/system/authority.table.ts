@@ -62,6 +62,7 @@ endAgreement+              ace     ae
 acknowledgePage            e       e
 declinePage                e       e
 changeEscalationPolicy     a       a
+retryMoment                am      am
 applyImport                a       a
 discardImport              a       a
 approveImport              me      me
@@ -122,7 +123,7 @@ Incident
   amtcevk id number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
   amtcevk lastUpdateAt publicTitle publicStatus version component allowedMoves clocks nextUpdateDueAt updates timeline
   amtcev  escalations
-  amtce   owner level reportedBy acknowledgedBy assessment clients pages ifNobodyMoves deliveries
+  amtce   owner level reportedBy acknowledgedBy assessment clients pages ifNobodyMoves parkedMoments deliveries
 Delivery
   amtce   id aboutType aboutId channel state dueAt attempt retryAt answer sentAt person
 WebhookEndpoint
@@ -146,6 +147,8 @@ Page
   amtce   id level because state missed sentAt answerBy answeredAt version person incident
 PlannedStep
   amtce   at kind level missed because reason clock person reach
+ParkedMoment
+  amtce   id kind firesAt
 PlannedReach
   amtce   kind afterMs
 EscalationTrial

@@ -128,6 +128,7 @@ const ways: Record<string, (of: Thing) => { query: string; pick(data: never): un
   ),
   ...inIncident('Page', 'pages { @ }', (incident) => last(incident['pages'])),
   ...inIncident('PlannedStep', 'ifNobodyMoves { @ }', (incident) => last(incident['ifNobodyMoves'])),
+  ...inIncident('ParkedMoment', 'parkedMoments { @ }', (incident) => last(incident['parkedMoments'])),
   ...inPolicy('EscalationPolicy', '@', (policy) => policy),
   ...inPolicy('LevelPolicy', 'levels { @ }', (policy) => last(policy['levels'])),
   ...inPolicy('PageTarget', 'levels { pages { @ } }', (policy) => last(at(last(policy['levels']), 'pages'))),

@@ -115,6 +115,20 @@ export const incidentWords = {
     gone: '{number} is no longer yours to see',
     goneHint: 'Its clients or components have changed, and you may not read it any more.',
     toWarRoom: 'To the war room',
+    /** A step that the server does by itself failed ten times. */
+    parked: {
+      says: 'An automatic step failed ten times and stopped: {what}.',
+      retry: 'Try again',
+      retried: 'It is tried again.',
+      what: {
+        clock: {
+          warn: 'say that a clock is at risk, due {moment}',
+          breach: 'say that a clock is overdue, due {moment}',
+          recompute: 'count a clock anew, due {moment}',
+        },
+        escalation: { step: 'page or escalate, due {moment}' },
+      },
+    },
     owner: 'Owner',
     noOwner: 'No owner',
     nobodyYet: 'Nobody yet',
@@ -380,7 +394,7 @@ export const incidentWords = {
         endOfLine: 'Escalation',
       },
       page: { sent: 'Page', notSent: 'Not reached', acknowledged: 'Page', declined: 'Page' },
-      moment: { parked: 'Timer' },
+      moment: { parked: 'Timer', retried: 'Timer' },
       delivery: { sent: 'Message', failed: 'Message not delivered', parked: 'Request' },
     },
     /** Why somebody was not told. */
@@ -434,7 +448,10 @@ export const incidentWords = {
         acknowledged: 'Acknowledged: nobody else is asked.',
         declined: 'They cannot: the next is asked.',
       },
-      moment: { parked: 'A timer failed several times and was set aside. The incident managers have to look.' },
+      moment: {
+        parked: 'A timer failed several times and was set aside. The incident managers have to look.',
+        retried: 'A timer that was set aside is tried again.',
+      },
     },
   },
   setUp: {

@@ -351,7 +351,7 @@ export const ledgerWords = {
         declined: 'Page declined',
       },
       escalationPolicy: { changed: 'Escalation policy changed' },
-      moment: { parked: 'Timer set aside' },
+      moment: { parked: 'Timer set aside', retried: 'Timer tried again' },
       canary: { sent: 'Practice page sent', missed: 'Practice page not arrived' },
     },
   },

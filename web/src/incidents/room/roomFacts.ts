@@ -58,9 +58,17 @@ export function readRoomFacts(wire: RoomFactsFragment) {
     escalations: (escalations ?? []).map(readEscalation),
     pages: (wire.pages ?? []).map(readPage),
     planned: (wire.ifNobodyMoves ?? []).map(readPlanned),
+    stopped: stepsOf(wire.parkedMoments ?? []),
     /** Clients and vendors are not told who holds it; an empty place must not read as nobody. */
     isInside: assessment !== null,
   }
+}
+
+/** Of one kind and instant they are one step: any of them tries it again. */
+function stepsOf(parked: NonNullable<RoomFactsFragment['parkedMoments']>) {
+  const isFirst = ({ kind, firesAt }: (typeof parked)[number], index: number) =>
+    index === parked.findIndex((one) => one.kind === kind && one.firesAt === firesAt)
+  return parked.filter(isFirst).map(({ id, kind, firesAt }) => ({ id, kind, firesAt: new Date(firesAt) }))
 }
 
 function readEscalation(wire: EscalationRowFragment) {
