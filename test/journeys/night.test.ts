@@ -18,9 +18,9 @@ test('A night on call: the first declines by a mail’s link, the second is show
   const { posting } = world.muster
   posting.channels = channelsWith({ smtpUrl: smtp.url, pushKeys: makePushKeys(), outside: { allowedHosts: [service.host] } })
   posting.publicUrl = () => story.doors.url
-  await staff(world, { L1: ['tech', 'tech3'], L2: ['tech2'] })
   await reach(world, 'email', 'aiko@example.com', 'tech')
   await reach(world, 'push', service.subscription, 'tech3')
+  await staff(world, { L1: ['tech', 'tech3'], L2: ['tech2'] })
   const incident = await world.report(await world.as('commander2'), {
     ...{ title: 'Settlement files are late', clients: [], conditions: ['majorDegradationWithWorkaround'], category: 'other' },
     unticked: [{ condition: 'contractualP1OrRecurrent', reason: 'Not covered.' }],

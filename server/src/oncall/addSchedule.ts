@@ -7,6 +7,7 @@ import { aheadOf } from './aheadOf.ts'
 import { checkStanding, type Named } from './checkStanding.ts'
 import { finalOf, readRosters } from './readRosters.ts'
 import { refuseGaps } from './refuseGaps.ts'
+import { requireReach } from './requireReach.ts'
 import { Schedule } from './schedule.entity.ts'
 import { scheduleScope } from './scheduleScope.ts'
 
@@ -19,7 +20,9 @@ export const addSchedule = command({
   answerScope: (_em, schedule) => scheduleScope(schedule),
 
   async run(work, _none, { confirmGaps, ...given }) {
-    await checkStanding(work, namedOn(given.layers))
+    const named = namedOn(given.layers)
+    await checkStanding(work, named)
+    await requireReach(work, named)
     const personIds = peopleOn(given.layers)
     const schedule = work.em.create(Schedule, { id: uuid(), ...given, personIds, status: 'active', version: 1 })
     const [from, to] = aheadOf(work.now)

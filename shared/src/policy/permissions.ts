@@ -102,6 +102,7 @@ export const permissions = {
   'component.reactivate': maintaining,
   'settings.manage': administering,
   'directory.seed': { bySystem: true },
+  'contacts.seed': { bySystem: true },
   'directory.import': administering,
   'directory.discardImport': administering,
   'directory.approveImport': managing,

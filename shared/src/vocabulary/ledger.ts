@@ -118,6 +118,7 @@ export const entryReach = {
   'escalation.endOfLine': 'internal',
   'page.sent': 'internal',
   'page.notSent': 'internal',
+  'page.notReached': 'internal',
   'page.acknowledged': 'internal',
   'page.declined': 'internal',
   'escalationPolicy.changed': 'internal',

@@ -73,7 +73,7 @@ export interface Thing {
  * others. Proposals are the administrator's, on a product of our own, so that each rule of approval can be seen.
  */
 export async function tellStory() {
-  const world = await makeWorld({ real: true })
+  const world = await makeWorld({ real: true, reached: true })
   const admin = await world.as('admin')
   const { tech, tech2 } = world.cast.people
   const team = (level: 'L1' | 'L2', id: string) => ({

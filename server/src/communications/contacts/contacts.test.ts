@@ -4,6 +4,7 @@ import { channelsWith } from '../../../../test/kit/reach.ts'
 import { ask, openDoors } from '../../../../test/kit/serving.ts'
 import { makeWorld } from '../../../../test/kit/world.ts'
 import { forgetPerson } from '../../people/forgetPerson.ts'
+import { addSchedule } from '../../oncall/addSchedule.ts'
 import { addContactMethod } from './addContactMethod.ts'
 import { changeContactMethod } from './changeContactMethod.ts'
 import { ContactMethod } from './contactMethod.entity.ts'
@@ -118,6 +119,26 @@ test('order, delay and name are changed; whoever saw others is told; what is rem
   await removeContactMethod(tech, { id: a })
   expect(await world.em().findOneOrFail(ContactMethod, a)).toMatchObject({ address: '', removedAt: expect.any(Date) })
   expect(await refusal(removeContactMethod(tech, { id: a }))).toBe('NOT_FOUND')
+})
+
+test('the last verified way of somebody on call goes only when that is meant; a way that was never verified just goes', async () => {
+  await using world = await makeWorld({ reached: true })
+  const tech = await world.as('tech')
+  const layer = { personIds: [tech.person], rotation: 'daily' as const, handoverTime: '09:00', startsOn: '2026-01-05' }
+  await addSchedule(await world.as('commander'), { name: 'Primary', timeZone: 'UTC', layers: [layer] })
+  const [only] = await readReach(world.em(), tech.person)
+  const { value: unproved } = await addContactMethod(tech, ANA)
+  await removeContactMethod(tech, { id: unproved.id })
+  await expect(removeContactMethod(tech, { id: only!.id })).rejects.toMatchObject({
+    extensions: {
+      code: 'BAD_INPUT',
+      fields: [{ path: 'confirm', message: 'You are on call in Primary: nobody could page you.' }],
+    },
+  })
+  await removeContactMethod(tech, { id: only!.id, confirm: true })
+  expect(await readReach(world.em(), tech.person)).toEqual([])
+  const idle = await world.as('tech2')
+  await removeContactMethod(idle, { id: (await readReach(world.em(), idle.person))[0]!.id })
 })
 
 test('a test goes the way a page would, and what came of it stands beside the method', async () => {

@@ -346,6 +346,7 @@ export const ledgerWords = {
       page: {
         sent: 'Somebody paged',
         notSent: 'Nobody reached',
+        notReached: 'Page not delivered',
         acknowledged: 'Page acknowledged',
         declined: 'Page declined',
       },
