@@ -53,7 +53,7 @@ test('A night on call: the first declines by a mail’s link, the second is show
   const page = awake.getByRole('region', { name: 'Pages that wait for your answer' })
   await page.getByText('Settlement files are late').first().waitFor()
   await page.getByRole('button', { name: 'Acknowledge' }).first().click()
-  await asked.getByText('Acknowledged').waitFor()
+  await asked.getByText('Acknowledged', { exact: true }).waitFor()
   await room.getByText('Ben Okafor').first().waitFor()
 
   await asleep.getByRole('button', { name: 'Acknowledge' }).click()

@@ -16,6 +16,7 @@ import { ClientResolver } from '../clients/client.resolver.ts'
 import { ClientCommandsResolver } from '../clients/clientCommands.resolver.ts'
 import { SubscriptionCommandsResolver } from '../clients/subscriptionCommands.resolver.ts'
 import { AgreementResolver, SubscriptionResolver } from '../clients/terms.resolver.ts'
+import { ReadinessIssueResolver, ReadinessResolver } from '../escalations/readiness.resolver.ts'
 import { EscalationTrialResolver, WeakPointResolver } from '../escalations/tryEscalation.resolver.ts'
 import { EngineResolver } from '../timers/engine.resolver.ts'
 import { EscalationPolicyResolver, PageTargetResolver } from '../escalations/escalationPolicy.resolver.ts'
@@ -96,6 +97,8 @@ export function makeSchema(): GraphQLSchema {
       EngineResolver,
       EscalationPolicyResolver,
       EscalationTrialResolver,
+      ReadinessIssueResolver,
+      ReadinessResolver,
       IncidentPagesResolver,
       PageResolver,
       PageTargetResolver,

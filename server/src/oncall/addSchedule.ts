@@ -5,6 +5,7 @@ import { command } from '../kernel/command.ts'
 import { newFields } from '../kernel/newFields.ts'
 import { aheadOf } from './aheadOf.ts'
 import { checkStanding, type Named } from './checkStanding.ts'
+import { lookForGaps } from './lookForGaps.ts'
 import { finalOf, readRosters } from './readRosters.ts'
 import { refuseGaps } from './refuseGaps.ts'
 import { requireReach } from './requireReach.ts'
@@ -29,6 +30,7 @@ export const addSchedule = command({
     const rosters = await readRosters(work.em, [schedule], from, to)
     const after = finalOf(schedule, rosters.get(schedule.id)!, from, to)
     refuseGaps([{ ...schedule, before: after.slice(0, beforeFirstTurn(after)), after }], confirmGaps)
+    await lookForGaps(work, schedule.id)
     const changes = newFields(work, schedule, ['timeZone', 'layers', 'personIds', 'status'], ['name'])
     return { value: schedule, happened: [{ kind: 'schedule.added', subject: { type: 'schedule', id: schedule.id }, changes }] }
   },

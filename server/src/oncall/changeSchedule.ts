@@ -9,6 +9,7 @@ import type { Work } from '../kernel/work.ts'
 import { namedOn, peopleOn } from './addSchedule.ts'
 import { aheadOf } from './aheadOf.ts'
 import { checkStanding } from './checkStanding.ts'
+import { lookForGaps } from './lookForGaps.ts'
 import { finalOf, readRosters } from './readRosters.ts'
 import { refuseGaps } from './refuseGaps.ts'
 import { requireReach } from './requireReach.ts'
@@ -33,6 +34,7 @@ export const changeSchedule = command({
     const personIds = given.layers && [...new Set([...peopleOn(given.layers), ...(await standingIn(work, id))])].sort()
     const changes = await changeFields(work, schedule, { ...given, personIds } as Partial<Schedule>, ['name'])
     refuseGaps([{ ...schedule, before, after: await spansOf(work, schedule) }], confirmGaps)
+    await lookForGaps(work, id)
     return { value: schedule, happened: [{ kind: 'schedule.changed', subject: { type: 'schedule', id }, changes }] }
   },
 })

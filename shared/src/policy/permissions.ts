@@ -190,6 +190,7 @@ export const permissions = {
   'clock.breach': { byRule: ['clock.breach'] },
   'clock.recompute': { byRule: ['clock.recompute'] },
   'escalation.step': { byRule: ['escalation.step'] },
+  'schedule.remind': { byRule: ['schedule.remind'] },
   'canary.send': { byRule: ['canary.send'] },
   'canary.check': { byRule: ['canary.check'] },
 } as const satisfies Record<string, Permission>

@@ -77,6 +77,7 @@ export const entryReach = {
   'schedule.changed': 'internal',
   'schedule.deactivated': 'internal',
   'schedule.reactivated': 'internal',
+  'schedule.gapAhead': 'internal',
   'override.added': 'internal',
   'override.cancelled': 'internal',
   'leave.taken': 'internal',

@@ -192,6 +192,9 @@ const ways: Record<string, (of: Thing) => { query: string; pick(data: never): un
     pick: (data) => data['shiftHandover'],
   }),
   OnCall: ({ schedule }) => bySchedule('onCall', schedule),
+  ...inReadiness('Readiness', '@', (readiness) => readiness),
+  ...inReadiness('ReadinessIssue', 'issues { @ }', ({ issues }) => last(issues)),
+  ...inReadiness('ReadyPerson', 'people { @ }', ({ people }) => last(people)),
   ScheduleGap: ({ schedule }) => bySchedule('gaps', schedule),
   Import: ({ import: id }) => ({ query: `{ import(id: "${id}") { @ } }`, pick: (data) => data['import'] }),
   Checkpoint: () => ({ query: `{ lastCheckpoint { @ } }`, pick: (data) => data['lastCheckpoint'] }),
@@ -221,6 +224,15 @@ function inTrial(type: string, selection: string, pick: (trial: Record<string, u
       query: `{ tryEscalation(input: { severity: P2, category: INTEGRATION, componentId: "${component}", clientIds: ["${client}"],
         detectedAt: "2026-11-20T10:00:00Z" }) { ${selection} } }`,
       pick: (data) => (data['tryEscalation'] ? pick(data['tryEscalation']) : null),
+    }),
+  }
+}
+
+function inReadiness(type: string, selection: string, pick: (readiness: Record<string, unknown>) => unknown): typeof ways {
+  return {
+    [type]: () => ({
+      query: `{ readiness { ${selection} } }`,
+      pick: (data) => (data['readiness'] ? pick(data['readiness']) : null),
     }),
   }
 }

@@ -305,6 +305,7 @@ export const ledgerWords = {
         changed: 'Schedule changed',
         deactivated: 'Schedule deactivated',
         reactivated: 'Schedule reactivated',
+        gapAhead: 'Gap ahead: people reminded',
       },
       override: { added: 'Stands in', cancelled: 'Stands in no longer' },
       leave: { taken: 'Leave taken', cancelled: 'Leave cancelled' },
