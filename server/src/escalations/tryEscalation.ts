@@ -1,5 +1,4 @@
 import type { TryEscalation } from '@muster/shared/inputs/tryEscalation'
-import type { EscalationPolicy } from '@muster/shared/policy/escalationPolicy'
 import type { EscalationFacts } from '@muster/shared/rules/nextStep'
 import { policyTargets } from '@muster/shared/rules/policyTargets'
 import { policyOf } from '@muster/shared/rules/policyOf'

@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid'
 import { expect, test } from 'vitest'
 import { mailServer } from '../../../../test/kit/mailServer.ts'
 import { channelsWith } from '../../../../test/kit/reach.ts'
@@ -11,6 +12,7 @@ import { ContactMethod } from './contactMethod.entity.ts'
 import { orderContactMethods } from './orderContactMethods.ts'
 import { readReach } from './readReach.ts'
 import { removeContactMethod } from './removeContactMethod.ts'
+import { seedContacts } from './seedContacts.ts'
 import { sendContactCode } from './sendContactCode.ts'
 import { testContactMethod } from './testContactMethod.ts'
 import { verifyContactMethod } from './verifyContactMethod.ts'
@@ -119,6 +121,19 @@ test('order, delay and name are changed; whoever saw others is told; what is rem
   await removeContactMethod(tech, { id: a })
   expect(await world.em().findOneOrFail(ContactMethod, a)).toMatchObject({ address: '', removedAt: expect.any(Date) })
   expect(await refusal(removeContactMethod(tech, { id: a }))).toBe('NOT_FOUND')
+})
+
+test('only the product itself makes people reachable without a code, where they sign in', async () => {
+  await using world = await makeWorld()
+  const { tech, tech2 } = world.cast.people
+  const system = { kernel: world.kernel, knock: { kind: 'system', id: 'seed' } as const, nextRequest: () => uuid() }
+  expect(await refusal(seedContacts(await world.as('admin'), { personIds: [tech] }))).toBe('FORBIDDEN')
+  await seedContacts(system, { personIds: [tech, tech2] })
+  expect(await readReach(world.em(), tech2)).toMatchObject([{ kind: 'email', address: 'tech2@demo.muster.example' }])
+  expect((await world.entries()).slice(-2).map(({ kind, changes }) => [kind, changes!.person?.[1]])).toEqual([
+    ['contactMethod.added', tech],
+    ['contactMethod.added', tech2],
+  ])
 })
 
 test('the last verified way of somebody on call goes only when that is meant; a way that was never verified just goes', async () => {
