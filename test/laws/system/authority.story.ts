@@ -84,6 +84,7 @@ export async function tellStory() {
   await staff(world, { L4: ['executive'] }, { teams: [team('L1', tech2), team('L2', tech)] })
   const own = await tellHalf(world, admin, { client: 'northwind', component: 'cards' })
   const other = await tellHalf(world, admin, { client: 'lotus', component: 'sso' })
+  await world.owner.query('delete from contact_method where person_id = $1', [tech2]) // Nobody could page them any more.
   const nothing = Object.fromEntries(Object.keys(own).map((noun) => [noun, uuid()])) as unknown as Thing
   return {
     world,
@@ -108,6 +109,7 @@ const empty: Readonly<Record<string, readonly string[]>> = {
   ClockStep: ['dueAt', 'because'],
   Escalation: ['answeredAt', 'returnReason', 'answeredBy', 'rule', 'target', 'trigger'],
   Page: ['missed', 'answeredAt'],
+  ReadinessIssue: ['to'],
   PlannedStep: ['missed', 'because', 'reason', 'clock', 'person'],
   Entry: ['rule'],
   Told: ['before', 'after', 'person', 'beforeNames', 'afterNames'],
@@ -212,8 +214,12 @@ async function tellPrograms(world: World, admin: Caller, incidentId: string) {
     kinds: ['note.added'],
     secret: 'whsec_eA==',
   })
-  const delivery = await plan(world, await reach(world, 'chat', 'https://127.0.0.1/'), { incidentId })
-  await world.owner.query(`update delivery set state = 'sent', answer = '200', sent_at = now() where id = $1`, [delivery.id])
+  const method = await reach(world, 'chat', 'https://127.0.0.1/')
+  const tried = await plan(world, method, { aboutType: 'test', aboutId: method.id })
+  const delivery = await plan(world, method, { incidentId })
+  await world.owner.query(`update delivery set state = 'sent', answer = '200', sent_at = now() where id = any($1)`, [
+    [tried.id, delivery.id],
+  ])
   await addNote(await world.as('commander'), { incidentId, text: 'Told.' })
   await planWebhooks(world.kernel, new Date())
   const request = await world.em().findOneOrFail(Delivery, { endpointId: webhook.id })

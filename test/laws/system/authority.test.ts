@@ -193,8 +193,8 @@ const ways: Record<string, (of: Thing) => { query: string; pick(data: never): un
   }),
   OnCall: ({ schedule }) => bySchedule('onCall', schedule),
   ...inReadiness('Readiness', '@', (readiness) => readiness),
-  ...inReadiness('ReadinessIssue', 'issues { @ }', ({ issues }) => last(issues)),
-  ...inReadiness('ReadyPerson', 'people { @ }', ({ people }) => last(people)),
+  ...inReadiness('ReadinessIssue', 'issues { @ }', ({ issues }) => anyOf(issues)),
+  ...inReadiness('ReadyPerson', 'people { @ }', ({ people }) => anyOf(people)),
   ScheduleGap: ({ schedule }) => bySchedule('gaps', schedule),
   Import: ({ import: id }) => ({ query: `{ import(id: "${id}") { @ } }`, pick: (data) => data['import'] }),
   Checkpoint: () => ({ query: `{ lastCheckpoint { @ } }`, pick: (data) => data['lastCheckpoint'] }),
@@ -235,6 +235,12 @@ function inReadiness(type: string, selection: string, pick: (readiness: Record<s
       pick: (data) => (data['readiness'] ? pick(data['readiness']) : null),
     }),
   }
+}
+
+/** Of rows of which each leaves something empty: whatever one of them has. */
+function anyOf(rows: unknown): unknown {
+  const filled = (row: object) => Object.entries(row).filter(([, value]) => value !== null)
+  return Object.fromEntries((rows as object[]).flatMap(filled))
 }
 
 function inSchedule(type: string, selection: string, pick: (schedule: Record<string, unknown>) => unknown): typeof ways {
