@@ -217,9 +217,10 @@ async function tellPrograms(world: World, admin: Caller, incidentId: string) {
   const method = await reach(world, 'chat', 'https://127.0.0.1/')
   const tried = await plan(world, method, { aboutType: 'test', aboutId: method.id })
   const delivery = await plan(world, method, { incidentId })
-  await world.owner.query(`update delivery set state = 'sent', answer = '200', sent_at = now() where id = any($1)`, [
-    [tried.id, delivery.id],
-  ])
+  await world.owner.query(
+    `update delivery set state = 'sent', answer = '200', sent_at = now() where id = $1 or incident_id = $2`,
+    [tried.id, delivery.incidentId],
+  )
   await addNote(await world.as('commander'), { incidentId, text: 'Told.' })
   await planWebhooks(world.kernel, new Date())
   const request = await world.em().findOneOrFail(Delivery, { endpointId: webhook.id })
