@@ -30,7 +30,13 @@ export default defineConfig({
         ...onDatabase,
         testTimeout: 180_000,
       }),
-      layer('journeys', { include: ['test/journeys/**/*.test.ts'], isolate: false, maxWorkers: 2, ...onDatabase, testTimeout: 180_000 }),
+      layer('journeys', {
+        include: ['test/journeys/**/*.test.ts'],
+        isolate: false,
+        maxWorkers: 2,
+        ...onDatabase,
+        testTimeout: 180_000,
+      }),
     ],
   },
 })

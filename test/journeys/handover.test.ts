@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { addOverride } from '../../server/src/oncall/addOverride.ts'
 import { addSchedule } from '../../server/src/oncall/addSchedule.ts'
 import { findFaults } from '../kit/axe.ts'
+import { reachAll } from '../kit/reach.ts'
 import { beginStory, see } from './story.ts'
 
 const desk = { viewport: { width: 1440, height: 900 } }
@@ -62,6 +63,7 @@ test('Hand-over: whoever goes writes a note, whoever comes reads how things stan
   const { world } = story
   const { people } = world.cast
   await world.report(await world.as('commander'), { title: 'Card payments are failing', clients: [] })
+  await reachAll(world, ['tech', 'tech2', 'commander2'])
   const layer = { rotation: 'daily' as const, handoverTime: '00:00', startsOn: '2026-01-05', personIds: [people.commander2] }
   const commander = await world.as('commander')
   const { value } = await addSchedule(commander, { name: 'Desk', timeZone: 'UTC', layers: [layer] })

@@ -18,9 +18,9 @@ test('A night on call: the first declines by a mail’s link, the second is show
   const { posting } = world.muster
   posting.channels = channelsWith({ smtpUrl: smtp.url, pushKeys: makePushKeys(), outside: { allowedHosts: [service.host] } })
   posting.publicUrl = () => story.doors.url
-  await staff(world, { L1: ['tech', 'tech3'], L2: ['tech2'] })
   await reach(world, 'email', 'aiko@example.com', 'tech')
   await reach(world, 'push', service.subscription, 'tech3')
+  await staff(world, { L1: ['tech', 'tech3'], L2: ['tech2'] })
   const incident = await world.report(await world.as('commander2'), {
     ...{ title: 'Settlement files are late', clients: [], conditions: ['majorDegradationWithWorkaround'], category: 'other' },
     unticked: [{ condition: 'contractualP1OrRecurrent', reason: 'Not covered.' }],
@@ -53,7 +53,7 @@ test('A night on call: the first declines by a mail’s link, the second is show
   const page = awake.getByRole('region', { name: 'Pages that wait for your answer' })
   await page.getByText('Settlement files are late').first().waitFor()
   await page.getByRole('button', { name: 'Acknowledge' }).first().click()
-  await asked.getByText('Acknowledged').first().waitFor()
+  await asked.getByText('Acknowledged', { exact: true }).waitFor()
   await room.getByText('Ben Okafor').first().waitFor()
 
   await asleep.getByRole('button', { name: 'Acknowledge' }).click()

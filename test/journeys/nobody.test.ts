@@ -92,14 +92,14 @@ test('An administrator says who is paged at which level; it holds from then on',
 test('An administrator tries the policy on an incident that is only thought of, and then a draft, before it holds', async () => {
   await using story = await beginStory()
   const { world } = story
-  await staff(world, { L1: ['tech'] })
+  await staff(world, { L1: ['tech'] }, { unreached: ['tech'] })
   const page = await story.signIn('admin', '/escalation-policy/try')
   const choose = async (within: Page | Locator) => {
     await within.getByLabel('Component').click()
     await page.getByRole('option', { name: 'Single sign-on' }).first().click()
   }
   await choose(page)
-  await see(page, 'page Aiko Tanaka (L1)')
+  await see(page, 'L1: Aiko Tanaka is not reached.')
   await see(page, 'Aiko Tanaka has no verified channel')
   await see(page, 'Nobody on this path has a verified channel: it is seen only on a screen.')
   expect(await findFaults(page)).toEqual([])
@@ -113,10 +113,10 @@ test('An administrator tries the policy on an incident that is only thought of, 
   await page.getByRole('button', { name: 'Try this draft' }).click()
   const drawer = page.getByRole('dialog', { name: 'Try this draft' })
   await choose(drawer)
-  await drawer.getByText('page Aiko Tanaka (L1)').waitFor()
+  await drawer.getByText('L1: Aiko Tanaka is not reached.').waitFor()
   await drawer.getByLabel('Category').click()
   await page.getByRole('option', { name: 'Access' }).click()
-  await drawer.getByText('page Ben Okafor (L1)').waitFor()
+  await drawer.getByText('L1: Ben Okafor is not reached.').waitFor()
   expect(await findFaults(page)).toEqual([])
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Save the policy' }).click()

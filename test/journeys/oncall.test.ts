@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { findFaults } from '../kit/axe.ts'
+import { reachAll } from '../kit/reach.ts'
 import { until } from '../kit/until.ts'
 import { beginStory, see } from './story.ts'
 
@@ -18,6 +19,7 @@ async function pick(page: Page, field: string, name: string) {
 test('On call: a schedule is made, its gap is seen and covered, and a shift changes hands', async () => {
   await using story = await beginStory()
   const { world } = story
+  await reachAll(world, ['tech', 'commander', 'commander2'])
   const priya = await story.signIn('commander', '/on-call', desk)
   await see(priya, 'There is no schedule yet.')
 

@@ -1,4 +1,5 @@
 import { defaultPolicy, type EscalationPolicy } from '@muster/shared/policy/escalationPolicy'
+import { reachAll } from './reach.ts'
 import { until } from './until.ts'
 import type { World } from './world.ts'
 
@@ -16,6 +17,7 @@ const all = <Value>(value: Value) => ({ P1: value, P2: value, P3: value, P4: val
 /** Incidents that nobody answers, under a policy so hasty that their whole line passes in seconds. Nothing has happened yet. */
 export async function makeLines(world: World, count: number, { fromMs }: { fromMs: number }): Promise<string[]> {
   const { people } = world.cast
+  await reachAll(world, ['tech', 'tech2', 'tech3', 'commander', 'executive'])
   const pages = (...names: (keyof typeof people)[]) => names.map((name) => ({ kind: 'person' as const, id: people[name] }))
   const paged = { L1: pages('tech', 'tech2'), L2: pages('tech2'), L3: pages('commander', 'tech3'), L4: pages('executive') }
   const never = all(null)

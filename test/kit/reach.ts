@@ -2,6 +2,7 @@ import type { ContactKind } from '@muster/shared/vocabulary/deliveries'
 import { v7 as uuid } from 'uuid'
 import { openChannels, type ChannelSettings } from '../../server/src/communications/channels/openChannels.ts'
 import { ContactMethod } from '../../server/src/communications/contacts/contactMethod.entity.ts'
+import { readReachable } from '../../server/src/communications/contacts/readReachable.ts'
 import { Delivery } from '../../server/src/communications/deliveries/delivery.entity.ts'
 import type { Message } from '../../server/src/communications/deliveries/message.ts'
 import { planDelivery } from '../../server/src/communications/deliveries/planDelivery.ts'
@@ -50,6 +51,13 @@ export async function reach(
   })
   await em.flush()
   return method
+}
+
+/** Everybody of these who had no way yet has one that they have proved. */
+export async function reachAll(world: World, people: readonly (keyof World['cast']['people'])[]): Promise<void> {
+  const reachable = await readReachable(world.em(), Object.values(world.cast.people))
+  for (const name of new Set(people))
+    if (!reachable.has(world.cast.people[name])) await reach(world, 'email', `${name}@example.com`, name)
 }
 
 /** A page about an incident is to go there; what it says is `says`'s. */

@@ -13,14 +13,22 @@ import { sendDue } from '../../server/src/communications/deliveries/sendDue.ts'
 import { fireDueMoments } from '../../server/src/timers/fireDueMoments.ts'
 import { StoryTime } from '../../server/src/timers/storyTime.ts'
 import { run, withDatabase } from './globalSetup.ts'
+import { reachAll } from './reach.ts'
 import { MORNING, tellDirectory } from './tellDirectory.ts'
 
 const MINUTE = 60_000
 
+interface Making {
+  /** Its time is the machine's. */
+  real?: boolean
+  /** Whoever may stand on a schedule has a verified channel. */
+  reached?: boolean
+}
+
 export type World = Awaited<ReturnType<typeof makeWorld>>
 
 /** A company of its own, on a database of its own, whose time moves only when the test says so (or, with `real`, by itself). */
-export async function makeWorld({ real = false, ...start }: Partial<Start> & { real?: boolean } = {}) {
+export async function makeWorld({ real = false, reached = false, ...start }: Partial<Start> & Making = {}) {
   const url = await cutDatabase(real ? 'empty' : 'told')
   const time = new StoryTime(MORNING)
   let aheadMs = 0
@@ -66,6 +74,7 @@ export async function makeWorld({ real = false, ...start }: Partial<Start> & { r
       await run(process.env.MUSTER_TEST_ADMIN!, `drop database if exists ${new URL(url).pathname.slice(1)} with (force)`)
     },
   }
+  if (reached) await reachAll(world, ['tech', 'tech2', 'tech3', 'commander', 'commander2', 'executive', 'vendor'])
   return world
 }
 

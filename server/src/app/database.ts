@@ -15,6 +15,7 @@ import { Migration0009Handovers } from '../../migrations/Migration0009Handovers.
 import { Migration0010Engine } from '../../migrations/Migration0010Engine.ts'
 import { Migration0011Policy } from '../../migrations/Migration0011Policy.ts'
 import { Migration0012AnswerLinks } from '../../migrations/Migration0012AnswerLinks.ts'
+import { Migration0013Readiness } from '../../migrations/Migration0013Readiness.ts'
 import { Migration0014Tiers } from '../../migrations/Migration0014Tiers.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
@@ -51,6 +52,7 @@ import { Recovery } from '../people/factors/recovery.entity.ts'
 import { Session } from '../people/sessions/session.entity.ts'
 import { Totp } from '../people/factors/totp.entity.ts'
 import { ComponentHistory } from '../statuspage/componentHistory.entity.ts'
+import { GapReminder } from '../oncall/gapReminder.entity.ts'
 import { Canary } from '../timers/canary.entity.ts'
 import { Engine } from '../timers/engine.entity.ts'
 import { Moment } from '../timers/moment.entity.ts'
@@ -76,6 +78,7 @@ const options: Options = {
     DirectoryImport,
     Engine,
     Escalation,
+    GapReminder,
     HandedItem,
     HandoverNote,
     Identity,
@@ -118,6 +121,7 @@ const options: Options = {
       Migration0010Engine,
       Migration0011Policy,
       Migration0012AnswerLinks,
+      Migration0013Readiness,
       Migration0014Tiers,
     ],
     snapshot: false,

@@ -16,6 +16,7 @@ import { ClientResolver } from '../clients/client.resolver.ts'
 import { ClientCommandsResolver } from '../clients/clientCommands.resolver.ts'
 import { SubscriptionCommandsResolver } from '../clients/subscriptionCommands.resolver.ts'
 import { AgreementResolver, SubscriptionResolver } from '../clients/terms.resolver.ts'
+import { ReadinessIssueResolver, ReadinessResolver } from '../escalations/readiness.resolver.ts'
 import { EscalationTrialResolver, WeakPointResolver } from '../escalations/tryEscalation.resolver.ts'
 import { EngineResolver } from '../timers/engine.resolver.ts'
 import { ParkedMomentsResolver } from '../timers/parkedMoments.resolver.ts'
@@ -101,6 +102,8 @@ export function makeSchema(): GraphQLSchema {
       ForecastResolver,
       OwnerForecastResolver,
       ClientForecastResolver,
+      ReadinessIssueResolver,
+      ReadinessResolver,
       IncidentPagesResolver,
       PageResolver,
       PageTargetResolver,

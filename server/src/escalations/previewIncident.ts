@@ -1,3 +1,4 @@
+import { policyTargets } from '@muster/shared/rules/policyTargets'
 import { previewSteps, type PlannedStep } from '@muster/shared/rules/previewSteps'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Clock } from '../clocks/clock.entity.ts'
@@ -13,9 +14,8 @@ export async function previewIncident(em: EntityManager, incident: Incident, now
   const { body: policy } = await readPolicy(em, incident.policyVersion)
   const until = new Date(now.getTime() + AHEAD_MS)
   const facts = await readFacts({ em, now }, incident)
-  const targets = Object.values(policy.levels).flatMap(({ pages }) => pages)
   const people = facts.ownerId ? [{ kind: 'person', id: facts.ownerId } as const] : []
-  const find = await findTargets(em, [...targets, ...people], { from: now, until })
+  const find = await findTargets(em, [...policyTargets(policy), ...people], { from: now, until })
   const clocks = await em.find(Clock, { incidentId: incident.id, stoppedAt: null }, { orderBy: { id: 'asc' } })
   return previewSteps(facts, policy, { clocks, find, from: now, until })
 }

@@ -1,5 +1,5 @@
 import { hasEnded } from '@muster/shared/rules/allowedMoves'
-import type { EscalationFacts } from '@muster/shared/rules/nextStep'
+import type { EscalationFacts, PageFact } from '@muster/shared/rules/nextStep'
 import { Clock } from '../clocks/clock.entity.ts'
 import type { Incident } from '../incidents/incident.entity.ts'
 import type { Work } from '../kernel/work.ts'
@@ -26,11 +26,16 @@ export async function readFacts({ em, now, actor }: Reading, incident: Incident)
     heardAt: isPerson ? now : (heardAt ?? reportedAt),
     progressAt,
     atRiskSince: responses.reduce<Date | null>((first, { atRiskAt }) => (first && first <= atRiskAt! ? first : atRiskAt), null),
-    pages: pages.filter(({ because }) => because !== 'told').map(({ sentAt, ...page }) => ({ ...page, at: sentAt })),
+    pages: pages.filter(({ because }) => because !== 'told').map(factOf),
     sentTo: escalations.map(({ toLevel }) => toLevel),
     told: pages.filter(({ because }) => because === 'told').map((page) => page.level),
     isAtEnd: endedAt !== null && ask !== null && endedAt >= ask.since,
   }
+}
+
+/** Only the screen asked who has no verified channel: to the line that is nobody, whatever they answer later. */
+function factOf({ ask, because, sentAt, state, missed, answeredAt }: Page): PageFact {
+  return { ask, because, at: sentAt, state: missed === 'no_verified_channel' ? 'not_sent' : state, answeredAt }
 }
 
 /** Progress moves, updates, works around or decides (rules §5). */

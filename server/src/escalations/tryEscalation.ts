@@ -1,6 +1,6 @@
 import type { TryEscalation } from '@muster/shared/inputs/tryEscalation'
-import type { EscalationPolicy } from '@muster/shared/policy/escalationPolicy'
 import type { EscalationFacts } from '@muster/shared/rules/nextStep'
+import { policyTargets } from '@muster/shared/rules/policyTargets'
 import { policyOf } from '@muster/shared/rules/policyOf'
 import { previewSteps, type ClockAhead, type PlannedStep } from '@muster/shared/rules/previewSteps'
 import { startLevel } from '@muster/shared/rules/startLevel'
@@ -9,7 +9,6 @@ import { clockTimes } from '@muster/shared/rules/clockTimes'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { readTerms } from '../clients/readTerms.ts'
 import { serviceLimitsFor } from '../clocks/limitsFor.ts'
-import { ContactMethod } from '../communications/contacts/contactMethod.entity.ts'
 import { findTargets } from '../oncall/findTargets.ts'
 import { checkPolicy } from './checkPolicy.ts'
 import { readPolicy } from './readPolicy.ts'
@@ -29,17 +28,11 @@ export async function tryEscalation(em: EntityManager, productId: string, wanted
   const policy = wanted.policy ? policyOf(held.body, wanted.policy) : held.body
   const from = wanted.detectedAt
   const until = new Date(from.getTime() + AHEAD_MS)
-  const find = await findTargets(em, targetsOf(policy), { from, until })
+  const find = await findTargets(em, policyTargets(policy), { from, until })
   const clocks = await clocksOf(em, productId, wanted)
   const steps = previewSteps(factsOf(wanted), policy, { clocks, find, from, until })
-  const reachable = await readReachable(em, steps)
-  return { version: wanted.policy ? null : held.version, steps, ...findWeakPoints(steps, (id) => reachable.has(id)) }
+  return { version: wanted.policy ? null : held.version, steps, ...findWeakPoints(steps) }
 }
-
-const targetsOf = ({ levels, teams }: EscalationPolicy) => [
-  ...Object.values(levels).flatMap(({ pages }) => pages),
-  ...Object.values(teams).flatMap((team) => Object.values(team).flat()),
-]
 
 /** As it would be reported in the minute in which it is noticed. */
 function factsOf({ severity, category, detectedAt }: TryEscalation): EscalationFacts {
@@ -59,10 +52,4 @@ async function clocksOf(em: EntityManager, productId: string, wanted: TryEscalat
       ...clockTimes(serviceLimitsFor(wanted, kind, whose), 0, wanted.detectedAt),
     })),
   )
-}
-
-async function readReachable(em: EntityManager, steps: readonly PlannedStep[]): Promise<Set<string>> {
-  const people = [...new Set(steps.map(({ personId }) => personId).filter((id) => id !== null))]
-  const proved = await em.find(ContactMethod, { personId: { $in: people }, removedAt: null, verifiedAt: { $ne: null } })
-  return new Set(proved.map(({ personId }) => personId))
 }

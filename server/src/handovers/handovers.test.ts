@@ -46,7 +46,7 @@ async function waiting(world: World, caller: Caller & { token: string }): Promis
 }
 
 test('a hand-over waits from an hour before the shift until it is accepted, for both who go and who come', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const scheduleId = await onDuty(world)
   const [tech, tech2, commander] = [await world.as('tech'), await world.as('tech2'), await world.as('commander')]
   world.time.now = at('2026-11-18T12:59')
@@ -66,7 +66,7 @@ test('a hand-over waits from an hour before the shift until it is accepted, for 
 })
 
 test('what nobody accepted is over with the next change', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const scheduleId = await onDuty(world)
   const [tech, tech2] = [await world.as('tech'), await world.as('tech2')]
   world.time.now = at('2026-11-19T13:30')
@@ -80,7 +80,7 @@ test('what nobody accepted is over with the next change', async () => {
 })
 
 test('only who comes accepts: neither who goes, nor who commands, nor a stranger', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const scheduleId = await onDuty(world)
   world.time.now = at('2026-11-18T14:05')
   for (const name of ['tech', 'commander', 'executive', 'tech3'] as const) {
@@ -93,7 +93,7 @@ test('only who comes accepts: neither who goes, nor who commands, nor a stranger
 })
 
 test('accepted twice at once it is accepted once, and the second hears of the first', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const scheduleId = await onDuty(world)
   world.time.now = at('2026-11-18T14:05')
   const callers = await Promise.all([1, 2, 3].map(() => world.as('tech2')))
@@ -108,7 +108,7 @@ test('accepted twice at once it is accepted once, and the second hears of the fi
 })
 
 test('the hand-over is at the wall clock’s hour, also in the week in which the clocks change', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   await onDuty(world, { timeZone: 'Europe/Berlin', handoverTime: '09:00', startsOn: '2027-03-26' })
   const [tech, tech2] = [await world.as('tech'), await world.as('tech2')]
   world.time.now = at('2027-03-27T08:30')
@@ -118,7 +118,7 @@ test('the hand-over is at the wall clock’s hour, also in the week in which the
 })
 
 test('who stands in is the one who comes, and whoever they relieve comes back by another hand-over', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const scheduleId = await onDuty(world)
   const { people } = world.cast
   const [commander, tech2, tech3] = [await world.as('commander'), await world.as('tech2'), await world.as('tech3')]
@@ -136,7 +136,7 @@ test('who stands in is the one who comes, and whoever they relieve comes back by
 })
 
 test('a swap that was agreed makes the taker the one who comes', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const scheduleId = await onDuty(world)
   const [tech2, tech3] = [await world.as('tech2'), await world.as('tech3')]
   const [from, to] = [at('2026-11-18T14:00'), at('2026-11-19T14:00')]
@@ -148,7 +148,7 @@ test('a swap that was agreed makes the taker the one who comes', async () => {
 })
 
 test('who goes writes for who comes, and so does who commands; each version is kept, and the ledger has none of the words', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const scheduleId = await onDuty(world)
   const [tech, tech2, commander] = [await world.as('tech'), await world.as('tech2'), await world.as('commander')]
   world.time.now = at('2026-11-18T13:10')

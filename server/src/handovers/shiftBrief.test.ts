@@ -35,7 +35,7 @@ const selection = `asOf incidents { concern severity incident { title } } escala
 
 /** The desk answers for L1 and L2, and changes at 14:00 from the first to the second; commanders answer for L3. */
 async function company() {
-  const world = await makeWorld()
+  const world = await makeWorld({ reached: true })
   const { people } = world.cast
   const layer = { rotation: 'daily' as const, handoverTime: '14:00', startsOn: '2026-11-17' }
   const make = async (name: string, personIds: string[]) =>

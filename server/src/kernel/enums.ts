@@ -25,6 +25,7 @@ import type { ImportNoun, ImportState, RowEffect } from '@muster/shared/vocabula
 import type { Weekday } from '@muster/shared/time/calendar'
 import type { Because, Rotation, RotationUnit, SwapState } from '@muster/shared/vocabulary/oncall'
 import type { Level } from '@muster/shared/vocabulary/level'
+import type { ReadinessKind } from '@muster/shared/vocabulary/readiness'
 import type { MissReason, PageReason, PageState } from '@muster/shared/vocabulary/page'
 import type { ComponentState, PublicStatus } from '@muster/shared/vocabulary/publicStatus'
 import type { PlannedStep } from '@muster/shared/rules/previewSteps'
@@ -276,6 +277,7 @@ export const AboutTypeEnum = enumOf<AboutType>('AboutType', 'What a message tell
   verification: 'A code that proves that an address is theirs.',
   webhook: 'An entry of the ledger.',
   canary: 'A practice page to the operator.',
+  gap: 'A time at which nobody will be on call.',
 })
 
 export const DeliveryStateEnum = enumOf<DeliveryState>('DeliveryState', 'Where a message stands.', {
@@ -328,6 +330,14 @@ export const MissReasonEnum = enumOf<MissReason>('MissReason', 'Why somebody was
   held_back: 'A limit of messages held it back.',
   refused_by_provider: 'Whoever carries the message refused it.',
   inactive: 'They are not active.',
+})
+
+export const ReadinessKindEnum = enumOf<ReadinessKind>('ReadinessKind', 'Why nobody would hear.', {
+  gap: 'Nobody stands on the schedule.',
+  leave: 'Who would be on call is away, and nobody stands in.',
+  inactive: 'They are not active.',
+  no_verified_channel: 'They have no channel that was verified.',
+  leads_to_nobody: 'A level or response team pages nobody who hears.',
 })
 
 export const TargetKindEnum = enumOf<'schedule' | 'person'>('TargetKind', 'Who is paged.', {

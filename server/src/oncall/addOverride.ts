@@ -5,6 +5,7 @@ import { BadInput } from '../kernel/refusals.ts'
 import { checkStanding } from './checkStanding.ts'
 import { refuseAway } from './refuseAway.ts'
 import { requireInUse } from './requireInUse.ts'
+import { requireReach } from './requireReach.ts'
 import { Schedule } from './schedule.entity.ts'
 import { scheduleScope, scopeOfPeople } from './scheduleScope.ts'
 import { ShiftOverride } from './shiftOverride.entity.ts'
@@ -25,6 +26,7 @@ export const addOverride = command({
     requireInUse(schedule)
     if (to <= work.now) throw new BadInput([{ path: 'to', message: 'This has passed.' }])
     await checkStanding(work, [{ id: personId, path: 'personId' }])
+    await requireReach(work, [{ id: personId, path: 'personId' }])
     await refuseAway(work, { personId, from, to }, 'personId')
     const { override, happening } = standIn(work, schedule, { personId, from, to, swapId: null })
     return { value: override, happened: [happening] }

@@ -6,6 +6,7 @@ import type { Work } from '../kernel/work.ts'
 import { checkStanding } from './checkStanding.ts'
 import { refuseAway } from './refuseAway.ts'
 import { requireInUse } from './requireInUse.ts'
+import { requireReach } from './requireReach.ts'
 import { requireShift } from './requireShift.ts'
 import { Schedule } from './schedule.entity.ts'
 import { scheduleScope, scopeOfPeople } from './scheduleScope.ts'
@@ -46,6 +47,10 @@ async function takeOver(work: Work, schedule: Schedule, swap: Swap): Promise<Hap
     { id: askerId, path: 'asker' },
     { id: takerId, path: 'taker' },
   ])
+  await requireReach(
+    work,
+    given.map(({ taker: id, path }) => ({ id, path })),
+  )
   const shifts = []
   for (const { giver, taker, path, ...shift } of given) {
     const from = shift.from < work.now ? work.now : shift.from

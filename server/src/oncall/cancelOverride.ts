@@ -5,6 +5,7 @@ import { validate as isUuid } from 'uuid'
 import { command } from '../kernel/command.ts'
 import { aheadOf } from './aheadOf.ts'
 import { endEarly } from './endEarly.ts'
+import { lookForGaps } from './lookForGaps.ts'
 import { finalOf, readRosters } from './readRosters.ts'
 import { refuseGaps } from './refuseGaps.ts'
 import { Schedule } from './schedule.entity.ts'
@@ -33,6 +34,7 @@ export const cancelOverride = command({
     const rest = { ...roster, overrides: roster.overrides.filter((other) => other.id !== id) }
     const [before, after] = [roster, rest].map((some) => finalOf(schedule, some, from, to))
     refuseGaps([{ ...schedule, before: before!, after: after! }], confirmGaps)
+    await lookForGaps(work, schedule.id)
     return { value: override, happened: [{ kind: 'override.cancelled', subject: { type: 'override', id }, changes }] }
   },
 })

@@ -7,6 +7,7 @@ import { changeEscalationPolicy } from '../escalations/changeEscalationPolicy.ts
 import { readPolicy } from '../escalations/readPolicy.ts'
 import { levels } from '@muster/shared/vocabulary/level'
 import { Delivery } from '../communications/deliveries/delivery.entity.ts'
+import { Incident } from '../incidents/incident.entity.ts'
 import { acknowledgePage } from '../incidents/acknowledgePage.ts'
 import { addSchedule } from './addSchedule.ts'
 import { Page } from './page.entity.ts'
@@ -35,17 +36,63 @@ test('a page goes out by each verified channel after its delay, in the same tran
   expect((await world.em().findOneOrFail(Delivery, planned[1]!.id)).state).toBe('cancelled')
 })
 
-test('who has no verified channel is asked on the screen alone, and that is on record', async () => {
+test('who has no verified channel is asked on the screen alone, on record, and the next is asked in the same second', async () => {
   await using world = await makeWorld()
-  await staff(world, { L1: ['tech'] })
+  await staff(world, { L1: ['tech', 'tech3'], L2: ['tech2'] }, { unreached: ['tech'] })
+  const { id } = await world.report(await world.as('tech2'), p2)
+  const sent = (await world.entries()).filter(({ kind }) => kind === 'page.sent')
+  const { tech, tech3 } = world.cast.people
+  expect(
+    sent.map(({ at, changes }) => [Date.parse(String(at)) - +world.time.now, changes!.person![1], changes!.missed?.[1]]),
+  ).toEqual([
+    [0, tech, 'no_verified_channel'],
+    [0, tech3, undefined],
+  ])
+  const page = await world.em().findOneOrFail(Page, { personId: tech })
+  expect(page.state).toBe('unanswered')
+  await acknowledgePage(await world.as('tech'), { id: page.id })
+  expect(await world.em().findOneOrFail(Incident, id)).toMatchObject({ ownerId: tech, acknowledgedAt: world.time.now })
+})
+
+test('where nobody can be reached at any level, it runs to the end of the line in one second and stays there', async () => {
+  await using world = await makeWorld()
+  const unreached = ['tech', 'tech2', 'commander', 'executive'] as const
+  await staff(
+    world,
+    { L1: ['tech'], L2: ['tech2'], L3: ['commander'], L4: ['executive'] },
+    { unreached: [...unreached], rounds: 3 },
+  )
+  await world.report(await world.as('tech3'), p2)
+  const story = async () => (await world.kinds()).filter((kind) => /^(page|escalation)\./.test(kind))
+  const line = ['page.sent', ...Array(3).fill(['escalation.opened', 'page.sent']).flat(), 'escalation.endOfLine']
+  expect(await story()).toEqual(['escalationPolicy.changed', ...line].slice(1))
+  await world.pass(30)
+  expect((await story()).filter((kind) => kind === 'page.sent')).toHaveLength(4)
+})
+
+test('when the last way to somebody has failed, that is on record; the plan still waits for their answer on the screen', async () => {
+  await using world = await makeWorld()
+  const second = await reach(world, 'sms', '+491701234567')
+  await world.owner.query('update contact_method set position = 2, after_ms = 60000 where id = $1', [second.id])
+  await reach(world, 'email', 'aiko@example.com')
+  await staff(world, { L1: ['tech', 'tech3'] })
   await world.report(await world.as('tech2'), p2)
-  const sent = (await world.entries()).find(({ kind }) => kind === 'page.sent')
-  expect(sent!.changes).toMatchObject({ missed: [null, 'no_verified_channel'] })
-  expect(await world.em().findOneOrFail(Page, { personId: world.cast.people.tech })).toMatchObject({ state: 'waiting' })
+  await world.deliver()
+  const ended = (await world.entries()).filter(({ kind }) => kind === 'page.notReached')
+  expect(ended.map(({ changes }) => changes)).toEqual([
+    { level: [null, 'L1'], person: [null, world.cast.people.tech], missed: [null, 'refused_by_provider'] },
+  ])
+  expect((await world.kinds()).filter((kind) => kind === 'delivery.failed')).toHaveLength(2)
+  const page = await world.em().findOneOrFail(Page, { personId: world.cast.people.tech })
+  expect(page).toMatchObject({ state: 'waiting', missed: 'refused_by_provider' })
+  await world.pass(14)
+  expect(await world.em().count(Page)).toBe(1)
+  await world.pass(2)
+  expect(await world.em().count(Page), 'after its time the next is asked').toBe(2)
 })
 
 test('a level that points at a schedule pages whoever is on call then; nobody on call is on record, and the next is asked at once', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const { people } = world.cast
   const { value: schedule } = await addSchedule(await world.as('commander'), {
     name: 'Desk',
@@ -79,11 +126,11 @@ test('a level that points at a schedule pages whoever is on call then; nobody on
     (await world.em().find(Page, {}, { orderBy: { id: 'asc' } })).map(({ personId, missed }) => [personId, missed])
   expect(await asked(), 'at ten o’clock nobody is').toEqual([
     [null, 'no_one_on_call'],
-    [people.tech3, 'no_verified_channel'],
+    [people.tech3, null],
   ])
   await world.pass(180)
   await world.report(desk, p2)
-  expect((await asked()).at(-1)).toEqual([people.tech2, 'no_verified_channel'])
+  expect((await asked()).at(-1)).toEqual([people.tech2, null])
 })
 
 test('in the night in which clocks change the watch is handed over by the wall clock: a page goes to whoever stands then', async () => {

@@ -4,6 +4,7 @@ import { setStatus } from '../catalog/setStatus.ts'
 import { command } from '../kernel/command.ts'
 import { expectVersion } from '../kernel/expectVersion.ts'
 import { spansOf } from './changeSchedule.ts'
+import { lookForGaps } from './lookForGaps.ts'
 import { refuseGaps } from './refuseGaps.ts'
 import { Schedule } from './schedule.entity.ts'
 import { scheduleScope } from './scheduleScope.ts'
@@ -22,6 +23,7 @@ export const reactivateSchedule = command({
     expectVersion(schedule, expectedVersion)
     const changes = setStatus(schedule, 'active')
     refuseGaps([{ ...schedule, before: [], after: await spansOf(work, schedule) }], confirmGaps)
+    await lookForGaps(work, id)
     return { value: schedule, happened: [{ kind: 'schedule.reactivated', subject: { type: 'schedule', id }, changes }] }
   },
 })

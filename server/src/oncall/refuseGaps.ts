@@ -20,14 +20,15 @@ export function refuseGaps(edited: readonly Edited[], isConfirmed: boolean | nul
     newGaps(gapsIn(before), gapsIn(after)).map((gap) => ({ ...gap, ...schedule })),
   )
   if (gaps.length === 0) return
-  const named = gaps.slice(0, NAMED).map((gap, at) => ({ path: `gaps.${at}`, message: say(gap) }))
+  const named = gaps.slice(0, NAMED).map((gap, at) => ({ path: `gaps.${at}`, message: sayGap(gap) }))
   const rest = gaps.length - named.length
   const more = rest > 0 ? [{ path: `gaps.${NAMED}`, message: `${rest} more` }] : []
   const message = 'Nobody would be on call at these times. Cover them, or confirm that it is meant.'
   throw new BadInput([{ path: 'confirmGaps', message }, ...named, ...more])
 }
 
-function say({ name, timeZone, from, to }: { name: string; timeZone: string; from: Date; to: Date }): string {
+/** A gap in words, by the schedule's own clock. */
+export function sayGap({ name, timeZone, from, to }: { name: string; timeZone: string; from: Date; to: Date }): string {
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     weekday: 'short',

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { ask, openDoors } from '../../../test/kit/serving.ts'
+import { reachAll } from '../../../test/kit/reach.ts'
 import { makeWorld, type World } from '../../../test/kit/world.ts'
 import { suspendPerson } from '../people/suspendPerson.ts'
 import { addOverride } from './addOverride.ts'
 import { addSchedule } from './addSchedule.ts'
+import { answerSwap } from './answerSwap.ts'
+import { askSwap } from './askSwap.ts'
 import { changeSchedule } from './changeSchedule.ts'
 import { deactivateSchedule } from './deactivateSchedule.ts'
 import { reactivateSchedule } from './reactivateSchedule.ts'
@@ -27,7 +30,7 @@ const primary = (world: World, people: People[] = ['tech', 'tech2'], some: Parti
 })
 
 test('a new schedule says at once who is on call, and the ledger names its people, not its words', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const { value } = await addSchedule(await world.as('commander'), primary(world))
   const { tech, tech2 } = world.cast.people
   // It is the 46th week since the first: an even one, and so the second’s.
@@ -43,7 +46,7 @@ test('a new schedule says at once who is on call, and the ledger names its peopl
 })
 
 test('only who is active and answers at some level stands on a schedule; a vendor’s contact may', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   await suspendPerson(await world.as('admin'), { id: world.cast.people.tech3 })
   const wrong = addSchedule(await world.as('commander'), primary(world, ['vendor', 'account', 'tech3', 'client']))
   await expect(wrong).rejects.toMatchObject({
@@ -54,8 +57,34 @@ test('only who is active and answers at some level stands on a schedule; a vendo
   })
 })
 
-test('an edit that leaves nobody on call within eight weeks is refused with its gaps, unless it is meant', async () => {
+test('who has no verified channel joins no schedule, by layer, override or swap; who stands there already stays', async () => {
   await using world = await makeWorld()
+  const { tech, tech2, tech3 } = world.cast.people
+  await reachAll(world, ['tech', 'tech2'])
+  const commander = await world.as('commander')
+  const says = (path: string, name = 'Jonas Weber') => ({
+    extensions: {
+      ...{ code: 'BAD_INPUT' },
+      fields: [{ path, message: `${name} has no verified channel yet: add one in My account first.` }],
+    },
+  })
+  await expect(addSchedule(commander, primary(world, ['tech', 'tech3']))).rejects.toMatchObject(says('layers.0.personIds.1'))
+  const { id } = (await addSchedule(commander, primary(world))).value
+  const change = (people: People[]) => changeSchedule(commander, { id, layers: primary(world, people).layers })
+  await expect(change(['tech', 'tech2', 'tech3'])).rejects.toMatchObject(says('layers.0.personIds.2'))
+  const [from, to] = [at('2026-11-24T10:00Z'), at('2026-11-24T12:00Z')]
+  await expect(addOverride(commander, { scheduleId: id, personId: tech3, from, to })).rejects.toMatchObject(says('personId'))
+  const shift = { scheduleId: id, from: at('2026-11-24T14:00Z'), to: at('2026-11-24T16:00Z') }
+  const { value: swap } = await askSwap(await world.as('tech'), { ...shift, takerId: tech3 })
+  await expect(answerSwap(await world.as('tech3'), { id: swap.id, accept: true })).rejects.toMatchObject(says('taker'))
+
+  await world.owner.query('delete from contact_method where person_id = $1', [tech])
+  await reachAll(world, ['tech3'])
+  expect((await change(['tech', 'tech2', 'tech3'])).value.personIds).toEqual([tech, tech2, tech3].sort())
+})
+
+test('an edit that leaves nobody on call within eight weeks is refused with its gaps, unless it is meant', async () => {
+  await using world = await makeWorld({ reached: true })
   const commander = await world.as('commander')
   const nights: Layer['restrictions'] = [{ weekdays: ['fri', 'sat'], from: '22:00', to: '02:00' }]
   const given = primary(world, ['tech'], { restrictions: nights })
@@ -91,14 +120,14 @@ test('an edit that leaves nobody on call within eight weeks is refused with its 
 })
 
 test('a schedule that begins next week leaves nobody alone until then', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const { value } = await addSchedule(await world.as('commander'), primary(world, ['tech'], { startsOn: '2026-11-25' }))
   expect(await whoIsOnCall(world.em(), value.id, at('2026-11-25T08:59Z'))).toBeNull()
   expect(await whoIsOnCall(world.em(), value.id, at('2026-11-25T09:00Z'))).toBe(world.cast.people.tech)
 })
 
 test('by a schedule out of use nobody is on call, and nothing new hangs on it', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const commander = await world.as('commander')
   const { value } = await addSchedule(commander, primary(world))
   await deactivateSchedule(commander, { id: value.id })
@@ -112,7 +141,7 @@ test('by a schedule out of use nobody is on call, and nothing new hangs on it', 
 })
 
 test('who is suspended is called no more: the layer below stands in', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const { layers, ...rest } = primary(world, ['tech3'])
   const both = [layer(world, ['tech']), ...layers]
   const { value } = await addSchedule(await world.as('commander'), { ...rest, layers: both })
@@ -122,7 +151,7 @@ test('who is suspended is called no more: the layer below stands in', async () =
 })
 
 test('the API tells who is on call, until when and who is next, and every gap of every schedule', async () => {
-  await using world = await makeWorld({ real: true })
+  await using world = await makeWorld({ real: true, reached: true })
   const commander = await world.as('commander')
   const { value: all } = await addSchedule(commander, primary(world))
   const weekdays = { rotation: 'weekdays', handoverTime: '00:00' } as const
@@ -182,7 +211,7 @@ test('the API tells who is on call, until when and who is next, and every gap of
 })
 
 test('a vendor’s contact reads the schedules it stands on and of them only who it is; a client’s none', async () => {
-  await using world = await makeWorld({ real: true })
+  await using world = await makeWorld({ real: true, reached: true })
   const commander = await world.as('commander')
   await addSchedule(commander, { ...primary(world, ['vendor']), name: 'Paylane' })
   await addSchedule(commander, primary(world))

@@ -17,7 +17,10 @@ interface Asking extends Found {
   answerBy: Date | null
 }
 
-/** A step: somebody is asked; or it is recorded why not (rules §5). */
+/**
+ * A step: somebody is asked; or it is recorded why not (rules §5). Who has no verified channel is asked by the screen alone, and
+ * `reached` is false all the same: the next step does not wait for them.
+ */
 export async function sendPage(
   work: Work,
   incident: Incident,
@@ -32,7 +35,7 @@ export async function sendPage(
   if (personId && !missed && !(await deliver(work, page, personId))) page.missed = 'no_verified_channel'
   const told = { level: [null, level], because: [null, because], person: [null, personId] } as const
   return {
-    reached: !missed,
+    reached: page.missed === null,
     happened: [
       {
         kind: missed ? 'page.notSent' : 'page.sent',

@@ -26,7 +26,7 @@ const eventsOf = (text: string) =>
   new ICAL.Component(ICAL.parse(text) as unknown[]).getAllSubcomponents('vevent').map((event) => new ICAL.Event(event))
 
 test('a person’s own shifts on all schedules, as another program reads them', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const { name: called, id: scheduleId } = await schedule(world)
   const ben = await world.as('tech2')
   const shift = { from: new Date('2026-11-25T12:00Z'), to: new Date('2026-11-25T18:00Z') }
@@ -44,7 +44,7 @@ test('a person’s own shifts on all schedules, as another program reads them', 
 })
 
 test('a schedule’s shifts have everybody’s names, and the same shift has the same name for ever', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const { id: scheduleId } = await schedule(world)
   await makeCalendarFeed(await world.as('account'), { scheduleId, tokenHash: hashSecret(token) })
   await using doors = await openDoors(world)
@@ -61,7 +61,7 @@ test('a schedule’s shifts have everybody’s names, and the same shift has the
 })
 
 test('a link that is unknown, ended or whose owner is suspended answers nothing', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const { id: scheduleId } = await schedule(world)
   const tech = await world.as('tech')
   const { value } = await makeCalendarFeed(tech, { scheduleId, tokenHash: hashSecret(token) })

@@ -32,7 +32,7 @@ const tomorrow = { from: at('2026-11-19T09:00Z'), to: at('2026-11-20T09:00Z') }
 const noon = at('2026-11-19T12:00Z')
 
 test('an override beats the layers as long as it lasts; everybody on call takes a shift, only who commands gives one', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const { tech2, tech3 } = world.cast.people
   const scheduleId = await standing(world, 'tech')
   const ben = await world.as('tech2')
@@ -55,7 +55,7 @@ test('an override beats the layers as long as it lasts; everybody on call takes 
 })
 
 test('an override that has begun ends now when it is cancelled: what was stays', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const scheduleId = await standing(world, 'tech')
   const commander = await world.as('commander')
   const since = at('2026-11-18T09:00Z')
@@ -71,7 +71,7 @@ test('an override that has begun ends now when it is cancelled: what was stays',
 })
 
 test('nothing is taken on that has passed, and nobody who is away takes anything on', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const scheduleId = await standing(world, 'tech')
   const { tech2 } = world.cast.people
   const ben = await world.as('tech2')
@@ -86,7 +86,7 @@ test('nothing is taken on that has passed, and nobody who is away takes anything
 })
 
 test('who is away is on call nowhere; the layer below stands in, and where there is none, that is said first', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const { tech, tech2 } = world.cast.people
   const [covered, alone] = [await standing(world, 'tech2', 'tech'), await standing(world, 'tech')]
   const aiko = await world.as('tech')
@@ -108,7 +108,7 @@ test('who is away is on call nowhere; the layer below stands in, and where there
 })
 
 test('two who leave at once do not each count on the other', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   await standing(world, 'tech2', 'tech')
   const both = await Promise.allSettled([
     takeLeave(await world.as('tech'), tomorrow),
@@ -118,7 +118,7 @@ test('two who leave at once do not each count on the other', async () => {
 })
 
 test('cancelling who covers a gap opens it again, and says so', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const commander = await world.as('commander')
   const scheduleId = await standing(world, 'tech')
   await takeLeave(await world.as('tech'), { ...tomorrow, confirmGaps: true })
@@ -131,7 +131,7 @@ test('cancelling who covers a gap opens it again, and says so', async () => {
 })
 
 test('who stands in stays with the schedule when its layers change', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const commander = await world.as('commander')
   const scheduleId = await standing(world, 'tech')
   const { tech2, vendor } = world.cast.people

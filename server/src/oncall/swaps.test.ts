@@ -25,7 +25,7 @@ const friday = { from: at('2026-11-20T00:00Z'), to: at('2026-11-21T00:00Z') }
 const saturday = { takerFrom: at('2026-11-21T00:00Z'), takerTo: at('2026-11-22T00:00Z') }
 
 test('agreed, each stands in for the other; until then nothing changes', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const { tech, tech2 } = world.cast.people
   const scheduleId = await turns(world)
   const { value } = await askSwap(await world.as('tech'), { scheduleId, ...friday, takerId: tech2, ...saturday })
@@ -43,7 +43,7 @@ test('agreed, each stands in for the other; until then nothing changes', async (
 })
 
 test('what a swap made is not undone by one of the two alone', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const scheduleId = await turns(world)
   const { value } = await askSwap(await world.as('tech'), { scheduleId, ...friday, takerId: world.cast.people.tech2 })
   const ben = await world.as('tech2')
@@ -55,7 +55,7 @@ test('what a swap made is not undone by one of the two alone', async () => {
 })
 
 test('nobody gives away what is not theirs, and asks neither themselves nor somebody who cannot stand in', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const { tech, tech2, account } = world.cast.people
   const scheduleId = await turns(world)
   const aiko = await world.as('tech')
@@ -69,7 +69,7 @@ test('nobody gives away what is not theirs, and asks neither themselves nor some
 })
 
 test('answered is answered, withdrawn is withdrawn, and what has passed cannot be agreed to', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const scheduleId = await turns(world)
   const [aiko, ben] = [await world.as('tech'), await world.as('tech2')]
   const asked = async () => (await askSwap(aiko, { scheduleId, ...friday, takerId: world.cast.people.tech2 })).value.id
@@ -86,7 +86,7 @@ test('answered is answered, withdrawn is withdrawn, and what has passed cannot b
 })
 
 test('who has gone on leave since cannot agree', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const scheduleId = await turns(world)
   const ben = await world.as('tech2')
   const { value } = await askSwap(await world.as('tech'), { scheduleId, ...friday, takerId: ben.person })
@@ -97,7 +97,7 @@ test('who has gone on leave since cannot agree', async () => {
 })
 
 test('a swap is read by the two whom it concerns', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const scheduleId = await turns(world)
   await askSwap(await world.as('tech'), { scheduleId, ...friday, takerId: world.cast.people.tech2 })
   await using doors = await openDoors(world)

@@ -7,6 +7,7 @@ import { BadInput } from '../kernel/refusals.ts'
 import type { Work } from '../kernel/work.ts'
 import { aheadOf } from './aheadOf.ts'
 import { Leave } from './leave.entity.ts'
+import { lookForGaps } from './lookForGaps.ts'
 import { finalOf, readRosters } from './readRosters.ts'
 import { refuseAway } from './refuseAway.ts'
 import { refuseGaps } from './refuseGaps.ts'
@@ -25,7 +26,9 @@ export const takeLeave = command({
     const personId = work.actor.id
     if (to <= work.now) throw new BadInput([{ path: 'to', message: 'This has passed.' }])
     await refuseAway(work, { personId, from, to }, 'from')
-    refuseGaps(await judge(work, { personId, from, to }), confirmGaps)
+    const judged = await judge(work, { personId, from, to })
+    refuseGaps(judged, confirmGaps)
+    for (const { id } of judged) await lookForGaps(work, id)
     const leave = work.em.create(Leave, { id: uuid(), personId, from, to, cancelledAt: null })
     const changes = { person: [null, personId], from: [null, from], to: [null, to] } as const
     return { value: leave, happened: [{ kind: 'leave.taken', subject: { type: 'leave', id: leave.id }, changes }] }

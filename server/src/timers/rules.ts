@@ -4,6 +4,7 @@ import { breachClock } from '../escalations/breachClock.ts'
 import { stepEscalation } from '../escalations/stepEscalation.ts'
 import { warnClock } from '../escalations/warnClock.ts'
 import type { Rule } from '../kernel/rule.ts'
+import { remindGaps } from '../oncall/remindGaps.ts'
 import { checkCanary } from './checkCanary.ts'
 import { sendCanary } from './sendCanary.ts'
 
@@ -13,6 +14,7 @@ export const rules: Record<MomentKind, Rule> = {
   'clock.breach': breachClock,
   'clock.recompute': recomputeClock,
   'escalation.step': stepEscalation,
+  'schedule.remind': remindGaps,
   'canary.send': sendCanary,
   'canary.check': checkCanary,
 }

@@ -12,6 +12,14 @@ export const standsOnCall: ReadonlySet<Role> = new Set([
 /** An edit that leaves nobody on call within this time is refused until it is confirmed. */
 export const gapHorizonMs = days(56)
 
+/** So long before a gap begins people are reminded of it; how far one looks for gaps, and how often at least. */
+export const gapRemindMs = days(7)
+export const gapSightMs = days(14)
+export const gapLookMs = days(1)
+
+/** How many days ahead the weak points are looked for at most. */
+export const readinessDaysMax = 28
+
 /** How far ahead the gaps of all schedules are listed. */
 export const gapListMs = days(28)
 

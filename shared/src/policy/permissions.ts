@@ -102,6 +102,7 @@ export const permissions = {
   'component.reactivate': maintaining,
   'settings.manage': administering,
   'directory.seed': { bySystem: true },
+  'contacts.seed': { bySystem: true },
   'directory.import': administering,
   'directory.discardImport': administering,
   'directory.approveImport': managing,
@@ -191,6 +192,7 @@ export const permissions = {
   'clock.breach': { byRule: ['clock.breach'] },
   'clock.recompute': { byRule: ['clock.recompute'] },
   'escalation.step': { byRule: ['escalation.step'] },
+  'schedule.remind': { byRule: ['schedule.remind'] },
   'canary.send': { byRule: ['canary.send'] },
   'canary.check': { byRule: ['canary.check'] },
 } as const satisfies Record<string, Permission>

@@ -76,7 +76,13 @@ test('a rule may do exactly what byRule says, a visitor what is before the door,
     'session.throttle',
     'session.refuseCopy',
   ])
-  expect(allowed({ kind: 'system', id: 'seed' })).toEqual(['person.forget', 'directory.seed', 'demo.setPasswords', 'setUp.begin'])
+  expect(allowed({ kind: 'system', id: 'seed' })).toEqual([
+    'person.forget',
+    'directory.seed',
+    'contacts.seed',
+    'demo.setPasswords',
+    'setUp.begin',
+  ])
 })
 
 test('outside one reads what is one’s own, inside everything, an account manager the clients linked to it', () => {

@@ -12,6 +12,7 @@ export interface PageFact {
   ask: string | null
   because: PageReason
   at: Date
+  /** `not_sent`, too, where only a screen asked: nobody waits for that. */
   state: PageState
   answeredAt: Date | null
 }

@@ -102,7 +102,7 @@ function pass(facts: EscalationFacts, { at, kind, clock }: ClockEvent, policy: E
   }
   const first = to && pagedAt(policy, to, facts.category)[0]
   const asked = [
-    ...(facts.ownerId ? [{ level: facts.level, personId: facts.ownerId, missed: null }] : []),
+    ...(facts.ownerId ? [{ level: facts.level, ...find({ kind: 'person', id: facts.ownerId }, at) }] : []),
     ...(first ? [{ level: to, ...find(first, at) }] : []),
   ].map((found): PlannedStep => ({ ...none, at, kind: 'page', because: 'at_risk', ...found }))
   const after = clock === 'response' ? { ...facts, atRiskSince: facts.atRiskSince ?? at } : facts

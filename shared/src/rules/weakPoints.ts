@@ -19,16 +19,13 @@ export interface Weakness {
 const asks = ({ kind }: PlannedStep) => kind === 'page' || kind === 'tell'
 
 /** Where a planned way leads to nobody, each place once, and who first hears of it. */
-export function findWeakPoints(steps: readonly PlannedStep[], isReachable: (personId: string) => boolean): Weakness {
+export function findWeakPoints(steps: readonly PlannedStep[]): Weakness {
   const asking = steps.filter(asks)
-  const whyNot = ({ personId, missed }: PlannedStep): MissReason | null =>
-    missed ?? (personId && isReachable(personId) ? null : 'no_verified_channel')
-  const heard = asking.find((step) => whyNot(step) === null)
+  const heard = asking.find(({ personId, missed }) => personId && !missed)
   const places = new Map<string, WeakPoint>()
-  for (const step of asking) {
-    const kind = whyNot(step)
-    const place = `${kind} ${step.level} ${step.personId}`
-    if (kind && !places.has(place)) places.set(place, { kind, level: step.level, personId: step.personId, at: step.at })
+  for (const { missed: kind, level, personId, at } of asking) {
+    const place = `${kind} ${level} ${personId}`
+    if (kind && !places.has(place)) places.set(place, { kind, level, personId, at })
   }
   return { weakPoints: [...places.values()], firstHeard: heard ? { at: heard.at, personId: heard.personId! } : null }
 }

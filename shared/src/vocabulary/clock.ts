@@ -9,6 +9,7 @@ export const momentKinds = [
   'clock.breach',
   'clock.recompute',
   'escalation.step',
+  'schedule.remind',
   'canary.send',
   'canary.check',
 ] as const

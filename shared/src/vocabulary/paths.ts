@@ -19,6 +19,7 @@ export const paths = {
   product: '/catalog/products/:id',
   component: '/catalog/components/:id',
   onCall: '/on-call',
+  readiness: '/on-call/readiness',
   handover: '/on-call/handover/:id',
   approvals: '/approvals',
   policy: '/escalation-policy',

@@ -65,6 +65,7 @@ async function waysTo(thing: Thing, { world }: Story): Promise<Record<string, Wa
     onCall: { query: '{ onCall { schedule { id } } }', id: thing.schedule },
     gaps: { query: '{ gaps { schedule { id } } }', id: thing.schedule },
     tryEscalation: { query: `{ tryEscalation(input: { severity: P2, ${sight} }) { id: __typename } }`, id: 'EscalationTrial' },
+    readiness: { query: '{ readiness { id: __typename } }', id: 'Readiness' },
     shiftBrief: { query: `{ shiftBrief(scheduleId: ${q(thing.schedule)}) { schedule { id } } }`, id: thing.schedule },
     shiftHandovers: list('shiftHandovers', thing.handover, `, scheduleId: ${q(thing.schedule)}`),
     shiftHandover: one('shiftHandover', thing.handover),

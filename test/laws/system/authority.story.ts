@@ -74,7 +74,7 @@ export interface Thing {
  * others. Proposals are the administrator's, on a product of our own, so that each rule of approval can be seen.
  */
 export async function tellStory() {
-  const world = await makeWorld({ real: true })
+  const world = await makeWorld({ real: true, reached: true })
   const admin = await world.as('admin')
   const { tech, tech2 } = world.cast.people
   const team = (level: 'L1' | 'L2', id: string) => ({
@@ -85,6 +85,7 @@ export async function tellStory() {
   await staff(world, { L4: ['executive'] }, { teams: [team('L1', tech2), team('L2', tech)] })
   const own = await tellHalf(world, admin, { client: 'northwind', component: 'cards' })
   const other = await tellHalf(world, admin, { client: 'lotus', component: 'sso' })
+  await world.owner.query('delete from contact_method where person_id = $1', [tech2]) // Nobody could page them any more.
   const nothing = Object.fromEntries(Object.keys(own).map((noun) => [noun, uuid()])) as unknown as Thing
   return {
     world,
@@ -109,6 +110,7 @@ const empty: Readonly<Record<string, readonly string[]>> = {
   ClockStep: ['dueAt', 'because'],
   Escalation: ['answeredAt', 'returnReason', 'answeredBy', 'rule', 'target', 'trigger'],
   Page: ['missed', 'answeredAt'],
+  ReadinessIssue: ['to'],
   PlannedStep: ['missed', 'because', 'reason', 'clock', 'person'],
   Entry: ['rule'],
   Told: ['before', 'after', 'person', 'beforeNames', 'afterNames'],
@@ -224,8 +226,13 @@ async function tellPrograms(world: World, admin: Caller, incidentId: string) {
     kinds: ['note.added'],
     secret: 'whsec_eA==',
   })
-  const delivery = await plan(world, await reach(world, 'chat', 'https://127.0.0.1/'), { incidentId })
-  await world.owner.query(`update delivery set state = 'sent', answer = '200', sent_at = now() where id = $1`, [delivery.id])
+  const method = await reach(world, 'chat', 'https://127.0.0.1/')
+  const tried = await plan(world, method, { aboutType: 'test', aboutId: method.id })
+  const delivery = await plan(world, method, { incidentId })
+  await world.owner.query(
+    `update delivery set state = 'sent', answer = '200', sent_at = now() where id = $1 or incident_id = $2`,
+    [tried.id, delivery.incidentId],
+  )
   await addNote(await world.as('commander'), { incidentId, text: 'Told.' })
   await planWebhooks(world.kernel, new Date())
   const request = await world.em().findOneOrFail(Delivery, { endpointId: webhook.id })

@@ -155,6 +155,12 @@ EscalationTrial
   amtce   version steps weakPoints firstHeardAt firstHeardBy
 WeakPoint
   amtce   kind level at person
+Readiness
+  amtce   issues people
+ReadinessIssue
+  amtce   kind from to level category schedule person
+ReadyPerson
+  amtce   person testedAt testState
 Engine
   amtce   lateMs beatAt momentsDue momentsParked deliveriesDue deliveriesParked webhooksBehind
   amtce   canaryDueAt canaryArrivedAt canaryConfirmedAt canaryAnswer
@@ -336,6 +342,7 @@ approvals            me      me
 approvals+           e       e
 reportSight          amtev   amte
 tryEscalation        amtce   amtce
+readiness            amtce   amtce
 import               ame     ame
 imports              ame     ame
 webhooks             a       a

@@ -197,6 +197,9 @@ const ways: Record<string, (of: Thing) => { query: string; pick(data: never): un
     pick: (data) => data['shiftHandover'],
   }),
   OnCall: ({ schedule }) => bySchedule('onCall', schedule),
+  ...inReadiness('Readiness', '@', (readiness) => readiness),
+  ...inReadiness('ReadinessIssue', 'issues { @ }', ({ issues }) => anyOf(issues)),
+  ...inReadiness('ReadyPerson', 'people { @ }', ({ people }) => anyOf(people)),
   ScheduleGap: ({ schedule }) => bySchedule('gaps', schedule),
   Import: ({ import: id }) => ({ query: `{ import(id: "${id}") { @ } }`, pick: (data) => data['import'] }),
   Checkpoint: () => ({ query: `{ lastCheckpoint { @ } }`, pick: (data) => data['lastCheckpoint'] }),
@@ -237,6 +240,21 @@ function inTrial(type: string, selection: string, pick: (trial: Record<string, u
       pick: (data) => (data['tryEscalation'] ? pick(data['tryEscalation']) : null),
     }),
   }
+}
+
+function inReadiness(type: string, selection: string, pick: (readiness: Record<string, unknown>) => unknown): typeof ways {
+  return {
+    [type]: () => ({
+      query: `{ readiness { ${selection} } }`,
+      pick: (data) => (data['readiness'] ? pick(data['readiness']) : null),
+    }),
+  }
+}
+
+/** Of rows of which each leaves something empty: whatever one of them has. */
+function anyOf(rows: unknown): unknown {
+  const filled = (row: object) => Object.entries(row).filter(([, value]) => value !== null)
+  return Object.fromEntries((rows as object[]).flatMap(filled))
 }
 
 function inSchedule(type: string, selection: string, pick: (schedule: Record<string, unknown>) => unknown): typeof ways {

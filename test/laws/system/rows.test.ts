@@ -134,7 +134,7 @@ test('who is inside reads without the wall', async () => {
 
 /** Three incidents: of Aster, of Northwind with a vendor, and of nobody; with notes and escalations on each. */
 async function company() {
-  const world = await makeWorld()
+  const world = await makeWorld({ reached: true })
   const tech = await world.as('tech')
   const executive = await world.as('executive')
   const told = [

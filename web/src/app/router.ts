@@ -33,6 +33,7 @@ const views: Record<PathName, () => Promise<RouteComponent>> = {
   policy: () => import('../escalations/PolicyPage.vue'),
   tryEscalation: () => import('../escalations/TryPage.vue'),
   onCall: () => import('../oncall/OnCallPage.vue'),
+  readiness: () => import('../oncall/ReadinessPage.vue'),
   handover: () => import('../handovers/HandoverPage.vue'),
   approvals: () => import('../clients/ApprovalsPage.vue'),
   imports: () => import('../imports/ImportsPage.vue'),

@@ -1,6 +1,7 @@
 import type { ReportIncident } from '@muster/shared/inputs/reportIncident'
 import { v7 as uuid } from 'uuid'
 import { seedDirectory } from '../../clients/seedDirectory.ts'
+import { seedContacts } from '../../communications/contacts/seedContacts.ts'
 import { acknowledgeEscalation } from '../../escalations/acknowledgeEscalation.ts'
 import { escalateIncident } from '../../escalations/escalateIncident.ts'
 import { staffLevels } from './staffLevels.ts'
@@ -36,6 +37,8 @@ export async function tellStory(kernel: Kernel, startedAt: Date): Promise<void> 
 
   const actors = await signAllIn(kernel, cast)
   const acting = (name: string): Caller => ({ ...actors(name), kernel: story })
+  const { tech, tech2, tech3, commander, commander2, executive } = cast.people
+  await seedContacts(system, { personIds: [tech, tech2, tech3, commander, commander2, executive] })
   const schedules = await makeSchedules(acting, cast, time.now.toISOString().slice(0, 10))
   await staffLevels(acting('admin'), cast, schedules)
   const told = new Map<string, string>()

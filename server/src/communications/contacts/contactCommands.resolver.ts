@@ -146,7 +146,12 @@ export class ContactCommandsResolver {
   async removeContactMethod(
     @Ctx() { caller }: Asking,
     @Arg('id', () => ID, { description: 'Which.' }) id: string,
+    @Arg('confirm', () => Boolean, {
+      nullable: true,
+      description: 'It is meant, though you are on call and nobody could page you any more.',
+    })
+    confirm: boolean | null,
   ): Promise<ContactMethodPayload> {
-    return payload(await removeContactMethod(caller, { id }))
+    return payload(await removeContactMethod(caller, { id, confirm }))
   }
 }

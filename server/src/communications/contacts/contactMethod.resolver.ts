@@ -8,6 +8,7 @@ import { Viewer } from '../../people/sessions/session.resolver.ts'
 import type { Channels } from '../channels/channel.ts'
 import { Delivery } from '../deliveries/delivery.entity.ts'
 import { ContactMethod } from './contactMethod.entity.ts'
+import { readReachable } from './readReachable.ts'
 
 /** A request that may be told which channels there are. */
 export interface Reaching extends Asking {
@@ -81,9 +82,8 @@ export class PersonReachResolver {
   })
   reachable(@Root() { id }: Person, @Ctx() { load }: Reading) {
     return load.each('reachable', id, async (em, ids) => {
-      const reached = await em.find(ContactMethod, { personId: { $in: [...ids] }, removedAt: null, verifiedAt: { $ne: null } })
-      const people = new Set(reached.map(({ personId }) => personId))
-      return ids.map((id) => people.has(id))
+      const reachable = await readReachable(em, ids)
+      return ids.map((id) => reachable.has(id))
     })
   }
 }

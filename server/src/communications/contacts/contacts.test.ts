@@ -1,15 +1,18 @@
+import { v7 as uuid } from 'uuid'
 import { expect, test } from 'vitest'
 import { mailServer } from '../../../../test/kit/mailServer.ts'
 import { channelsWith } from '../../../../test/kit/reach.ts'
 import { ask, openDoors } from '../../../../test/kit/serving.ts'
 import { makeWorld } from '../../../../test/kit/world.ts'
 import { forgetPerson } from '../../people/forgetPerson.ts'
+import { addSchedule } from '../../oncall/addSchedule.ts'
 import { addContactMethod } from './addContactMethod.ts'
 import { changeContactMethod } from './changeContactMethod.ts'
 import { ContactMethod } from './contactMethod.entity.ts'
 import { orderContactMethods } from './orderContactMethods.ts'
 import { readReach } from './readReach.ts'
 import { removeContactMethod } from './removeContactMethod.ts'
+import { seedContacts } from './seedContacts.ts'
 import { sendContactCode } from './sendContactCode.ts'
 import { testContactMethod } from './testContactMethod.ts'
 import { verifyContactMethod } from './verifyContactMethod.ts'
@@ -118,6 +121,39 @@ test('order, delay and name are changed; whoever saw others is told; what is rem
   await removeContactMethod(tech, { id: a })
   expect(await world.em().findOneOrFail(ContactMethod, a)).toMatchObject({ address: '', removedAt: expect.any(Date) })
   expect(await refusal(removeContactMethod(tech, { id: a }))).toBe('NOT_FOUND')
+})
+
+test('only the product itself makes people reachable without a code, where they sign in', async () => {
+  await using world = await makeWorld()
+  const { tech, tech2 } = world.cast.people
+  const system = { kernel: world.kernel, knock: { kind: 'system', id: 'seed' } as const, nextRequest: () => uuid() }
+  expect(await refusal(seedContacts(await world.as('admin'), { personIds: [tech] }))).toBe('FORBIDDEN')
+  await seedContacts(system, { personIds: [tech, tech2] })
+  expect(await readReach(world.em(), tech2)).toMatchObject([{ kind: 'email', address: 'tech2@demo.muster.example' }])
+  expect((await world.entries()).slice(-2).map(({ kind, changes }) => [kind, changes!.person?.[1]])).toEqual([
+    ['contactMethod.added', tech],
+    ['contactMethod.added', tech2],
+  ])
+})
+
+test('the last verified way of somebody on call goes only when that is meant; a way that was never verified just goes', async () => {
+  await using world = await makeWorld({ reached: true })
+  const tech = await world.as('tech')
+  const layer = { personIds: [tech.person], rotation: 'daily' as const, handoverTime: '09:00', startsOn: '2026-01-05' }
+  await addSchedule(await world.as('commander'), { name: 'Primary', timeZone: 'UTC', layers: [layer] })
+  const [only] = await readReach(world.em(), tech.person)
+  const { value: unproved } = await addContactMethod(tech, ANA)
+  await removeContactMethod(tech, { id: unproved.id })
+  await expect(removeContactMethod(tech, { id: only!.id })).rejects.toMatchObject({
+    extensions: {
+      code: 'BAD_INPUT',
+      fields: [{ path: 'confirm', message: 'You are on call in Primary: nobody could page you.' }],
+    },
+  })
+  await removeContactMethod(tech, { id: only!.id, confirm: true })
+  expect(await readReach(world.em(), tech.person)).toEqual([])
+  const idle = await world.as('tech2')
+  await removeContactMethod(idle, { id: (await readReach(world.em(), idle.person))[0]!.id })
 })
 
 test('a test goes the way a page would, and what came of it stands beside the method', async () => {

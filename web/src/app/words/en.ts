@@ -71,6 +71,7 @@ export const en = {
     product: 'Product',
     component: 'Component',
     onCall: 'On call',
+    readiness: 'Readiness',
     handover: 'Shift hand-over',
     approvals: 'Approvals',
     policy: 'Escalation policy',

@@ -166,9 +166,9 @@ export const escalationWords = {
     },
     missed: {
       no_one_on_call: 'No one is on call.',
-      no_verified_channel: 'They have no verified channel.',
+      no_verified_channel: 'They have no verified channel: only the screen asks.',
       held_back: 'A limit held it back.',
-      refused_by_provider: 'The provider refused it.',
+      refused_by_provider: 'Every message to them failed: only the screen asks.',
       inactive: 'They are not active.',
     },
   },

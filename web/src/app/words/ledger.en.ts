@@ -306,6 +306,7 @@ export const ledgerWords = {
         changed: 'Schedule changed',
         deactivated: 'Schedule deactivated',
         reactivated: 'Schedule reactivated',
+        gapAhead: 'Gap ahead: people reminded',
       },
       override: { added: 'Stands in', cancelled: 'Stands in no longer' },
       leave: { taken: 'Leave taken', cancelled: 'Leave cancelled' },
@@ -347,6 +348,7 @@ export const ledgerWords = {
       page: {
         sent: 'Somebody paged',
         notSent: 'Nobody reached',
+        notReached: 'Page not delivered',
         acknowledged: 'Page acknowledged',
         declined: 'Page declined',
       },

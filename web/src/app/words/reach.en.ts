@@ -23,6 +23,7 @@ export const reachWords = {
     keep: 'Save',
     remove: 'Remove',
     removeSure: 'Yes, remove it',
+    removeAnyway: 'Remove it all the same',
     removed: 'Removed. Nothing is sent there any more.',
     up: 'Earlier',
     down: 'Later',

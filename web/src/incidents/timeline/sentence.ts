@@ -61,7 +61,7 @@ function whyOf({ kind, escalation, told }: Entry): string | null {
 }
 
 function toneOf(kind: string): Sentence['tone'] {
-  if (kind === 'clock.breached' || kind === 'page.notSent') return 'over'
+  if (kind === 'clock.breached' || kind === 'page.notSent' || kind === 'page.notReached') return 'over'
   if (kind === 'clock.atRisk' || kind === 'escalation.endOfLine' || kind === 'moment.parked' || kind === 'delivery.failed')
     return 'due'
   return kind === 'update.published' ? 'update' : 'plain'

@@ -1,0 +1,34 @@
+import { ContactMethod } from '../communications/contacts/contactMethod.entity.ts'
+import type { Compose } from '../communications/deliveries/message.ts'
+import { planDelivery } from '../communications/deliveries/planDelivery.ts'
+import type { Work } from '../kernel/work.ts'
+import { Person } from '../people/person.entity.ts'
+import { peopleOn } from './addSchedule.ts'
+import { GapReminder } from './gapReminder.entity.ts'
+import { sayGap } from './refuseGaps.ts'
+import { Schedule } from './schedule.entity.ts'
+
+/** A step: one message to each of the schedule's people and to who commands, the way that they put first. */
+export async function tellOfGap(work: Work, { layers }: Schedule, reminderId: string): Promise<void> {
+  const whose = { $or: [{ id: { $in: peopleOn(layers) } }, { role: 'incident_manager' as const }], status: 'active' as const }
+  const people = await work.em.find(Person, whose, { orderBy: { id: 'asc' } })
+  const proved = { personId: { $in: people.map(({ id }) => id) }, removedAt: null, verifiedAt: { $ne: null } }
+  const methods = await work.em.find(ContactMethod, proved, { orderBy: { position: 'asc', id: 'asc' } })
+  for (const { id } of people) {
+    const method = methods.find(({ personId }) => personId === id)
+    if (method) planDelivery(work, { aboutType: 'gap', aboutId: reminderId, method, isBulk: true })
+  }
+}
+
+export const composeGap: Compose = async (em, { aboutId }, { publicUrl }) => {
+  const { scheduleId, from, to } = await em.findOneOrFail(GapReminder, aboutId)
+  const said = sayGap({ ...(await em.findOneOrFail(Schedule, scheduleId)), from, to })
+  return {
+    subject: `Nobody on call: ${said}`,
+    text: `Nobody will be on call. ${said}.\n\nWhoever can, takes it or puts somebody there:`,
+    short: `Nobody on call. ${said}.`,
+    link: `${publicUrl}/on-call`,
+    threadId: aboutId,
+    isBulk: true,
+  }
+}
