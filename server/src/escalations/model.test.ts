@@ -127,7 +127,7 @@ const parts = Array.from(
 test.each(parts)(
   'who is paged when (%d), when it goes up and when the line ends: a plain model of the rules says the same as the ledger',
   async (_, some) => {
-    await using world = await makeWorld()
+    await using world = await makeWorld({ reached: true })
     for (const told of some) {
       const setAway = (status: string) =>
         world.owner.query('update person set status = $1 where id = any($2)', [

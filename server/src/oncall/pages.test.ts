@@ -134,7 +134,7 @@ test('a level that points at a schedule pages whoever is on call then; nobody on
 })
 
 test('in the night in which clocks change the watch is handed over by the wall clock: a page goes to whoever stands then', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const { tech, tech2 } = world.cast.people
   world.time.now = new Date('2027-03-27T12:00Z')
   const { value: schedule } = await addSchedule(await world.as('commander'), {
