@@ -7,7 +7,11 @@ import type { AddressInfo } from 'node:net'
 export function makePushKeys() {
   const ecdh = createECDH('prime256v1')
   const publicKey = ecdh.generateKeys('base64url')
-  return { publicKey, privateKey: ecdh.getPrivateKey('base64url'), subject: 'mailto:ops@example.com' }
+  // A number, which is written without its leading zeros.
+  const privateKey = Buffer.concat([Buffer.alloc(32), ecdh.getPrivateKey()])
+    .subarray(-32)
+    .toString('base64url')
+  return { publicKey, privateKey, subject: 'mailto:ops@example.com' }
 }
 
 /** A push service with one browser behind it, which decrypts what comes as RFC 8291 has it. */

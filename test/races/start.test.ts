@@ -30,7 +30,7 @@ test('it starts, says how to get in, tells a night that verifies, refuses a seco
   expect(muster.said()).toContain('Password of all: correct horse battery')
   expect(muster.said()).toContain(dataDir)
   const address = muster.address()!
-  expect((await fetch(`${address}/readyz`)).status).toBe(200)
+  await until(async () => (await fetch(`${address}/readyz`)).ok, 'the first beat')
 
   const second = run(['start'])
   expect(await second.ended).toBe(1)
