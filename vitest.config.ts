@@ -20,10 +20,11 @@ export default defineConfig({
       layer('code', { include: ['test/laws/code/**/*.test.ts'], testTimeout: 60_000 }),
       layer('units', {
         include: ['shared/src/**/*.test.ts', 'web/src/**/*.test.ts'],
+        maxWorkers: 2,
         testTimeout: 30_000,
       }),
-      layer('slices', { include: ['server/src/**/*.test.ts'], isolate: false, ...onDatabase }),
-      layer('system', { include: ['test/laws/system/**/*.test.ts'], ...onDatabase }),
+      layer('slices', { include: ['server/src/**/*.test.ts'], isolate: false, maxWorkers: 2, ...onDatabase }),
+      layer('system', { include: ['test/laws/system/**/*.test.ts'], maxWorkers: 2, ...onDatabase }),
       layer('races', {
         include: ['test/{races,live}/**/*.test.ts'],
         fileParallelism: false,
