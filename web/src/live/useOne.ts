@@ -3,7 +3,7 @@ import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRoute } from 'vue-router'
 import { useApollo } from './useApollo.ts'
-import { useLive } from './useLive.ts'
+import { useReadAgain } from './useReadAgain.ts'
 
 interface Options<Data, Thing> {
   query: TypedDocumentNode<Data, { id: string }>
@@ -12,14 +12,11 @@ interface Options<Data, Thing> {
   follows: RegExp
 }
 
-const PAUSE_MS = 200
-
 /** The thing that the address names: undefined until it is read, null when it is not there or not for who looks. */
 export function useOne<Data, Thing extends { name: string }>({ query, pick, follows }: Options<Data, Thing>) {
   const { t } = useI18n()
   const route = useRoute()
   const apollo = useApollo()
-  const { feed } = useLive()
   const id = computed(() => route.params['id'])
   const thing = shallowRef<Thing | null>()
   const hasFailed = shallowRef(false)
@@ -44,18 +41,8 @@ export function useOne<Data, Thing extends { name: string }>({ query, pick, foll
     },
     { immediate: true },
   )
-  let pause: ReturnType<typeof setTimeout> | undefined
-  const stops = [
-    feed.onChange(({ kind }) => {
-      if (!follows.test(kind)) return
-      clearTimeout(pause)
-      pause = setTimeout(() => void read(), PAUSE_MS)
-    }),
-    feed.onResync(() => void read()),
-  ]
+  useReadAgain(follows, read)
   onScopeDispose(() => {
-    for (const stop of stops) stop()
-    clearTimeout(pause)
     asked++ // A late answer must not name the next page.
   })
 

@@ -1,16 +1,14 @@
-import { computed, onScopeDispose, shallowRef, watch, type Ref } from 'vue'
+import { computed, shallowRef, watch, type Ref } from 'vue'
 import { DutyBoardDocument, type DutyBoardQuery } from '../generated/graphql.ts'
 import { useApollo } from '../live/useApollo.ts'
-import { useLive } from '../live/useLive.ts'
+import { useReadAgain } from '../live/useReadAgain.ts'
 import type { BoardDay } from './boardDays.ts'
 
-const PAUSE_MS = 300
 const followed = /^(schedule|override|leave|swap|calendarFeed|person|directory)\./
 
 /** Two weeks of all schedules, read anew when other weeks are shown or something of them has changed. */
 export function useBoard(days: Readonly<Ref<readonly BoardDay[]>>) {
   const apollo = useApollo()
-  const { feed } = useLive()
   const board = shallowRef<DutyBoardQuery>()
   const hasFailed = shallowRef(false)
   const span = computed(() => ({ from: days.value[0]!.from.toISOString(), to: days.value.at(-1)!.to.toISOString() }))
@@ -29,18 +27,6 @@ export function useBoard(days: Readonly<Ref<readonly BoardDay[]>>) {
     if (answer) board.value = answer.data
   }
   watch(() => JSON.stringify(span.value), read, { immediate: true })
-  let pause: ReturnType<typeof setTimeout> | undefined
-  const stops = [
-    feed.onChange(({ kind }) => {
-      if (!followed.test(kind)) return
-      clearTimeout(pause)
-      pause = setTimeout(() => void read(), PAUSE_MS)
-    }),
-    feed.onResync(() => void read()),
-  ]
-  onScopeDispose(() => {
-    for (const stop of stops) stop()
-    clearTimeout(pause)
-  })
+  useReadAgain(followed, read)
   return { board, hasFailed, read }
 }
