@@ -8,6 +8,7 @@ import { Client } from '../clients/client.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { moveIncident } from '../incidents/moveIncident.ts'
 import type { Happening } from '../kernel/happening.ts'
+import { Loaders } from '../kernel/loaders.ts'
 import { readLocked } from '../kernel/readLocked.ts'
 import { seal } from '../kernel/seal.ts'
 import { transaction } from '../kernel/transaction.ts'
@@ -126,7 +127,8 @@ test('in any order of hold, severity, stop and re-opening, each clock is what it
         const before = await clocksOf(world, id)
         await transaction(world.em(), async (em) => {
           const { row: incident } = (await readLocked(em, Incident, id))!
-          const work = { em, now: world.time.now, actor: { kind: 'system', id: 'test' } as const, request: uuid() }
+          const actor = { kind: 'system', id: 'test' } as const
+          const work = { em, now: world.time.now, actor, request: uuid(), load: new Loaders(em) }
           const clocks = await em.find(Clock, { incidentId: id, kind: { $in: kinds }, ended: false })
           const happened: Happening[] = await acts[act](work, clocks, incident, severity)
           if (happened.length > 0) await seal(work, happened)

@@ -5,13 +5,14 @@ import type { DueStep, Step } from '@muster/shared/rules/nextStep'
 import type { Incident } from '../incidents/incident.entity.ts'
 import type { Happening } from '../kernel/happening.ts'
 import type { Work } from '../kernel/work.ts'
-import { Page } from '../oncall/page.entity.ts'
+import type { Page } from '../oncall/page.entity.ts'
 import { findTarget } from '../oncall/findTarget.ts'
-import { sendPage } from '../oncall/sendPage.ts'
+import { sendPage, type Asking } from '../oncall/sendPage.ts'
 import { goUp } from './goUp.ts'
 
 export interface Done {
   happened: Happening[]
+  pages: Page[]
   /** Whether there was somebody to ask. */
   reached: boolean
   /** The escalation that waits to be taken from now on. */
@@ -21,10 +22,17 @@ export interface Done {
 /** From then on it is said how late a step was. */
 const LATE_MS = 1_000
 
+interface Doing {
+  incident: Incident
+  policy: EscalationPolicy
+  /** All of the incident's until now. */
+  pages: readonly Page[]
+}
+
 /** Does one step of what happens by itself. */
-export async function doStep(work: Work, incident: Incident, { at, step }: DueStep, policy: EscalationPolicy): Promise<Done> {
+export async function doStep(work: Work, doing: Doing, { at, step }: DueStep): Promise<Done> {
   const lateMs = work.now.getTime() - at.getTime()
-  const done = await perform(work, incident, step, policy)
+  const done = await perform(work, doing, step)
   return lateMs < LATE_MS ? done : { ...done, happened: done.happened.map((one) => late(one, lateMs)) }
 }
 
@@ -33,39 +41,45 @@ const late = (happening: Happening, lateMs: number): Happening => ({
   changes: { ...happening.changes, lateMs: [null, lateMs] },
 })
 
-async function perform(work: Work, incident: Incident, step: Step, policy: EscalationPolicy): Promise<Done> {
-  const { em, now } = work
-  const answerBy = new Date(now.getTime() + policy.pageLimitMs[incident.severity])
+async function perform(work: Work, doing: Doing, step: Step): Promise<Done> {
+  const { incident, policy, pages } = doing
+  const answerBy = new Date(work.now.getTime() + policy.pageLimitMs[incident.severity])
   if (step.kind === 'page') {
-    await expire(work, incident, step.ask)
+    expire(pages.filter(({ ask }) => ask === step.ask))
     const { level, because, ask } = step
-    return sendPage(work, incident, { level, because, ask, answerBy, ...(await findTarget(em, step.target, now)) })
+    return send(work, incident, { level, because, ask, answerBy, ...(await findTarget(work, step.target)) })
   }
   if (step.kind === 'pageHolder') {
-    const found = await findTarget(em, { kind: 'person', id: step.personId }, now)
-    return sendPage(work, incident, { level: incident.level, because: 'silent', ask: null, answerBy, ...found })
+    const found = await findTarget(work, { kind: 'person', id: step.personId })
+    return send(work, incident, { level: incident.level, because: 'silent', ask: null, answerBy, ...found })
   }
-  if (step.kind === 'tell') return tell(work, incident, step.level, policy)
-  if (step.kind === 'endOfLine') return { happened: [endOfLine(incident)], reached: false }
-  await expire(work, incident)
+  if (step.kind === 'tell') return tell(work, doing, step.level)
+  if (step.kind === 'endOfLine') return { happened: [endOfLine(incident)], pages: [], reached: false }
+  expire(pages)
   const { escalation, happened } = await goUp(work, incident, step, policy)
-  return { happened: [happened], reached: true, ask: escalation.id }
+  return { happened: [happened], pages: [], reached: true, ask: escalation.id }
+}
+
+async function send(work: Work, incident: Incident, asking: Asking): Promise<Done> {
+  const { page, happened, reached } = await sendPage(work, incident, asking)
+  return { happened, pages: [page], reached }
 }
 
 /** Everybody who would be paged there is told; nobody need answer. */
-async function tell(work: Work, incident: Incident, level: Level, policy: EscalationPolicy): Promise<Done> {
-  const told: Happening[] = []
+async function tell(work: Work, { incident, policy }: Doing, level: Level): Promise<Done> {
+  const told: Done = { happened: [], pages: [], reached: true }
   for (const target of pagedAt(policy, level, incident.category)) {
-    const found = await findTarget(work.em, target, work.now)
-    told.push(...(await sendPage(work, incident, { level, because: 'told', ask: null, answerBy: null, ...found })).happened)
+    const found = await findTarget(work, target)
+    const { happened, pages } = await send(work, incident, { level, because: 'told', ask: null, answerBy: null, ...found })
+    told.happened.push(...happened)
+    told.pages.push(...pages)
   }
-  return { happened: told, reached: true }
+  return told
 }
 
 /** Whoever was asked before has not answered in time. */
-async function expire({ em }: Work, incident: Incident, ask?: string): Promise<void> {
-  const waiting = await em.find(Page, { incidentId: incident.id, state: 'waiting', ...(ask && { ask }) })
-  for (const page of waiting) {
+function expire(pages: readonly Page[]): void {
+  for (const page of pages.filter(({ state }) => state === 'waiting')) {
     page.state = 'unanswered'
     page.version++
   }

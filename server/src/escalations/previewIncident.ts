@@ -4,8 +4,8 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { Clock } from '../clocks/clock.entity.ts'
 import type { Incident } from '../incidents/incident.entity.ts'
 import { findTargets } from '../oncall/findTargets.ts'
-import { readFacts } from './readFacts.ts'
 import { readPolicy } from './readPolicy.ts'
+import { readStanding } from './readStandings.ts'
 
 const AHEAD_MS = 24 * 3_600_000
 
@@ -13,7 +13,7 @@ const AHEAD_MS = 24 * 3_600_000
 export async function previewIncident(em: EntityManager, incident: Incident, now: Date): Promise<PlannedStep[]> {
   const { body: policy } = await readPolicy(em, incident.policyVersion)
   const until = new Date(now.getTime() + AHEAD_MS)
-  const facts = await readFacts({ em, now }, incident)
+  const { facts } = await readStanding({ em, now }, incident)
   const people = facts.ownerId ? [{ kind: 'person', id: facts.ownerId } as const] : []
   const find = await findTargets(em, [...policyTargets(policy), ...people], { from: now, until })
   const clocks = await em.find(Clock, { incidentId: incident.id, stoppedAt: null }, { orderBy: { id: 'asc' } })

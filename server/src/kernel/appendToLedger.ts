@@ -5,9 +5,11 @@ import { canonicalJson, type Json } from './canonicalJson.ts'
 import type { Happening, Told } from './happening.ts'
 import type { Work } from './work.ts'
 
+type Speaking = Omit<Work, 'load'>
+
 /** What one actor did at one instant, and what is said of it. */
 export interface Sealed {
-  work: Work
+  work: Speaking
   happened: readonly Happening[]
 }
 
@@ -15,7 +17,7 @@ export interface Sealed {
  * Appends in commit order and answers the last position. The lock is held until the transaction ends, so a reader that
  * has seen position n can never meet a smaller one later: following the ledger needs no gap handling.
  */
-export function appendToLedger(work: Work, happened: readonly Happening[]): Promise<number> {
+export function appendToLedger(work: Speaking, happened: readonly Happening[]): Promise<number> {
   return appendTogether(work.em, [{ work, happened }])
 }
 
@@ -40,7 +42,7 @@ const append = `
   )
   select max(position) as position from written`
 
-function entry({ actor, now, request }: Work, { kind, subject, incident, clients, vendors, changes }: Happening): Json {
+function entry({ actor, now, request }: Speaking, { kind, subject, incident, clients, vendors, changes }: Happening): Json {
   return {
     at: now.toISOString(),
     actor: actor.kind === 'person' && actor.key ? { kind: 'key', id: actor.key.id } : { kind: actor.kind, id: actor.id },

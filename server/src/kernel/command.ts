@@ -9,6 +9,7 @@ import type { z } from 'zod'
 import { claimKey, type Earlier } from './claimKey.ts'
 import { closeGate } from './gate.ts'
 import type { Happening } from './happening.ts'
+import { Loaders } from './loaders.ts'
 import { readAuthority } from './readAuthority.ts'
 import { readLocked } from './readLocked.ts'
 import { BadInput, Forbidden, NotFound, Refusal, Unauthenticated } from './refusals.ts'
@@ -101,7 +102,7 @@ async function perform<Schema extends z.ZodType, Root extends object, Value exte
   if (caller.knock.kind === 'key' && !caller.idempotencyKey && needIdempotencyKey.has(operation)) throw new BadInput([needsKey])
   if (!parsed.success) throw BadInput.of(parsed.error.issues)
 
-  const work: Work = { em, actor, request, now: caller.kernel.readTime(locked.at) }
+  const work: Work = { em, actor, request, now: caller.kernel.readTime(locked.at), load: new Loaders(em) }
   const { value, happened } = await run(work, locked.row, parsed.data)
   return { value, position: await seal(work, happened) } // Nothing comes after it but COMMIT.
 }

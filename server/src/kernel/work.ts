@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Operation } from '@muster/shared/policy/permissions'
 import type { Actor } from '@muster/shared/vocabulary/actor'
+import type { Loaders } from './loaders.ts'
 
 /** What the whole server shares. `app/` makes it; the test kit puts the story's time in `readTime`. */
 export interface Kernel {
@@ -41,6 +42,8 @@ export interface Work {
   em: EntityManager
   actor: Actor
   now: Date
+  /** For what is only read, and asked for more than once: once for all that are done together. */
+  load: Loaders
   /** One per command: the HTTP request's id, with `.2`, `.3` for its further commands. */
   request: string
 }

@@ -9,7 +9,7 @@ import type { Work } from '../kernel/work.ts'
 import type { Found } from './findTarget.ts'
 import { Page } from './page.entity.ts'
 
-interface Asking extends Found {
+export interface Asking extends Found {
   level: Level
   because: PageReason
   ask: string | null
@@ -25,7 +25,7 @@ export async function sendPage(
   work: Work,
   incident: Incident,
   { level, because, ask, answerBy, personId, missed }: Asking,
-): Promise<{ happened: [Happening]; reached: boolean }> {
+): Promise<{ page: Page; happened: [Happening]; reached: boolean }> {
   const { em, now } = work
   const page = em.create(Page, {
     ...{ id: uuid(), incidentId: incident.id, ask, personId, level, because, missed, sentAt: now, answeredAt: null, version: 1 },
@@ -35,6 +35,7 @@ export async function sendPage(
   if (personId && !missed && !(await deliver(work, page, personId))) page.missed = 'no_verified_channel'
   const told = { level: [null, level], because: [null, because], person: [null, personId] } as const
   return {
+    page,
     reached: page.missed === null,
     happened: [
       {
@@ -53,7 +54,7 @@ export async function sendPage(
 
 /** By each of their verified channels, in their order and after their delays; the screen itself asks in any case. */
 async function deliver(work: Work, { id, incidentId }: Page, personId: string): Promise<boolean> {
-  const methods = await readReach(work.em, personId)
+  const methods = await work.load.each('reach', personId, (em, ids) => Promise.all(ids.map((id) => readReach(em, id))))
   for (const method of methods)
     planDelivery(work, {
       ...{ aboutType: 'page', aboutId: id, method, incidentId },

@@ -1,29 +1,31 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { mayPerform } from '@muster/shared/rules/mayPerform'
+import type { MomentKind } from '@muster/shared/vocabulary/clock'
 import { v7 as uuid } from 'uuid'
 import { appendTogether, type Sealed } from '../kernel/appendToLedger.ts'
+import { Loaders } from '../kernel/loaders.ts'
 import { readAtHand } from '../kernel/readAtHand.ts'
 import { Forbidden } from '../kernel/refusals.ts'
 import { writeRows } from '../kernel/seal.ts'
 import type { Kernel, Work } from '../kernel/work.ts'
 import { Moment } from './moment.entity.ts'
 import { postponeMoments } from './postponeMoments.ts'
-import { readDueMoments } from './readDueMoments.ts'
+import { readDueMoments, type DueMoment } from './readDueMoments.ts'
 import { rules } from './rules.ts'
 
 /** Whoever waits for one of the roots waits for all of them: after that the rest is let go unfired, and picked again. */
 const LONGEST_MS = 100
 /** More would save little, and the more rows are at hand the longer each flush compares them. */
-const TOGETHER = 8
+const TOGETHER = 24
 
 interface One extends Sealed {
-  moments: Moment[]
+  moments: DueMoment[]
   /** It threw, and is tried again later. */
   failed?: true
 }
 
 export interface Fired {
-  moments: Moment[]
+  moments: DueMoment[]
   /** The last that was written, or 0. */
   position: number
   /** The time that counts when the roots were had, and this process's. */
@@ -57,8 +59,8 @@ export async function fireRoots(em: EntityManager, { readTime }: Kernel, roots: 
 type Firing = Pick<Work, 'em' | 'now'>
 
 /** When one throws, each is fired again by itself: what a savepoint undoes is only its own. The last COMMIT releases. */
-async function fireTogether({ em, now }: Firing, due: readonly Moment[][]): Promise<One[]> {
-  const works = due.map(workIn(em.fork({ keepTransactionContext: true }), now))
+async function fireTogether({ em, now }: Firing, due: readonly DueMoment[][]): Promise<One[]> {
+  const works = worksIn(em.fork({ keepTransactionContext: true }), now, due)
   await em.execute('release savepoint firing; savepoint firing')
   try {
     return await fireAll(works, due)
@@ -72,35 +74,45 @@ async function fireTogether({ em, now }: Firing, due: readonly Moment[][]): Prom
   }
 }
 
-async function fireAll(works: readonly Work[], due: readonly Moment[][]): Promise<One[]> {
+async function fireAll(works: readonly Work[], due: readonly DueMoment[][]): Promise<One[]> {
+  const seen = new Map<MomentKind, Map<string, unknown> | undefined>()
   for (const kind of new Set(due.map(([first]) => first!.kind))) {
-    const subjects = due.flat().filter((moment) => moment.kind === kind)
-    if (rules[kind].subject)
-      await readAtHand(
-        works[0]!.em,
-        rules[kind].subject,
-        subjects.map(({ subjectId }) => subjectId),
-      )
+    const moments = due.flat().filter((moment) => moment.kind === kind)
+    seen.set(kind, await see(works[0]!, kind, moments))
   }
   const done: One[] = []
-  for (const [index, moments] of due.entries()) done.push(await fire(works[index]!, moments))
+  for (const [index, moments] of due.entries()) {
+    const { kind, rootId } = moments[0]!
+    done.push(await fire(works[index]!, moments, seen.get(kind)?.get(rootId)))
+  }
   await writeRows(works[0]!)
   return done
 }
 
-async function fire(work: Work, moments: Moment[]): Promise<One> {
+/** What is read at once for all that come due together. */
+async function see(work: Work, kind: MomentKind, moments: readonly DueMoment[]) {
+  const { subject, see } = rules[kind]
+  if (subject)
+    await readAtHand(
+      work.em,
+      subject,
+      moments.map(({ subjectId }) => subjectId),
+    )
+  return see?.(work, [...new Set(moments.map(({ rootId }) => rootId))])
+}
+
+async function fire(work: Work, moments: DueMoment[], seen: unknown): Promise<One> {
   const { kind, firesAt, rootId } = moments[0]!
   const { operation, run } = rules[kind]
   if (!mayPerform(work.actor, operation, {})) throw new Forbidden(operation, 'role')
-  return { work, moments, happened: await run(work, { rootId, firesAt, subjects: moments.map(({ subjectId }) => subjectId) }) }
+  const subjects = moments.map(({ subjectId }) => subjectId)
+  return { work, moments, happened: await run(work, { rootId, firesAt, subjects }, seen) }
 }
 
-const workIn =
-  (em: EntityManager, now: Date) =>
-  ([first]: readonly Moment[]): Work => ({
-    ...{ em, now, request: uuid() },
-    actor: { kind: 'rule', id: first!.kind },
-  })
+function worksIn(em: EntityManager, now: Date, due: readonly DueMoment[][]): Work[] {
+  const load = new Loaders(em)
+  return due.map(([first]) => ({ em, now, load, request: uuid(), actor: { kind: 'rule', id: first!.kind } }))
+}
 
 const hasHappened = ({ happened }: One) => happened.length > 0
 

@@ -1,12 +1,12 @@
 import type { Happening } from '../kernel/happening.ts'
 import type { Work } from '../kernel/work.ts'
-import type { Moment } from './moment.entity.ts'
+import type { DueMoment } from './readDueMoments.ts'
 
 const ATTEMPTS_MAX = 10
 const LONGEST_MS = 10 * 60_000
 
 /** After a throw: another try in 1 s, 2 s, 4 s …; the tenth failure parks the moments and says so in the ledger. */
-export async function postponeMoments(work: Work, moments: readonly Moment[], error: unknown): Promise<Happening[]> {
+export async function postponeMoments(work: Work, moments: readonly DueMoment[], error: unknown): Promise<Happening[]> {
   const attempts = moments[0]!.attempts + 1
   const parked = attempts >= ATTEMPTS_MAX
   const retryAt = new Date(work.now.getTime() + Math.min(LONGEST_MS, 1_000 * 2 ** (attempts - 1)))

@@ -16,7 +16,10 @@ interface Plan {
 }
 
 /** A step: somebody will be told, once the command is done. */
-export function planDelivery({ em, now }: Work, { aboutType, aboutId, method, incidentId, dueAt, isBulk }: Plan): Delivery {
+export function planDelivery(
+  { em, now }: Pick<Work, 'em' | 'now'>,
+  { aboutType, aboutId, method, incidentId, dueAt, isBulk }: Plan,
+): Delivery {
   return em.create(Delivery, {
     id: uuid(),
     aboutType,

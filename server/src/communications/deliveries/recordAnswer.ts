@@ -3,6 +3,7 @@ import { retryDelivery } from '@muster/shared/rules/retryDelivery'
 import { v7 as uuid } from 'uuid'
 import { Incident } from '../../incidents/incident.entity.ts'
 import type { Happening } from '../../kernel/happening.ts'
+import { Loaders } from '../../kernel/loaders.ts'
 import { readLocked } from '../../kernel/readLocked.ts'
 import { seal } from '../../kernel/seal.ts'
 import { transaction } from '../../kernel/transaction.ts'
@@ -53,7 +54,8 @@ async function conclude(posting: Posting, given: Given): Promise<number> {
   delivery.version++
   delivery.state = answer.outcome === 'sent' ? 'sent' : delivery.channel === 'webhook' ? 'parked' : 'failed'
   if (answer.outcome === 'sent') delivery.sentAt = now
-  const work = { em, actor: { kind: 'system', id: 'deliveries' } as const, now, request: uuid() }
+  const actor = { kind: 'system', id: 'deliveries' } as const
+  const work = { em, actor, now, request: uuid(), load: new Loaders(em) }
   const happened = [...told(delivery, answer), ...(await posting.onAnswer(work, delivery))]
   if (happened.length > 0) return seal(work, happened)
   await em.flush()

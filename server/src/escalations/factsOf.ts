@@ -1,0 +1,46 @@
+import { hasEnded } from '@muster/shared/rules/allowedMoves'
+import type { EscalationFacts, PageFact } from '@muster/shared/rules/nextStep'
+import type { Clock } from '../clocks/clock.entity.ts'
+import type { Incident } from '../incidents/incident.entity.ts'
+import type { Work } from '../kernel/work.ts'
+import type { Page } from '../oncall/page.entity.ts'
+import type { Escalation } from './escalation.entity.ts'
+import type { Trail } from './readTrails.ts'
+
+type Reading = Pick<Work, 'now'> & { actor?: Work['actor'] }
+
+export interface Rows {
+  escalations: readonly Escalation[]
+  pages: readonly Page[]
+  /** Response clocks that are at risk. */
+  responses: readonly Clock[]
+  trail: Trail | undefined
+}
+
+/** All of an incident that decides what happens by itself (rules §5). */
+export function factsOf({ now, actor }: Reading, incident: Incident, rows: Rows): EscalationFacts {
+  const { escalations, pages, responses, trail } = rows
+  const { id, severity, category, status, level, levelSince, reportedAt, acknowledgedAt, ownerId } = incident
+  const waiting = escalations.findLast(({ state, toLevel }) => state === 'active' && toLevel === level)
+  // One that is back at its level, returned from above, is asked anew: else it would go up again in the same second.
+  const since = waiting && waiting.openedAt > levelSince ? waiting.openedAt : levelSince
+  const ask = waiting ? { id: waiting.id, since } : acknowledgedAt ? null : { id, since }
+  const { heardAt = null, progressAt = null, endedAt = null } = trail ?? {}
+  const isPerson = actor?.kind === 'person'
+  return {
+    ...{ severity, category, level, levelSince, reportedAt, acknowledgedAt, ownerId, ask },
+    isStill: hasEnded(status) || status === 'on_hold',
+    heardAt: isPerson ? now : (heardAt ?? reportedAt),
+    progressAt,
+    atRiskSince: responses.reduce<Date | null>((first, { atRiskAt }) => (first && first <= atRiskAt! ? first : atRiskAt), null),
+    pages: pages.filter(({ because }) => because !== 'told').map(factOf),
+    sentTo: escalations.map(({ toLevel }) => toLevel),
+    told: pages.filter(({ because }) => because === 'told').map((page) => page.level),
+    isAtEnd: endedAt !== null && ask !== null && endedAt >= ask.since,
+  }
+}
+
+/** Only the screen asked who has no verified channel: to the line that is nobody, whatever they answer later. */
+function factOf({ ask, because, sentAt, state, missed, answeredAt }: Page): PageFact {
+  return { ask, because, at: sentAt, state: missed === 'no_verified_channel' ? 'not_sent' : state, answeredAt }
+}
