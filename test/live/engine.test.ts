@@ -10,7 +10,9 @@ import { readReadiness } from '../../server/src/app/readReadiness.ts'
 import { EngineWatch } from '../../server/src/timers/engineWatch.ts'
 import { Lags } from '../../server/src/timers/lags.ts'
 import { runTicker } from '../../server/src/timers/ticker.ts'
+import { LATEST_MS } from '@muster/shared/policy/engine'
 import { bareSocket } from '../kit/bareSocket.ts'
+import { plan, reach } from '../kit/reach.ts'
 import { openDoors } from '../kit/serving.ts'
 import { until } from '../kit/until.ts'
 import { makeWorld, type World } from '../kit/world.ts'
@@ -159,6 +161,33 @@ test('a ping tells who stands inside how late the engine is, and since when nobo
   later(world, 30)
   await world.muster.engine.read()
   expect(await firstPulse(doors, tech)).toMatchObject({ lateMs: 0, stoppedSince: since.toISOString() })
+})
+
+test('after two months of absence the engine beats and fires what was due, however late; so it does where no beat can be written', async () => {
+  await using world = await makeWorld()
+  const { id } = await world.report(await world.as('tech'), { conditions: [] })
+  await world.owner.query(`update moment set fires_at = $2 where root_id = $1 and kind = 'clock.warn'`, [id, world.time.now])
+  await plan(world, await reach(world, 'email', 'aiko@example.com'))
+  later(world, 60 * 86_400)
+  expect(await world.muster.engine.read()).toMatchObject({ lateMs: LATEST_MS, deliveryLateMs: LATEST_MS })
+  const ticker = await startTicker(world)
+  await until(async () => (await world.muster.engine.read()).moments.due === 0, 'what was due')
+  await ticker.stop()
+
+  await world.report(await world.as('tech'), { conditions: [] })
+  await world.owner.query(`update moment set fires_at = $1 where state = 'due' and kind = 'clock.warn'`, [world.time.now])
+  await world.owner.query('alter table engine_beat rename to gone')
+  const left = async () =>
+    (await world.owner.query(`select 1 from moment where state = 'due' and fires_at <= $1`, [world.time.now])).rowCount
+  expect(await left()).toBeGreaterThan(0)
+  const stopping = new AbortController()
+  const blind = { server: uuid(), lags: new Lags(), stopping: stopping.signal, rung: () => new Promise<void>(() => {}) }
+  const reported: unknown[] = []
+  const running = runTicker({ kernel: world.kernel, ...blind, report: (error) => reported.push(error) })
+  await until(async () => (await left()) === 0, 'what was due again')
+  stopping.abort()
+  await running
+  expect(String(reported[0])).toContain('engine_beat')
 })
 
 async function firstPulse(doors: Awaited<ReturnType<typeof openDoors>>, who: { token: string }) {

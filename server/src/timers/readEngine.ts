@@ -1,4 +1,4 @@
-import { engineLimits } from '@muster/shared/policy/engine'
+import { engineLimits, LATEST_MS } from '@muster/shared/policy/engine'
 import type { EngineFacts } from '@muster/shared/rules/engineTrouble'
 import type { Kernel } from '../kernel/work.ts'
 import { rootKinds } from './roots.ts'
@@ -47,7 +47,7 @@ export async function readEngine({ em: pool, readTime }: Pick<Kernel, 'em' | 're
   const judged = new Date(now.getTime() - engineLimits.canaryMs)
   const [row] = await em.execute<Row[]>(sql, [now, ...rootKinds, now, now, judged])
   const { state } = row!
-  const lateBy = (at: string | null) => (at ? Math.max(0, now.getTime() - Date.parse(at)) : 0)
+  const lateBy = (at: string | null) => (at ? Math.min(Math.max(0, now.getTime() - Date.parse(at)), LATEST_MS) : 0)
   const servers = state.servers.map(({ startedAt, beatAt, ...beat }) => ({
     ...beat,
     startedAt: new Date(startedAt),

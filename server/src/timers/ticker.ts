@@ -43,7 +43,7 @@ export async function runTicker(ticking: Ticking): Promise<void> {
 /** How long nothing need be done. What is due and could not be had is held by somebody: look again soon. */
 async function tick(ticking: Ticking, beat: (sight: Sight) => Promise<void>, wait: (kind: RootKind, now: Date) => void) {
   const sight = await look(ticking.kernel)
-  await beat(sight)
+  await beat(sight).catch(ticking.report) // Nothing waits for its being written.
   const { now, kinds } = sight
   const due = kinds.filter(({ due }) => due > 0)
   if (due.length === 0) return Math.min(LONGEST_MS, ...kinds.map(({ nextMs }) => nextMs))

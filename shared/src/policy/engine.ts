@@ -12,3 +12,6 @@ export const engineLimits = {
   /** By then a practice page must have been taken by the other side. */
   canaryMs: 2 * MINUTE,
 } as const
+
+/** Lateness is told as an integer of 32 bits: what was away for more than 24 days says 24 days. */
+export const LATEST_MS = 2 ** 31 - 1
