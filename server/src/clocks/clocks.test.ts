@@ -1,3 +1,4 @@
+import { mostAnHour } from '@muster/shared/policy/deliveries'
 import { defaultCalendar, businessWeek } from '@muster/shared/time/calendar'
 import fc from 'fast-check'
 import { v7 as uuid } from 'uuid'
@@ -126,7 +127,7 @@ test('in any order of hold, severity, stop and re-opening, each clock is what it
         const before = await clocksOf(world, id)
         await transaction(world.em(), async (em) => {
           const { row: incident } = (await readLocked(em, Incident, id))!
-          const work = { em, now: world.time.now, actor: { kind: 'system', id: 'test' } as const, request: uuid() }
+          const work = { em, now: world.time.now, actor: { kind: 'system', id: 'test' } as const, request: uuid(), mostAnHour }
           const clocks = await em.find(Clock, { incidentId: id, kind: { $in: kinds }, ended: false })
           const happened: Happening[] = await acts[act](work, clocks, incident, severity)
           if (happened.length > 0) await seal(work, happened)

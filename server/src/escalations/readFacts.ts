@@ -33,9 +33,10 @@ export async function readFacts({ em, now, actor }: Reading, incident: Incident)
   }
 }
 
-/** Only the screen asked who has no verified channel: to the line that is nobody, whatever they answer later. */
+/** The screen alone asked who has no verified channel, or none with room: to the line that is nobody, whatever they answer later. */
 function factOf({ ask, because, sentAt, state, missed, answeredAt }: Page): PageFact {
-  return { ask, because, at: sentAt, state: missed === 'no_verified_channel' ? 'not_sent' : state, answeredAt }
+  const wasUnheard = missed === 'no_verified_channel' || missed === 'held_back'
+  return { ask, because, at: sentAt, state: wasUnheard ? 'not_sent' : state, answeredAt }
 }
 
 /** Progress moves, updates, works around or decides (rules §5). */

@@ -35,10 +35,15 @@ export interface Fired {
  * Fires the first instant of each locked root, a few together: their rows are read and written at once; and for all of them the
  * ledger's lock and the commit, for which everybody waits, are paid once.
  */
-export async function fireRoots(em: EntityManager, { readTime }: Kernel, roots: readonly string[], now: Date): Promise<Fired> {
+export async function fireRoots(
+  em: EntityManager,
+  { readTime, mostAnHour }: Kernel,
+  roots: readonly string[],
+  now: Date,
+): Promise<Fired> {
   const { readAt, due } = await readDueMoments(em, roots, now)
   const readFrom = performance.now()
-  const firing = { em, now: readTime(readAt) }
+  const firing = { em, now: readTime(readAt), mostAnHour }
   const done: One[] = []
   await em.execute('savepoint firing')
   for (let next = 0; next < due.length && performance.now() - readFrom < LONGEST_MS; next += TOGETHER)
@@ -54,18 +59,18 @@ export async function fireRoots(em: EntityManager, { readTime }: Kernel, roots: 
   return { moments: fired.flatMap(({ moments }) => moments), position, readAt: firing.now, readFrom }
 }
 
-type Firing = Pick<Work, 'em' | 'now'>
+type Firing = Pick<Work, 'em' | 'now' | 'mostAnHour'>
 
 /** When one throws, each is fired again by itself: what a savepoint undoes is only its own. The last COMMIT releases. */
-async function fireTogether({ em, now }: Firing, due: readonly Moment[][]): Promise<One[]> {
-  const works = due.map(workIn(em.fork({ keepTransactionContext: true }), now))
+async function fireTogether({ em, ...given }: Firing, due: readonly Moment[][]): Promise<One[]> {
+  const works = due.map(workIn({ ...given, em: em.fork({ keepTransactionContext: true }) }))
   await em.execute('release savepoint firing; savepoint firing')
   try {
     return await fireAll(works, due)
   } catch (error) {
     await em.execute('rollback to savepoint firing')
     const done: One[] = []
-    if (due.length > 1) for (const moments of due) done.push(...(await fireTogether({ em, now }, [moments])))
+    if (due.length > 1) for (const moments of due) done.push(...(await fireTogether({ em, ...given }, [moments])))
     else
       done.push({ work: works[0]!, moments: due[0]!, failed: true, happened: await postponeMoments(works[0]!, due[0]!, error) })
     return done
@@ -96,9 +101,10 @@ async function fire(work: Work, moments: Moment[]): Promise<One> {
 }
 
 const workIn =
-  (em: EntityManager, now: Date) =>
+  (firing: Firing) =>
   ([first]: readonly Moment[]): Work => ({
-    ...{ em, now, request: uuid() },
+    ...firing,
+    request: uuid(),
     actor: { kind: 'rule', id: first!.kind },
   })
 

@@ -53,7 +53,8 @@ async function conclude(posting: Posting, given: Given): Promise<number> {
   delivery.version++
   delivery.state = answer.outcome === 'sent' ? 'sent' : delivery.channel === 'webhook' ? 'parked' : 'failed'
   if (answer.outcome === 'sent') delivery.sentAt = now
-  const work = { em, actor: { kind: 'system', id: 'deliveries' } as const, now, request: uuid() }
+  const { mostAnHour } = posting.kernel
+  const work = { em, actor: { kind: 'system', id: 'deliveries' } as const, now, request: uuid(), mostAnHour }
   const happened = [...told(delivery, answer), ...(await posting.onAnswer(work, delivery))]
   if (happened.length > 0) return seal(work, happened)
   await em.flush()
