@@ -80,6 +80,23 @@ test('when every way is full the page stands on the screen, on record, and the n
   expect(await world.em().findOneOrFail(Incident, incident.id)).toMatchObject({ ownerId: tech, acknowledgedAt: world.time.now })
 })
 
+test('where every way to everybody is full, it runs to the end of the line in one second and stays there', async () => {
+  await using here = await aikoHasTexts()
+  const { world, method } = here
+  const line = { L1: ['tech'], L2: ['tech3'], L3: ['commander'], L4: ['executive'] } as const
+  const others = ['tech3', 'commander', 'executive'] as const
+  const methods = [method, ...(await Promise.all(others.map((name) => reach(world, 'sms', '+491701234567', name))))]
+  for (const one of [...methods, ...methods]) await plan(world, one)
+  await staff(world, line as never, { rounds: 3 })
+  const { id } = await report(world, p2)
+  const story = async () =>
+    (await world.entries()).filter(({ incident, kind }) => incident === id && /^(page|escalation)\./.test(kind))
+  const whole = ['page.sent', ...Array(3).fill(['escalation.opened', 'page.sent']).flat(), 'escalation.endOfLine']
+  expect((await story()).map(({ kind }) => kind)).toEqual(whole)
+  await world.pass(30)
+  expect((await story()).map(({ kind }) => kind)).toEqual(whole)
+})
+
 test('texts that were cancelled or held leave their room to others, and codes, tests and reminders take none', async () => {
   await using here = await aikoHasTexts()
   const { world, method } = here
