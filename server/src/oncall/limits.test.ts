@@ -112,6 +112,16 @@ test('texts that were cancelled or held leave their room to others, and codes, t
   expect(await log(world, await report(world, p3))).toEqual(held)
 })
 
+test('texts that the gateway refused take no room: once it works again, they go', async () => {
+  await using here = await aikoHasTexts()
+  const { world } = here
+  await staff(world, { L1: ['tech'] })
+  const first = await report(world, p3, 2)
+  await world.deliver()
+  expect(await log(world, first)).toEqual(['sms failed 0: SMS_GATEWAY_URL not set'])
+  expect(await log(world, await report(world, p3))).toEqual(['sms due 0'])
+})
+
 test('texts that wait for their delay count already: a storm does not save them up', async () => {
   await using here = await aikoHasTexts()
   const { world, method } = here
