@@ -1,7 +1,7 @@
 import 'reflect-metadata'
 import { verifyLedger } from '../../server/src/ledger/verifyLedger.ts'
 import setup from '../kit/globalSetup.ts'
-import { judge, makeLines, readLines, untilAllHaveEnded } from '../kit/lines.ts'
+import { judge, makeLines, messagesAnHour, readLines, untilAllHaveEnded } from '../kit/lines.ts'
 import { startServers } from '../kit/servers.ts'
 import { pause } from '../kit/until.ts'
 import { makeWorld, type World } from '../kit/world.ts'
@@ -23,7 +23,7 @@ process.exit(red ? 1 : 0)
 async function play(which: number): Promise<boolean> {
   await using world = await makeWorld({ real: true })
   await makeLines(world, INCIDENTS, { fromMs: 8_000 })
-  await using servers = await startServers(world.url, 3, { quiet: true }) // They say at length that the database was gone.
+  await using servers = await startServers(world.url, 3, { quiet: true, messagesAnHour }) // They say at length that the database was gone.
   const storm = new AbortController()
   const raging = rage(world, servers, which, storm.signal)
   await untilAllHaveEnded(world, INCIDENTS, 300_000).finally(() => storm.abort())

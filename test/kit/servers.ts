@@ -5,8 +5,11 @@ import { fileURLToPath } from 'node:url'
 const path = fileURLToPath(new URL('server.ts', import.meta.url))
 const skewDate = fileURLToPath(new URL('skewDate.ts', import.meta.url))
 
-/** Some servers on one database, each its own process, their clocks wrong by `skewMs`. One that dies is replaced until the end. */
-export async function startServers(url: string, count: number, { quiet = false, skewMs = 0 } = {}) {
+/**
+ * Some servers on one database, each its own process, their clocks wrong by `skewMs`, with limits of messages as an operator sets
+ * them. One that dies is replaced until the end.
+ */
+export async function startServers(url: string, count: number, { quiet = false, skewMs = 0, messagesAnHour = '' } = {}) {
   const running = new Set<ChildProcess>()
   const ready = new Set<ChildProcess>()
   let ended = false
@@ -14,7 +17,7 @@ export async function startServers(url: string, count: number, { quiet = false, 
   const start = () => {
     const execArgv = ['--import', 'tsx', '--import', skewDate]
     const tsconfig = fileURLToPath(new URL('../../server/tsconfig.json', import.meta.url))
-    const env = { ...process.env, TSX_TSCONFIG_PATH: tsconfig, SKEW_MS: String(skewMs) }
+    const env = { ...process.env, TSX_TSCONFIG_PATH: tsconfig, SKEW_MS: String(skewMs), MESSAGES_AN_HOUR: messagesAnHour }
     const child = fork(path, [url], { execArgv, env, stdio: ['ignore', 'ignore', quiet ? 'ignore' : 'inherit', 'ipc'] })
     running.add(child)
     child.once('exit', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { verifyLedger } from '../../server/src/ledger/verifyLedger.ts'
-import { judge, makeLines, readLines, untilAllHaveEnded } from '../kit/lines.ts'
+import { judge, makeLines, messagesAnHour, readLines, untilAllHaveEnded } from '../kit/lines.ts'
 import { startServers } from '../kit/servers.ts'
 import { makeWorld } from '../kit/world.ts'
 
@@ -11,7 +11,7 @@ const PAUSES = 5
 test('three servers killed and paused at random: every step of every escalation once, in order, none early', async () => {
   await using world = await makeWorld({ real: true })
   await makeLines(world, INCIDENTS, { fromMs: 5_000 })
-  await using servers = await startServers(world.url, 3)
+  await using servers = await startServers(world.url, 3, { messagesAnHour })
   let [kills, pauses] = [0, 0]
   const killing = setInterval(() => kills++ < KILLS && servers.killOne(), 900)
   const pausing = setInterval(() => pauses++ < PAUSES && servers.pauseOne(1_500), 1_700)

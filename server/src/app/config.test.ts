@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { mostAnHour } from '@muster/shared/policy/deliveries'
 import { expect, test } from 'vitest'
 import { readConfig } from './config.ts'
 
@@ -30,6 +31,11 @@ test.each([
   ['CANARY_EVERY', 'quarterly', '15, in minutes'],
   ['CANARY_EVERY', '2', '15, in minutes'],
   ['CANARY_EVERY', '7.5', '15, in minutes'],
+  ['MESSAGES_AN_HOUR', 'sms', 'sms=60'],
+  ['MESSAGES_AN_HOUR', 'sms=1', 'sms=60'],
+  ['MESSAGES_AN_HOUR', 'sms=ten', 'sms=60'],
+  ['MESSAGES_AN_HOUR', 'fax=10', 'sms=60'],
+  ['MESSAGES_AN_HOUR', 'sms=10=20', 'sms=60'],
 ])('a bad %s (%s) stops the start with its name and a right example', (name, value, example) => {
   expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} is not right.*${example}`))
 })
@@ -64,4 +70,9 @@ test('the engine tells nobody that it lives unless an address is set, which may 
   const file = join(mkdtempSync(join(tmpdir(), 'muster-')), 'heartbeat')
   writeFileSync(file, 'https://monitor.example.com/ping/3f2a\n')
   expect(readConfig({ HEARTBEAT_URL_FILE: file }).heartbeatUrl).toBe('https://monitor.example.com/ping/3f2a')
+})
+
+test('an operator may set how many messages an hour go to somebody; what is not named stays as the policy has it', () => {
+  expect(readConfig({}).mostAnHour).toEqual(mostAnHour)
+  expect(readConfig({ MESSAGES_AN_HOUR: 'sms=60, voice = 20,' }).mostAnHour).toEqual({ ...mostAnHour, sms: 60, voice: 20 })
 })

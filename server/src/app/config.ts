@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
+import { messagesAnHour } from './messagesAnHour.ts'
 
 const flag = z.enum(['on', 'off'])
 const port = z.coerce.number('no number').int('no whole number').min(0, 'below 0').max(65_535, 'above 65535')
@@ -80,6 +81,10 @@ const variables = {
           .filter(Boolean),
       ),
   },
+  MESSAGES_AN_HOUR: {
+    example: 'sms=60, voice=20; what is not named (email, push, chat) stays as it is',
+    schema: messagesAnHour,
+  },
   CANARY_TO: {
     example: 'mailto:ops@example.com, or the https address of a chat’s webhook',
     schema: z.url({ protocol: /^(mailto|https?)$/ }).optional(),
@@ -157,6 +162,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     },
     vapid: { publicKey: read('VAPID_PUBLIC_KEY'), privateKey: read('VAPID_PRIVATE_KEY') },
     webhookAllowedHosts: read('WEBHOOK_ALLOWED_HOSTS'),
+    mostAnHour: read('MESSAGES_AN_HOUR'),
     demo: demo === 'on',
     demoPassword: read('MUSTER_DEMO_PASSWORD'),
     organisation: read('MUSTER_ORGANISATION') ?? (demo === 'on' ? 'Meridian Pay' : 'Our services'),

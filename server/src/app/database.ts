@@ -17,6 +17,7 @@ import { Migration0011Policy } from '../../migrations/Migration0011Policy.ts'
 import { Migration0012AnswerLinks } from '../../migrations/Migration0012AnswerLinks.ts'
 import { Migration0013Readiness } from '../../migrations/Migration0013Readiness.ts'
 import { Migration0014Tiers } from '../../migrations/Migration0014Tiers.ts'
+import { Migration0015Limits } from '../../migrations/Migration0015Limits.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
@@ -123,6 +124,7 @@ const options: Options = {
       Migration0012AnswerLinks,
       Migration0013Readiness,
       Migration0014Tiers,
+      Migration0015Limits,
     ],
     snapshot: false,
     silent: true,

@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
+import { mostAnHour as byPolicy, type MostAnHour } from '@muster/shared/policy/deliveries'
 import { v7 as uuid } from 'uuid'
 import { openChannels } from '../communications/channels/openChannels.ts'
 import type { Channels } from '../communications/channels/channel.ts'
@@ -45,6 +46,8 @@ export interface Start {
   report?: (error: unknown) => void
   demandsSecondFactor?: boolean
   heedsProvider?: boolean
+  /** The policy's, unless said. */
+  mostAnHour?: MostAnHour
   observe?: Kernel['observe']
   /** Told of every moment that this server fired, how late. */
   fired?: (lateMs: number) => void
@@ -65,6 +68,7 @@ export async function startMuster({
   report = console.error,
   demandsSecondFactor = false,
   heedsProvider = true,
+  mostAnHour = byPolicy,
   observe,
   fired,
   publicUrl = () => 'http://localhost:4000',
@@ -89,6 +93,7 @@ export async function startMuster({
     readTime,
     demandsSecondFactor,
     heedsProvider,
+    mostAnHour,
     ...(observe && { observe }),
     ring(position) {
       hear(position)

@@ -91,6 +91,7 @@ async function run(config: Config, { url, embedded }: Database): Promise<number>
     fired: metrics.fired,
     demandsSecondFactor: !config.demo,
     heedsProvider: config.oidc !== undefined,
+    mostAnHour: config.mostAnHour,
     mark: lastCheckpoint(config.checkpointDir),
   })
   const heartbeat = config.heartbeatUrl

@@ -3,13 +3,11 @@ import { entryReach } from '@muster/shared/vocabulary/ledger'
 import { breathe } from './breathe.ts'
 import { canonicalJson, type Json } from './canonicalJson.ts'
 import type { Happening, Told } from './happening.ts'
-import type { Work } from './work.ts'
-
-type Speaking = Omit<Work, 'load'>
+import type { Deed } from './work.ts'
 
 /** What one actor did at one instant, and what is said of it. */
 export interface Sealed {
-  work: Speaking
+  work: Deed
   happened: readonly Happening[]
 }
 
@@ -17,12 +15,12 @@ export interface Sealed {
  * Appends in commit order and answers the last position. The lock is held until the transaction ends, so a reader that
  * has seen position n can never meet a smaller one later: following the ledger needs no gap handling.
  */
-export function appendToLedger(work: Speaking, happened: readonly Happening[]): Promise<number> {
+export function appendToLedger(work: Deed, happened: readonly Happening[]): Promise<number> {
   return appendTogether(work.em, [{ work, happened }])
 }
 
 /** What several did in one transaction, in their order; 0 where nothing happened. */
-export async function appendTogether(em: Work['em'], all: readonly Sealed[]): Promise<number> {
+export async function appendTogether(em: Deed['em'], all: readonly Sealed[]): Promise<number> {
   const bodies: string[] = []
   for (const { work, happened } of all)
     for (const happening of happened) {
@@ -42,7 +40,7 @@ const append = `
   )
   select max(position) as position from written`
 
-function entry({ actor, now, request }: Speaking, { kind, subject, incident, clients, vendors, changes }: Happening): Json {
+function entry({ actor, now, request }: Deed, { kind, subject, incident, clients, vendors, changes }: Happening): Json {
   return {
     at: now.toISOString(),
     actor: actor.kind === 'person' && actor.key ? { kind: 'key', id: actor.key.id } : { kind: actor.kind, id: actor.id },

@@ -287,6 +287,7 @@ export const DeliveryStateEnum = enumOf<DeliveryState>('DeliveryState', 'Where a
   failed: 'It was refused, or given up.',
   parked: 'It was given up, and waits for somebody to look at it.',
   cancelled: 'It was no longer wanted.',
+  held: 'It was not sent: so many had gone that way to this person in the hour.',
 })
 
 export const ErrorCodeEnum = enumOf<ErrorCode>(
@@ -327,7 +328,7 @@ export const PageReasonEnum = enumOf<PageReason>('PageReason', 'Why somebody is 
 export const MissReasonEnum = enumOf<MissReason>('MissReason', 'Why somebody was not reached.', {
   no_one_on_call: 'Nobody stood on the schedule.',
   no_verified_channel: 'They have no channel that was verified.',
-  held_back: 'A limit of messages held it back.',
+  held_back: 'All their channels were full for that hour.',
   refused_by_provider: 'Whoever carries the message refused it.',
   inactive: 'They are not active.',
 })

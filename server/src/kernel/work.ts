@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import type { MostAnHour } from '@muster/shared/policy/deliveries'
 import type { Operation } from '@muster/shared/policy/permissions'
 import type { Actor } from '@muster/shared/vocabulary/actor'
 import type { Loaders } from './loaders.ts'
@@ -16,6 +17,8 @@ export interface Kernel {
   demandsSecondFactor: boolean
   /** Whether a provider signs people in, whose word about a second factor counts. */
   heedsProvider: boolean
+  /** So many messages of pages go to one person by each channel in an hour. */
+  mostAnHour: MostAnHour
   /** Told of every command: how long it took, and the code of its refusal. */
   observe?(operation: Operation, seconds: number, outcome: string): void
 }
@@ -46,4 +49,8 @@ export interface Work {
   load: Loaders
   /** One per command: the HTTP request's id, with `.2`, `.3` for its further commands. */
   request: string
+  mostAnHour: MostAnHour
 }
+
+/** Who did something, and when: all that the ledger needs of it. */
+export type Deed = Omit<Work, 'load' | 'mostAnHour'>

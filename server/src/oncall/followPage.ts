@@ -12,7 +12,7 @@ export async function followPage(work: Work, { id, aboutType, aboutId, state }: 
   const others = await work.em.find(Delivery, { aboutType, aboutId, id: { $ne: id } }, { orderBy: { dueAt: 'asc' } })
   const next = others.find((other) => other.state === 'due' && other.dueAt > work.now)
   if (next) next.dueAt = work.now
-  return others.every((other) => other.state === 'failed') ? noteNotReached(work, aboutId) : []
+  return others.every((other) => other.state === 'failed' || other.state === 'held') ? noteNotReached(work, aboutId) : []
 }
 
 async function noteNotReached({ em }: Work, id: string): Promise<Happening[]> {

@@ -1,7 +1,9 @@
 import type { Level } from '@muster/shared/vocabulary/level'
+import { planWays } from '@muster/shared/rules/planWays'
 import type { PageReason } from '@muster/shared/vocabulary/page'
 import { v7 as uuid } from 'uuid'
 import { readReach } from '../communications/contacts/readReach.ts'
+import { countInHour } from '../communications/deliveries/countInHour.ts'
 import { planDelivery } from '../communications/deliveries/planDelivery.ts'
 import type { Incident } from '../incidents/incident.entity.ts'
 import type { Happening } from '../kernel/happening.ts'
@@ -19,7 +21,8 @@ export interface Asking extends Found {
 
 /**
  * A step: somebody is asked; or it is recorded why not (rules §5). Who has no verified channel is asked by the screen alone, and
- * `reached` is false all the same: the next step does not wait for them.
+ * `reached` is false all the same: the next step does not wait for them. It does for whom a limit spares another message: they have
+ * just had many, and a storm of alerts must not climb to the top in a second.
  */
 export async function sendPage(
   work: Work,
@@ -27,24 +30,26 @@ export async function sendPage(
   { level, because, ask, answerBy, personId, missed }: Asking,
 ): Promise<{ page: Page; happened: [Happening]; reached: boolean }> {
   const { em, now } = work
+  const id = uuid()
+  const unheard = missed ?? (personId ? await deliver(work, incident, { id, personId }) : null)
   const page = em.create(Page, {
-    ...{ id: uuid(), incidentId: incident.id, ask, personId, level, because, missed, sentAt: now, answeredAt: null, version: 1 },
+    ...{ id, incidentId: incident.id, ask, personId, level, because, sentAt: now, answeredAt: null, version: 1 },
+    missed: unheard,
     state: missed ? 'not_sent' : 'waiting',
     answerBy: missed ? null : answerBy,
   })
-  if (personId && !missed && !(await deliver(work, page, personId))) page.missed = 'no_verified_channel'
   const told = { level: [null, level], because: [null, because], person: [null, personId] } as const
   return {
     page,
-    reached: page.missed === null,
+    reached: unheard === null || unheard === 'held_back',
     happened: [
       {
         kind: missed ? 'page.notSent' : 'page.sent',
-        subject: { type: 'page', id: page.id },
+        subject: { type: 'page', id },
         incident: incident.id,
         changes: {
           ...told,
-          ...(page.missed && { missed: [null, page.missed] }),
+          ...(unheard && { missed: [null, unheard] }),
           ...(!missed && { answerBy: [null, answerBy] }),
         },
       },
@@ -52,13 +57,22 @@ export async function sendPage(
   }
 }
 
-/** By each of their verified channels, in their order and after their delays; the screen itself asks in any case. */
-async function deliver(work: Work, { id, incidentId }: Page, personId: string): Promise<boolean> {
-  const methods = await work.load.each('reach', personId, (em, ids) => Promise.all(ids.map((id) => readReach(em, id))))
-  for (const method of methods)
+/**
+ * By each of their verified channels, in their order and after their delays, but for those that are full for this hour; the screen
+ * itself asks in any case. Answers why nothing goes out, if so.
+ */
+async function deliver(work: Work, { id: incidentId, severity }: Incident, page: { id: string; personId: string }) {
+  const methods = await work.load.each('reach', page.personId, (em, ids) => Promise.all(ids.map((id) => readReach(em, id))))
+  if (methods.length === 0) return 'no_verified_channel'
+  const sent = await work.load.each('sentInHour', page.personId, (_, ids) => Promise.all(ids.map((id) => countInHour(work, id))))
+  const ways = planWays(methods, { severity, most: work.mostAnHour, sent })
+  for (const { way, afterMs, limit } of ways) {
+    if (limit === null) sent[way.kind] = (sent[way.kind] ?? 0) + 1
     planDelivery(work, {
-      ...{ aboutType: 'page', aboutId: id, method, incidentId },
-      dueAt: new Date(work.now.getTime() + method.afterMs),
+      ...{ aboutType: 'page', aboutId: page.id, method: way, incidentId },
+      dueAt: new Date(work.now.getTime() + afterMs),
+      ...(limit !== null && { heldBy: `${limit} in an hour is the limit${severity === 'P1' ? '' : ` for a ${severity}`}` }),
     })
-  return methods.length > 0
+  }
+  return ways.every(({ limit }) => limit !== null) ? 'held_back' : null
 }

@@ -37,10 +37,15 @@ export interface Fired {
  * Fires the first instant of each locked root, a few together: their rows are read and written at once; and for all of them the
  * ledger's lock and the commit, for which everybody waits, are paid once.
  */
-export async function fireRoots(em: EntityManager, { readTime }: Kernel, roots: readonly string[], now: Date): Promise<Fired> {
+export async function fireRoots(
+  em: EntityManager,
+  { readTime, mostAnHour }: Kernel,
+  roots: readonly string[],
+  now: Date,
+): Promise<Fired> {
   const { readAt, due } = await readDueMoments(em, roots, now)
   const readFrom = performance.now()
-  const firing = { em, now: readTime(readAt) }
+  const firing = { em, now: readTime(readAt), mostAnHour }
   const done: One[] = []
   await em.execute('savepoint firing')
   for (let next = 0; next < due.length && performance.now() - readFrom < LONGEST_MS; next += TOGETHER)
@@ -56,18 +61,18 @@ export async function fireRoots(em: EntityManager, { readTime }: Kernel, roots: 
   return { moments: fired.flatMap(({ moments }) => moments), position, readAt: firing.now, readFrom }
 }
 
-type Firing = Pick<Work, 'em' | 'now'>
+type Firing = Pick<Work, 'em' | 'now' | 'mostAnHour'>
 
 /** When one throws, each is fired again by itself: what a savepoint undoes is only its own. The last COMMIT releases. */
-async function fireTogether({ em, now }: Firing, due: readonly DueMoment[][]): Promise<One[]> {
-  const works = worksIn(em.fork({ keepTransactionContext: true }), now, due)
+async function fireTogether({ em, ...given }: Firing, due: readonly DueMoment[][]): Promise<One[]> {
+  const works = worksIn({ ...given, em: em.fork({ keepTransactionContext: true }) }, due)
   await em.execute('release savepoint firing; savepoint firing')
   try {
     return await fireAll(works, due)
   } catch (error) {
     await em.execute('rollback to savepoint firing')
     const done: One[] = []
-    if (due.length > 1) for (const moments of due) done.push(...(await fireTogether({ em, now }, [moments])))
+    if (due.length > 1) for (const moments of due) done.push(...(await fireTogether({ em, ...given }, [moments])))
     else
       done.push({ work: works[0]!, moments: due[0]!, failed: true, happened: await postponeMoments(works[0]!, due[0]!, error) })
     return done
@@ -109,9 +114,9 @@ async function fire(work: Work, moments: DueMoment[], seen: unknown): Promise<On
   return { work, moments, happened: await run(work, { rootId, firesAt, subjects }, seen) }
 }
 
-function worksIn(em: EntityManager, now: Date, due: readonly DueMoment[][]): Work[] {
-  const load = new Loaders(em)
-  return due.map(([first]) => ({ em, now, load, request: uuid(), actor: { kind: 'rule', id: first!.kind } }))
+function worksIn(firing: Firing, due: readonly DueMoment[][]): Work[] {
+  const load = new Loaders(firing.em)
+  return due.map(([first]) => ({ ...firing, load, request: uuid(), actor: { kind: 'rule', id: first!.kind } }))
 }
 
 const hasHappened = ({ happened }: One) => happened.length > 0

@@ -1,4 +1,4 @@
-import type { ChannelKind } from '../vocabulary/deliveries.ts'
+import type { ChannelKind, ContactKind } from '../vocabulary/deliveries.ts'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -26,6 +26,14 @@ export const patience: Record<ChannelKind, Patience> = {
   voice: { longestWaitMs: MINUTE, givesUpAfterMs: 10 * MINUTE },
   webhook: { longestWaitMs: HOUR, givesUpAfterMs: 72 * HOUR },
 }
+
+export type MostAnHour = Readonly<Record<ContactKind, number>>
+
+/**
+ * So many messages of pages go to one person by a channel in an hour (rules §5, held back by a limit); half of them are kept for
+ * P1. More would be read by nobody, and a gateway asks money for each text and call. An operator may set other numbers.
+ */
+export const mostAnHour: MostAnHour = { email: 120, push: 120, chat: 60, sms: 30, voice: 12 }
 
 /** A code that proves that somebody reads what is sent there. */
 export const contactCode = { digits: 6, goodForMs: 10 * MINUTE, triesMax: 5 }

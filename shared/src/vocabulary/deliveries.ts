@@ -9,6 +9,6 @@ export type AboutType = 'page' | 'test' | 'verification' | 'webhook' | 'canary' 
 
 /**
  * due → sending → sent; back to due after a failure that may pass; failed when it does not, parked when a person should look at it;
- * cancelled when it is no longer wanted.
+ * cancelled when it is no longer wanted; held from the start when its channel was full for that hour.
  */
-export type DeliveryState = 'due' | 'sending' | 'sent' | 'failed' | 'parked' | 'cancelled'
+export type DeliveryState = 'due' | 'sending' | 'sent' | 'failed' | 'parked' | 'cancelled' | 'held'

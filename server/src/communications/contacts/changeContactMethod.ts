@@ -5,7 +5,7 @@ import { expectVersion } from '../../kernel/expectVersion.ts'
 import { ContactMethod } from './contactMethod.entity.ts'
 import { requireOwn } from './requireOwn.ts'
 
-/** What you call it, and how long after the one before it; another address is another method. */
+/** What you call it, and how long after the page; another address is another method. */
 export const changeContactMethod = command({
   operation: 'account.changeContactMethod',
   input: changeContactMethodInput,

@@ -29,7 +29,7 @@ class AddContactMethodInput {
   @Field(() => String, { nullable: true, description: 'What you call it.' })
   label?: string | null
 
-  @Field(() => Int, { defaultValue: 0, description: 'How long after the one before it, in milliseconds.' })
+  @Field(() => Int, { defaultValue: 0, description: 'How long after the page, in milliseconds.' })
   afterMs!: number
 }
 
@@ -41,7 +41,7 @@ class ChangeContactMethodInput {
   @Field(() => String, { nullable: true, description: 'What you call it; null for nothing.' })
   label!: string | null
 
-  @Field(() => Int, { description: 'How long after the one before it, in milliseconds.' })
+  @Field(() => Int, { description: 'How long after the page, in milliseconds.' })
   afterMs!: number
 
   @Field(() => Int, { nullable: true, description: 'The version you saw; another one by now is a CONFLICT.' })

@@ -31,7 +31,7 @@ export class ContactMethod {
   @Property({ type: 'integer' })
   position!: number
 
-  @Field(() => Int, { description: 'How long after the one before it, in milliseconds.' })
+  @Field(() => Int, { description: 'How long after the page, in milliseconds.' })
   @Property({ type: 'integer' })
   afterMs!: number
 

@@ -1,6 +1,6 @@
 import type { ContactKind } from '@muster/shared/vocabulary/deliveries'
 import { contactKinds } from '@muster/shared/vocabulary/deliveries'
-import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql'
+import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql'
 import { ContactKindEnum } from '../../kernel/enums.ts'
 import type { Asking, Reading } from '../../kernel/reading.ts'
 import { Person } from '../../people/person.entity.ts'
@@ -62,6 +62,14 @@ export class ContactMethodResolver {
   @FieldResolver(() => String, { description: 'Where it goes; of a browser only which service carries it.' })
   address(@Root() { kind, address }: ContactMethod) {
     return kind === 'push' && address ? new URL((JSON.parse(address) as { endpoint: string }).endpoint).host : address
+  }
+
+  @FieldResolver(() => Int, {
+    description:
+      'So many messages of pages go to you this way in an hour, by all methods of the kind; half of it is kept for P1.',
+  })
+  mostAnHour(@Root() { kind }: ContactMethod, @Ctx() { caller }: Reaching) {
+    return caller.kernel.mostAnHour[kind]
   }
 
   @FieldResolver(() => Delivery, {

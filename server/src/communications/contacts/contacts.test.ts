@@ -1,7 +1,8 @@
+import { mostAnHour } from '@muster/shared/policy/deliveries'
 import { v7 as uuid } from 'uuid'
 import { expect, test } from 'vitest'
 import { mailServer } from '../../../../test/kit/mailServer.ts'
-import { channelsWith } from '../../../../test/kit/reach.ts'
+import { channelsWith, reach } from '../../../../test/kit/reach.ts'
 import { ask, openDoors } from '../../../../test/kit/serving.ts'
 import { makeWorld } from '../../../../test/kit/world.ts'
 import { forgetPerson } from '../../people/forgetPerson.ts'
@@ -204,4 +205,19 @@ test('who is forgotten is reached nowhere, and no address of theirs is left', as
     )
     expect(rows[0].found, table).toBe(0)
   }
+})
+
+test('one is told how many messages an hour come by each way, as the operator set it', async () => {
+  await using world = await makeWorld({ mostAnHour: { ...mostAnHour, sms: 40 } })
+  await using doors = await openDoors(world)
+  await reach(world, 'sms', '+491701234567')
+  await reach(world, 'email', 'aiko@example.com')
+  expect(await ask(doors, await world.as('tech'), '{ viewer { contactMethods { kind mostAnHour } } }')).toEqual({
+    viewer: {
+      contactMethods: [
+        { kind: 'SMS', mostAnHour: 40 },
+        { kind: 'EMAIL', mostAnHour: 120 },
+      ],
+    },
+  })
 })

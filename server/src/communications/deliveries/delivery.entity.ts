@@ -15,6 +15,7 @@ import { AboutTypeEnum, ChannelKindEnum, DeliveryStateEnum } from '../../kernel/
 })
 @Index({ name: 'delivery_parked', expression: `create index delivery_parked on delivery (priority) where state = 'parked'` })
 @Index({ properties: ['aboutType', 'aboutId'] })
+@Index({ properties: ['personId', 'dueAt'] })
 @ObjectType({ simpleResolvers: true, description: 'One message to one address: tried until it is sent, or given up.' })
 export class Delivery {
   /** The key that is sent on every try: who gets it twice can tell. */
@@ -30,7 +31,6 @@ export class Delivery {
   @Property({ type: 'text' })
   aboutId!: string
 
-  @Index()
   @Property({ type: 'uuid', nullable: true })
   personId!: string | null
 
@@ -85,7 +85,10 @@ export class Delivery {
   @Property({ type: 'datetime', length: 3, nullable: true })
   retryAt!: Date | null
 
-  @Field(() => String, { nullable: true, description: 'What the other side answered last, without addresses.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the other side answered last, without addresses; of one that was held, the limit.',
+  })
   @Property({ type: 'text', nullable: true })
   answer!: string | null
 

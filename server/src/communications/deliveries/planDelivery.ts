@@ -1,6 +1,6 @@
 import type { AboutType, ContactKind } from '@muster/shared/vocabulary/deliveries'
 import { v7 as uuid } from 'uuid'
-import type { Work } from '../../kernel/work.ts'
+import type { Deed } from '../../kernel/work.ts'
 import { Delivery } from './delivery.entity.ts'
 import { targetOf } from './targetOf.ts'
 
@@ -13,12 +13,14 @@ interface Plan {
   /** At once, unless said. */
   dueAt?: Date
   isBulk?: boolean
+  /** Why it never goes: it stands in the log all the same. */
+  heldBy?: string
 }
 
 /** A step: somebody will be told, once the command is done. */
 export function planDelivery(
-  { em, now }: Pick<Work, 'em' | 'now'>,
-  { aboutType, aboutId, method, incidentId, dueAt, isBulk }: Plan,
+  { em, now }: Deed,
+  { aboutType, aboutId, method, incidentId, dueAt, isBulk, heldBy }: Plan,
 ): Delivery {
   return em.create(Delivery, {
     id: uuid(),
@@ -33,12 +35,12 @@ export function planDelivery(
     priority: isBulk ? 1 : 0,
     line: null,
     turn: null,
-    state: 'due',
+    state: heldBy ? 'held' : 'due',
     dueAt: dueAt ?? now,
     attempt: 0,
     lockedUntil: null,
     retryAt: null,
-    answer: null,
+    answer: heldBy ?? null,
     sentAt: null,
     version: 1,
   })

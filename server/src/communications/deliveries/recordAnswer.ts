@@ -54,8 +54,9 @@ async function conclude(posting: Posting, given: Given): Promise<number> {
   delivery.version++
   delivery.state = answer.outcome === 'sent' ? 'sent' : delivery.channel === 'webhook' ? 'parked' : 'failed'
   if (answer.outcome === 'sent') delivery.sentAt = now
+  const { mostAnHour } = posting.kernel
   const actor = { kind: 'system', id: 'deliveries' } as const
-  const work = { em, actor, now, request: uuid(), load: new Loaders(em) }
+  const work = { em, actor, now, request: uuid(), load: new Loaders(em), mostAnHour }
   const happened = [...told(delivery, answer), ...(await posting.onAnswer(work, delivery))]
   if (happened.length > 0) return seal(work, happened)
   await em.flush()

@@ -84,7 +84,7 @@ export const escalationWords = {
     point: {
       no_one_on_call: '{level} has nobody on call',
       no_verified_channel: '{name} has no verified channel',
-      held_back: '{name}: a limit holds it back',
+      held_back: '{name}: every way to them is full for this hour',
       refused_by_provider: '{name}: the provider refuses',
       inactive: '{name} is not active',
     },
@@ -167,7 +167,7 @@ export const escalationWords = {
     missed: {
       no_one_on_call: 'No one is on call.',
       no_verified_channel: 'They have no verified channel: only the screen asks.',
-      held_back: 'A limit held it back.',
+      held_back: 'Every way to them is full for this hour: only the screen asks.',
       refused_by_provider: 'Every message to them failed: only the screen asks.',
       inactive: 'They are not active.',
     },

@@ -1,3 +1,4 @@
+import { hourlyLimit } from '@muster/shared/rules/hourlyLimit'
 import { contactKinds, type ContactKind } from '@muster/shared/vocabulary/deliveries'
 import { unshout } from '@muster/shared/vocabulary/shout'
 import { useI18n } from 'vue-i18n'
@@ -15,6 +16,7 @@ export function useMethodWords() {
     address: (method: Method) => (method.kind === 'PUSH' ? t('reach.by', { host: method.address }) : method.address),
     /** For who hears one button of many. */
     named: (method: Method) => `${kind(method)} ${method.label ?? method.address}`,
+    most: ({ kind, mostAnHour: most }: Method) => t(`reach.most.${kindOf(kind)}`, { most, half: hourlyLimit(most, null) }),
     delay: (ms: number) => (ms === 0 ? t('reach.delays.0') : t('reach.delays.other', { minutes: ms / MINUTE_MS })),
   }
 }

@@ -1,0 +1,18 @@
+import type { ContactKind } from '@muster/shared/vocabulary/deliveries'
+import { hours } from '@muster/shared/time/durations'
+import type { Work } from '../../kernel/work.ts'
+import { Delivery } from './delivery.entity.ts'
+
+const neverCame = ['cancelled', 'held', 'failed'] as const
+
+/**
+ * How many messages of pages go to somebody by each channel: in the hour until now and, of what waits for its time, from now on, those
+ * of this command included. What never came does not count, else a gateway that was down would keep people from being paged once it
+ * is up. What commands beside this one plan meanwhile is not seen: nobody's page waits for another incident's.
+ */
+export function countInHour({ em, now }: Work, personId: string): Promise<Partial<Record<ContactKind, number>>> {
+  const since = new Date(now.getTime() - hours(1))
+  return em.countBy(Delivery, 'channel', {
+    where: { personId, aboutType: 'page', dueAt: { $gt: since }, state: { $nin: [...neverCame] } },
+  })
+}
