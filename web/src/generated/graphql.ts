@@ -12,6 +12,8 @@ export type AboutType =
   | 'GAP'
   /** Somebody is asked to respond. */
   | 'PAGE'
+  /** News of an incident, to one of its followers. */
+  | 'STATUS_UPDATE'
   /** Somebody tries how they are reached. */
   | 'TEST'
   /** A code that proves that an address is theirs. */
