@@ -21,7 +21,7 @@ async function mailed(by: 'following' | 'wish') {
   const tech = await world.as('tech')
   const { id, number } = await world.report(await world.as('tech2'), { title: 'A <b>bold</b> title' })
   await (by === 'following' ? followIncident(tech, { id }) : changeMailWish(tech, { wish: 'p1_and_p2' }))
-  const update = { title: 'Cards', publicStatus: 'identified', text: 'We know.', components: [] } as const
+  const update = { title: 'Cards', publicStatus: 'identified' as const, text: 'We know.', components: [] }
   await publishUpdate(await world.as('commander'), { ...update, incidentId: id })
   await planStatusUpdates(world.kernel, world.time.now)
   await world.deliver()

@@ -39,6 +39,8 @@ test('rows are written by commands, rules and their steps, and the ledger in one
     'server/src/communications/contacts/composeVerification.ts',
     'server/src/communications/contacts/proveCode.ts',
     'server/src/communications/deliveries/claimDelivery.ts',
+    'server/src/followers/planStatusUpdates.ts',
+    'server/src/followers/unfollowLink.ts',
     'server/src/imports/keepImport.ts',
     'server/src/incidents/numberIncident.ts',
     'server/src/kernel/appendToLedger.ts',

@@ -373,7 +373,7 @@ export const incidentWords = {
         assigned: 'Owner',
       },
       note: { added: 'Note' },
-      update: { published: 'Public update' },
+      update: { published: 'Public update', mailed: 'Mail' },
       clock: {
         started: '{clock} clock',
         startedMany: 'Clocks',
@@ -417,7 +417,10 @@ export const incidentWords = {
         failed: '{person} was not told by {channel}: {why}.',
         parked: 'A request was set aside.',
       },
-      update: { published: 'The public page says: {status}.' },
+      update: {
+        published: 'The public page says: {status}.',
+        mailed: 'News of it goes to {count} follower. | News of it goes to {count} followers.',
+      },
       clock: {
         started: 'Promised{promisedTo} by {moment}.',
         startedMany: '{count} clocks run: {clocks}. The first is due by {moment}.',
