@@ -12,7 +12,6 @@ export class Migration0016Followers extends Migration {
 /** What was published before anybody could follow is told to nobody: the cursor begins at the ledger's head. */
 const tables = /* sql */ `
 alter table "person" add "mail_wish" text not null default 'nothing';
-alter table "person" alter "mail_wish" drop default;
 create index person_wishing on person (mail_wish) where mail_wish <> 'nothing';
 
 create table "follower" ("incident_id" uuid not null, "person_id" uuid not null, "is_following" boolean not null, "changed_at" timestamptz(3) not null, primary key ("incident_id", "person_id"));
