@@ -28,7 +28,6 @@ test('A client follows an incident with the keyboard, is mailed its update, and 
   expect(smtp.taken[0]!.text).toContain('A certificate has expired.')
   const staff = await story.signIn('commander', `/incidents/${number}`)
   await see(staff, 'News of it goes to 1 follower.')
-  await staff.getByRole('button', { name: 'Facts' }).click()
   await see(staff, 'Update: mail to 1 follower')
   await see(staff, '1 sent')
 

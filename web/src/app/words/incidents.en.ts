@@ -371,6 +371,8 @@ export const incidentWords = {
         acknowledgeUndone: 'Acknowledgement',
         moved: 'Status',
         assigned: 'Owner',
+        followed: 'Follower',
+        unfollowed: 'Follower',
       },
       note: { added: 'Note' },
       update: { published: 'Public update', mailed: 'Mail' },
@@ -410,6 +412,8 @@ export const incidentWords = {
         assigned: 'It has another owner.',
         assignedTo: '{owner} owns it now.',
         assignedNone: 'Nobody owns it now.',
+        followed: 'They are told of its updates by mail.',
+        unfollowed: 'They are told of its updates no more.',
       },
       note: { added: 'A note was added.' },
       delivery: {
