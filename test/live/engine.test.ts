@@ -138,6 +138,7 @@ test('an operator sees lateness, queues and beats in the metrics', async () => {
   expect(text).toContain('muster_timer_fired_seconds_bucket{le="1.5"} 1')
   expect(text).toContain('muster_engine_beat_age_seconds 7')
   expect(text).toContain('muster_queue{of="deliveries to answer",state="due"} 0')
+  expect(text).toMatch(/^muster_followers_behind \d+$/m)
   expect(text).toContain('muster_canary_late_seconds 0')
   await ticker.stop()
 })

@@ -4,6 +4,7 @@ import type { Compositions } from '../communications/deliveries/message.ts'
 import { composeCanary } from '../timers/composeCanary.ts'
 import { composePage } from '../oncall/composePage.ts'
 import { composeGap } from '../oncall/tellOfGap.ts'
+import { composeStatusUpdate } from '../followers/composeStatusUpdate.ts'
 import { composeWebhook } from '../webhooks/composeWebhook.ts'
 
 /** Who says what a delivery tells of. */
@@ -11,6 +12,7 @@ export const compositions: Compositions = {
   canary: composeCanary,
   gap: composeGap,
   page: composePage,
+  status_update: composeStatusUpdate,
   test: composeTest,
   verification: composeVerification,
   webhook: composeWebhook,

@@ -18,6 +18,7 @@ import { Migration0012AnswerLinks } from '../../migrations/Migration0012AnswerLi
 import { Migration0013Readiness } from '../../migrations/Migration0013Readiness.ts'
 import { Migration0014Tiers } from '../../migrations/Migration0014Tiers.ts'
 import { Migration0015Limits } from '../../migrations/Migration0015Limits.ts'
+import { Migration0016Followers } from '../../migrations/Migration0016Followers.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
@@ -32,6 +33,7 @@ import { Escalation } from '../escalations/escalation.entity.ts'
 import { HandedItem } from '../escalations/handedItem.entity.ts'
 import { DirectoryImport } from '../imports/directoryImport.entity.ts'
 import { ImportRow } from '../imports/importRow.entity.ts'
+import { Follower } from '../followers/follower.entity.ts'
 import { HandoverNote } from '../handovers/handoverNote.entity.ts'
 import { ShiftHandover } from '../handovers/shiftHandover.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
@@ -62,7 +64,18 @@ import { WebhookEndpoint } from '../webhooks/webhookEndpoint.entity.ts'
 const LONGEST_WORK_MS = 12_000
 
 /** Tables without an entity: the ledger, which only its trigger may shape, and bookkeeping. */
-const withoutEntity = ['ledger', 'lineage', 'counter', 'idempotency', 'throttle', 'challenge', 'answer_link', 'engine_beat']
+const withoutEntity = [
+  'ledger',
+  'lineage',
+  'counter',
+  'idempotency',
+  'throttle',
+  'challenge',
+  'answer_link',
+  'follower_cursor',
+  'unfollow_link',
+  'engine_beat',
+]
 
 const options: Options = {
   entities: [
@@ -79,6 +92,7 @@ const options: Options = {
     DirectoryImport,
     Engine,
     Escalation,
+    Follower,
     GapReminder,
     HandedItem,
     HandoverNote,
@@ -125,6 +139,7 @@ const options: Options = {
       Migration0013Readiness,
       Migration0014Tiers,
       Migration0015Limits,
+      Migration0016Followers,
     ],
     snapshot: false,
     silent: true,

@@ -51,6 +51,9 @@ export function watchEngine(registers: Registry[], watch: EngineWatch): void {
   gauge('muster_webhooks_behind', 'Entries that the last of the webhooks has yet to be planned for.', [], (state) =>
     one(state.webhooksBehind),
   )
+  gauge('muster_followers_behind', 'Entries that the planner of mail to followers has yet to read.', [], (state) =>
+    one(state.followersBehind),
+  )
   gauge('muster_engine_beat_age_seconds', 'How long ago any server last said that it fires.', [], ({ now, beatAt }) =>
     beatAt ? one((+now - +beatAt) / 1_000) : [],
   )

@@ -10,11 +10,14 @@ import type { Kernel } from '../kernel/work.ts'
 import { Bell } from '../live/bell.ts'
 import { Feed } from '../live/feed.ts'
 import type { Mark } from '../ledger/checkpoint.ts'
+import { planStatusUpdates } from '../followers/planStatusUpdates.ts'
+import { sweepUnfollowLinks } from '../followers/unfollowLink.ts'
+import { runReader } from '../ledger/runReader.ts'
 import { sweepAnswerLinks } from '../oncall/answerLink.ts'
 import { EngineWatch } from '../timers/engineWatch.ts'
 import { Lags } from '../timers/lags.ts'
 import { runTicker } from '../timers/ticker.ts'
-import { runWebhooks } from '../webhooks/runWebhooks.ts'
+import { planWebhooks } from '../webhooks/planWebhooks.ts'
 import { compositions } from './compositions.ts'
 import { closeDatabase, openDatabase, openPortal } from './database.ts'
 import { nothingSet } from './channelSettings.ts'
@@ -110,7 +113,9 @@ export async function startMuster({
   const ticking = timers && [
     runTicker({ kernel, server, lags, stopping: ending.signal, rung: () => rung.promise, report }),
     runDeliveries(posting, ending.signal, () => rung.promise),
-    runWebhooks(kernel, ending.signal, { rung: () => rung.promise, report }),
+    ...[planWebhooks, planStatusUpdates].map((plan) =>
+      runReader(kernel, ending.signal, { plan, rung: () => rung.promise, report }),
+    ),
   ]
 
   return {
@@ -148,6 +153,7 @@ function doChores(
     await imports.sweep()
     await em.fork().execute('delete from challenge where expires_at < now()')
     await sweepAnswerLinks(em.fork())
+    await sweepUnfollowLinks(em.fork())
   }
   const compare = async () => {
     if ((await readLineage(em)) !== epoch)

@@ -61,6 +61,7 @@ import {
   EscalationChangeResolver,
 } from '../live/changes.resolver.ts'
 import { StatusChangedResolver } from '../live/statusChanged.resolver.ts'
+import { FollowerCommandsResolver, IncidentMailingsResolver, ViewerFollowingResolver } from '../followers/follower.resolver.ts'
 import { DutySpanResolver } from '../oncall/dutySpan.ts'
 import { OnCallResolver, ScheduleGapResolver } from '../oncall/onCall.resolver.ts'
 import { CalendarFeedResolver, LeaveResolver, ShiftOverrideResolver, SwapResolver } from '../oncall/ownShifts.resolver.ts'
@@ -99,7 +100,10 @@ export function makeSchema(): GraphQLSchema {
       EngineResolver,
       EscalationPolicyResolver,
       EscalationTrialResolver,
+      FollowerCommandsResolver,
       ForecastResolver,
+      IncidentMailingsResolver,
+      ViewerFollowingResolver,
       OwnerForecastResolver,
       ClientForecastResolver,
       ReadinessIssueResolver,

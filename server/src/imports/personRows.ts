@@ -75,7 +75,14 @@ export const personRows: Rules<Person> = {
       for (const { path, message } of actsForFaults(data, isInUse)) faults.add(columnOf(path), message)
     }
     if (!before && status === 'invited') notes.push('They get in once somebody makes a link for them on their page: New link.')
-    return { id, ...data!, status, isBreakGlass: before?.isBreakGlass ?? false, version: before?.version ?? 1 }
+    return {
+      id,
+      ...data!,
+      status,
+      isBreakGlass: before?.isBreakGlass ?? false,
+      mailWish: before?.mailWish ?? 'nothing',
+      version: before?.version ?? 1,
+    }
   },
 }
 

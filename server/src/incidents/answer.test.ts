@@ -81,7 +81,7 @@ test('who cannot says so by the link, and the next is asked in the same second',
 test('a link does nothing else, nothing for the suspended, nothing after a week, and nothing from another site', async () => {
   await using asked = await pagedByMail()
   const { world } = asked
-  const link = { kind: 'link', tokenHash: hashSecret(asked.token), person: world.cast.people.tech } as const
+  const link = { kind: 'link', of: 'page', tokenHash: hashSecret(asked.token), person: world.cast.people.tech } as const
   const caller = { kernel: world.kernel, knock: link, nextRequest: () => crypto.randomUUID() }
   await expect(
     escalateIncident(caller, { incidentId: asked.incident.id, toLevel: 'L2', reason: 'resource', text: 'More hands.' }),

@@ -5,7 +5,7 @@ import { Person } from '../people/person.entity.ts'
 import { hashSecret } from '../people/sessions/hashSecret.ts'
 import { Page } from '../oncall/page.entity.ts'
 import { acknowledgePage } from './acknowledgePage.ts'
-import { answerHtml } from './answerHtml.ts'
+import { htmlAnswer } from './answerHtml.ts'
 import { declinePage } from './declinePage.ts'
 import { Incident } from './incident.entity.ts'
 
@@ -31,17 +31,22 @@ interface Serving {
 export async function serveAnswer(request: Request, { kernel, now, nextRequest }: Serving): Promise<Response> {
   const [, token, what] = /^\/answer\/([\w-]{20,100})(?:\/(acknowledge|decline))?$/.exec(new URL(request.url).pathname) ?? []
   const asked = token ? await readAsked(kernel.em.fork(), token, now) : undefined
-  if (!asked) return html(404, { title: 'There is nothing to answer here', says: 'The link is wrong, or older than a week.' })
-  if (request.method !== 'POST') return html(200, view(asked, asked.page))
-  if (!what) return html(404, { title: 'There is nothing to answer here', says: 'Press one of the two buttons.' })
+  if (!asked)
+    return htmlAnswer(404, { title: 'There is nothing to answer here', says: 'The link is wrong, or older than a week.' })
+  if (request.method !== 'POST') return htmlAnswer(200, view(asked, asked.page))
+  if (!what) return htmlAnswer(404, { title: 'There is nothing to answer here', says: 'Press one of the two buttons.' })
   const { person, page } = asked
-  const caller: Caller = { kernel, knock: { kind: 'link', tokenHash: hashSecret(asked.token), person: person.id }, nextRequest }
+  const caller: Caller = {
+    kernel,
+    knock: { kind: 'link', of: 'page', tokenHash: hashSecret(asked.token), person: person.id },
+    nextRequest,
+  }
   try {
     const { value } = await answers[what as keyof typeof answers](caller, { id: page.id })
-    return html(200, view(asked, value))
+    return htmlAnswer(200, view(asked, value))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return html(409, { ...view(asked, page), says: error.message, asksAt: undefined })
+    return htmlAnswer(409, { ...view(asked, page), says: error.message, buttons: undefined })
   }
 }
 
@@ -65,21 +70,17 @@ const says = {
   not_sent: 'It was not sent.',
 } as const
 
+const buttons = (token: string) => [
+  { to: `/answer/${token}/acknowledge`, label: 'Acknowledge', isFirst: true as const },
+  { to: `/answer/${token}/decline`, label: 'I cannot' },
+]
+
 function view({ incident, person, token }: Asked, { state, level }: Page) {
   return {
     title: `${incident.severity} ${incident.number}: ${incident.title}`,
     to: `${person.name}, you are asked to respond at ${level}.`,
     says: says[state],
-    asksAt: state === 'waiting' || state === 'unanswered' ? `/answer/${token}` : undefined,
+    buttons: state === 'waiting' || state === 'unanswered' ? buttons(token) : undefined,
     room: `/incidents/${incident.number}`,
   }
 }
-
-/** Not kept, not told to the next site, not found by a search engine. Forms need their origin, so it is told at home. */
-const headers = {
-  'content-type': 'text/html; charset=utf-8',
-  'cache-control': 'no-store',
-  'referrer-policy': 'same-origin',
-  'x-robots-tag': 'noindex',
-}
-const html = (status: number, shown: Parameters<typeof answerHtml>[0]) => new Response(answerHtml(shown), { status, headers })

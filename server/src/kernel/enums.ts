@@ -24,6 +24,7 @@ import type { Grade } from '@muster/shared/vocabulary/grade'
 import type { ImportNoun, ImportState, RowEffect } from '@muster/shared/vocabulary/imports'
 import type { Weekday } from '@muster/shared/time/calendar'
 import type { Because, Rotation, RotationUnit, SwapState } from '@muster/shared/vocabulary/oncall'
+import type { MailWish, News } from '@muster/shared/vocabulary/mailWish'
 import type { Level } from '@muster/shared/vocabulary/level'
 import type { ReadinessKind } from '@muster/shared/vocabulary/readiness'
 import type { MissReason, PageReason, PageState } from '@muster/shared/vocabulary/page'
@@ -278,6 +279,22 @@ export const AboutTypeEnum = enumOf<AboutType>('AboutType', 'What a message tell
   webhook: 'An entry of the ledger.',
   canary: 'A practice page to the operator.',
   gap: 'A time at which nobody will be on call.',
+  status_update: 'News of an incident, to one of its followers.',
+})
+
+export const MailWishEnum = enumOf<MailWish>('MailWish', 'Of which incidents you are told every update by mail.', {
+  nothing: 'Only of those that you follow.',
+  p1: 'Of each P1 that you may see.',
+  p1_and_p2: 'Of each P1 and P2 that you may see.',
+})
+
+export const NewsEnum = enumOf<News>('News', 'What followers are told of.', {
+  update: 'An update was published.',
+  resolved: 'The service is back.',
+  closed: 'It is done with.',
+  cancelled: 'It was none.',
+  merged: 'It joined another incident.',
+  reopened: 'It began anew.',
 })
 
 export const DeliveryStateEnum = enumOf<DeliveryState>('DeliveryState', 'Where a message stands.', {

@@ -1,4 +1,4 @@
-import { visitor, type Actor, type PersonActor } from '@muster/shared/vocabulary/actor'
+import { visitor, type Actor, type LinkKind, type PersonActor } from '@muster/shared/vocabulary/actor'
 import { secondFactorRoles } from '@muster/shared/policy/permissions'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { passGate } from './gate.ts'
@@ -64,7 +64,8 @@ export async function readAuthority(
 ): Promise<{ actor: Actor; at: Date }> {
   if (knock.kind === 'visitor') return { actor: visitor, at: await readClock(em) }
   if (knock.kind === 'system') return { actor: knock, at: await readClock(em) }
-  const [row] = await em.execute<(PersonRow & { now: string; scopes?: string[] })[]>(queries[knock.kind], [
+  const query = knock.kind === 'link' ? byLink[knock.of] : queries[knock.kind]
+  const [row] = await em.execute<(PersonRow & { now: string; scopes?: string[] })[]>(query, [
     knock.person,
     proofOf(knock),
     knock.person,
@@ -72,7 +73,7 @@ export async function readAuthority(
   if (!row) throw new Unauthenticated(knock.kind === 'key' ? 'revoked' : 'ended')
   const actor = asActor(row, kernel)
   const at = new Date(row.now)
-  if (knock.kind === 'link') return { actor: { ...actor, byLink: true }, at }
+  if (knock.kind === 'link') return { actor: { ...actor, byLink: knock.of }, at }
   return knock.kind === 'person' ? { actor, at } : { actor: { ...actor, key: { id: knock.key, scopes: row.scopes! } }, at }
 }
 
@@ -94,12 +95,16 @@ const byKey = `${gate}
   where api_key.id = ? and ${keyIsLive} and person.id = ? and person.status = 'active'
   for share of api_key, person`
 
-const byLink = `${gate}
+const byLinkOf = (links: string) => `${gate}
   select ${keyColumns}, clock_timestamp() as now
-  from gate, answer_link join page on page.id = answer_link.page_id join person on person.id = page.person_id
-  where answer_link.token_hash = ? and person.id = ? and person.status = 'active'
+  from gate, ${links} join person on person.id = link.person_id
+  where link.token_hash = ? and person.id = ? and person.status = 'active'
   for share of person`
-const queries = { person: bySession, key: byKey, link: byLink }
+const byLink: Record<LinkKind, string> = {
+  page: byLinkOf('(select token_hash, person_id from answer_link join page on page.id = page_id) as link'),
+  mail: byLinkOf('unfollow_link as link'),
+}
+const queries = { person: bySession, key: byKey }
 
 async function readClock(em: EntityManager): Promise<Date> {
   const [row] = await em.execute<{ now: string }[]>(

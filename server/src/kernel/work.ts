@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { MostAnHour } from '@muster/shared/policy/deliveries'
 import type { Operation } from '@muster/shared/policy/permissions'
-import type { Actor } from '@muster/shared/vocabulary/actor'
+import type { Actor, LinkKind } from '@muster/shared/vocabulary/actor'
 import type { Loaders } from './loaders.ts'
 
 /** What the whole server shares. `app/` makes it; the test kit puts the story's time in `readTime`. */
@@ -27,8 +27,8 @@ export interface Kernel {
 export type Knock =
   | { kind: 'person'; session: string; person: string }
   | { kind: 'key'; key: string; person: string }
-  /** Who was paged, by the link in the message; it answers that page and nothing else. */
-  | { kind: 'link'; tokenHash: string; person: string }
+  /** By the link in a message, which does what that message offers and nothing else. */
+  | { kind: 'link'; of: LinkKind; tokenHash: string; person: string }
   | { kind: 'visitor' }
   | { kind: 'system'; id: string }
 

@@ -1,5 +1,6 @@
 import type { Opt } from '@mikro-orm/core'
-import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import type { MailWish } from '@muster/shared/vocabulary/mailWish'
 import type { Role } from '@muster/shared/vocabulary/role'
 import type { PersonStatus } from '@muster/shared/vocabulary/directory'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
@@ -7,6 +8,10 @@ import { PersonStatusEnum, RoleEnum } from '../kernel/enums.ts'
 import { Subject } from '../kernel/subject.ts'
 
 @Entity()
+@Index({
+  name: 'person_wishing',
+  expression: `create index person_wishing on person (mail_wish) where mail_wish <> 'nothing'`,
+})
 @ObjectType({ implements: Subject, simpleResolvers: true, description: 'Somebody who can sign in.' })
 export class Person {
   @Field(() => ID, { description: 'UUIDv7.' })
@@ -50,6 +55,10 @@ export class Person {
   /** While a provider signs people in, this administrator may come in without it. */
   @Property({ type: 'boolean' })
   isBreakGlass: Opt<boolean> = false
+
+  /** Of which incidents they are told every update without following each. */
+  @Property({ type: 'text' })
+  mailWish: Opt<MailWish> = 'nothing'
 
   @Field(() => Int, { description: 'Counts its changes; pass it as `expectedVersion` to change only what you saw.' })
   @Property({ type: 'integer' })

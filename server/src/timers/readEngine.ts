@@ -36,6 +36,8 @@ export interface EngineState extends EngineFacts {
   deliveryLateMs: number
   /** Entries of the ledger that the last of the webhooks has yet to hear of. */
   webhooksBehind: number
+  /** Entries that the planner of mail to followers has yet to read. */
+  followersBehind: number
   canary: LastCanary | null
 }
 
@@ -64,6 +66,7 @@ export async function readEngine({ em: pool, readTime }: Pick<Kernel, 'em' | 're
     rest: { due: rest!.due, parked: rest!.parked },
     deliveryLateMs: Math.max(...state.lanes.map(({ earliest }) => lateBy(earliest))),
     webhooksBehind: state.webhooksBehind,
+    followersBehind: state.followersBehind,
     canary: state.canary && datesOf(state.canary),
   }
 }
@@ -79,6 +82,7 @@ interface Row {
     lanes: (Queue & { earliest: string | null })[]
     servers: Told<ServerBeat>[]
     webhooksBehind: number
+    followersBehind: number
     canary: Told<LastCanary> | null
   }
 }
@@ -108,6 +112,7 @@ const sql = `
       'lagP99Ms', lag_p99_ms, 'lagMaxMs', lag_max_ms) order by beat_at desc), '[]') from engine_beat),
     'webhooksBehind', (select coalesce((select max(position) from ledger) - min(position), 0) from webhook_endpoint
       where removed_at is null and paused_at is null and parked_at is null),
+    'followersBehind', (select (select coalesce(max(position), 0) from ledger) - position from follower_cursor),
     'canary', (select jsonb_build_object('dueAt', canary.due_at, 'arrivedAt', sent_at, 'confirmedAt', confirmed_at, 'answer', answer)
       from canary join delivery on delivery.id = delivery_id where sent_at is not null or canary.due_at < ?
       order by canary.due_at desc limit 1)

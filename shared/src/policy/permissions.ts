@@ -1,3 +1,4 @@
+import type { LinkKind } from '../vocabulary/actor.ts'
 import type { MomentKind } from '../vocabulary/clock.ts'
 import type { Role } from '../vocabulary/role.ts'
 
@@ -81,6 +82,7 @@ export const permissions = {
   'account.changeContactMethod': everybody,
   'account.orderContactMethods': everybody,
   'account.removeContactMethod': everybody,
+  'account.changeMailWish': everybody,
   'webhook.add': administering,
   'webhook.change': administering,
   'webhook.rotateSecret': administering,
@@ -157,6 +159,9 @@ export const permissions = {
   'incident.assignCommandRole': managing,
   'incident.addVendorUpdate': { vendor_contact: 'ownVendor' },
 
+  'incident.follow': everybody,
+  'incident.unfollow': everybody,
+
   'incident.escalate': { ...commanding, account_manager: 'linkedClients' },
   'escalation.acknowledge': responding,
   'escalation.return': responding,
@@ -202,8 +207,11 @@ export type Operation = keyof typeof permissions
 /** Who must have a second factor (rules §4). Until they have, they may do nothing but set one up. */
 export const secondFactorRoles: ReadonlySet<Role> = new Set(['system_administrator', 'incident_manager', 'executive'] as const)
 
-/** What a page's link may be used for. */
-export const answersPages: ReadonlySet<Operation> = new Set(['page.acknowledge', 'page.decline'])
+/** What the link in a message may be used for: a page's answers it, that of a mail to followers ends them. */
+export const doneByLink: Readonly<Record<LinkKind, ReadonlySet<Operation>>> = {
+  page: new Set(['page.acknowledge', 'page.decline']),
+  mail: new Set(['incident.unfollow', 'account.changeMailWish']),
+}
 
 export const withoutSecondFactor: ReadonlySet<Operation> = new Set([
   'account.change',

@@ -1,6 +1,6 @@
 import {
-  answersPages,
   beforeFactorShown,
+  doneByLink,
   permissions,
   withoutSecondFactor,
   type Operation,
@@ -28,8 +28,9 @@ export function whyNot(actor: Actor, operation: Operation, scope: Scope): Denial
   if (actor.kind === 'system') return row.bySystem ? undefined : 'role'
 
   if (actor.awaitsSecondFactor) return beforeFactorShown.has(operation) ? undefined : 'secondFactor'
-  if (actor.lacksSecondFactor && !withoutSecondFactor.has(operation)) return 'secondFactor'
-  if (actor.byLink && !answersPages.has(operation)) return 'scope'
+  if (actor.byLink && !doneByLink[actor.byLink].has(operation)) return 'scope'
+  const mayLack = actor.byLink === 'mail' || withoutSecondFactor.has(operation) // Mail can be ended whatever is missing.
+  if (actor.lacksSecondFactor && !mayLack) return 'secondFactor'
   if (actor.key && !actor.key.scopes.includes(`command:${operation}`)) return 'scope'
   const reach = row[actor.role]
   if (!reach) return 'role'

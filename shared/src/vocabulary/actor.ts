@@ -2,6 +2,9 @@ import type { MomentKind } from './clock.ts'
 import type { Role } from './role.ts'
 import type { Tier } from './tier.ts'
 
+/** What a link was sent with that does something without signing in. */
+export type LinkKind = 'page' | 'mail'
+
 export interface PersonActor {
   kind: 'person'
   id: string
@@ -14,8 +17,8 @@ export interface PersonActor {
   linkedClientIds: readonly string[]
   /** Acts through a key, and then only within its scopes; never beyond the person's own rights. */
   key?: { id: string; scopes: readonly string[] }
-  /** Came by the link of a page: answers it, and nothing else. */
-  byLink?: true
+  /** Came by the link of a page, or of a mail to followers: does what that is for, and nothing else. */
+  byLink?: LinkKind
   /** The role demands a second factor, and there is none yet. */
   lacksSecondFactor?: true
   /** They come from a provider and have yet to show the second factor that they have here. */

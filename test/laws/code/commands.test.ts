@@ -36,9 +36,12 @@ test('rows are written by commands, rules and their steps, and the ledger in one
   expect(writing).toEqual([
     'server/src/app/muster.ts',
     'server/src/app/readLineage.ts',
+    'server/src/app/seed/tellStory.ts',
     'server/src/communications/contacts/composeVerification.ts',
     'server/src/communications/contacts/proveCode.ts',
     'server/src/communications/deliveries/claimDelivery.ts',
+    'server/src/followers/planStatusUpdates.ts',
+    'server/src/followers/unfollowLink.ts',
     'server/src/imports/keepImport.ts',
     'server/src/incidents/numberIncident.ts',
     'server/src/kernel/appendToLedger.ts',

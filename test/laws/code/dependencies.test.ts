@@ -25,6 +25,7 @@ const order = [
     'intake',
     'measures',
     'ledger',
+    'followers',
     'webhooks',
     'live',
     'timers',

@@ -27,6 +27,8 @@ const shift = `beganAt: ${q(shiftAt.toISOString())}`
 /** Each mutation with an input that is refused for another reason than authority, wherever that can be. */
 export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
   acknowledgeIncident: ({ incident }) => `acknowledgeIncident(id: ${q(incident)}) { position }`,
+  followIncident: ({ incident }) => `followIncident(id: ${q(incident)}) { position }`,
+  unfollowIncident: ({ incident }) => `unfollowIncident(id: ${q(incident)}) { position }`,
   undoAcknowledge: ({ incident }) => `undoAcknowledge(id: ${q(incident)}) { position }`,
   assignIncident: ({ incident }) => `assignIncident(input: { id: ${q(incident)}, ownerId: null, ${OLD} }) { position }`,
   moveIncident: ({ incident }) => `moveIncident(input: { id: ${q(incident)}, to: INVESTIGATING, ${OLD} }) { position }`,

@@ -31,6 +31,8 @@ import { suspendPerson } from '../../../server/src/people/suspendPerson.ts'
 import { Delivery } from '../../../server/src/communications/deliveries/delivery.entity.ts'
 import { addWebhook } from '../../../server/src/webhooks/addWebhook.ts'
 import { planWebhooks } from '../../../server/src/webhooks/planWebhooks.ts'
+import { followIncident } from '../../../server/src/followers/followIncident.ts'
+import { planStatusUpdates } from '../../../server/src/followers/planStatusUpdates.ts'
 import { handedOver } from '../../kit/handedOver.ts'
 import { plan, reach } from '../../kit/reach.ts'
 import { weekdays } from '@muster/shared/time/calendar'
@@ -150,6 +152,7 @@ async function tellHalf(
   await acknowledgeIncident(commander, { id: incident.id })
   await addNote(commander, { incidentId: incident.id, text: 'A note.' })
   await assignIncident(commander, { id: incident.id, ownerId: cast.people.tech })
+  await followIncident(await world.as('executive'), { id: incident.id })
   await publishUpdate(commander, {
     incidentId: incident.id,
     title: 'Trouble',
@@ -218,7 +221,7 @@ async function parkOne({ owner }: World, incidentId: string): Promise<string> {
   return due.id
 }
 
-/** Somebody was told of the incident, and a program of what followed. */
+/** Somebody was told of the incident, a program of what followed, and a follower of its update. */
 async function tellPrograms(world: World, admin: Caller, incidentId: string) {
   const { value: webhook } = await addWebhook(admin, {
     label: 'Chat bot',
@@ -235,6 +238,7 @@ async function tellPrograms(world: World, admin: Caller, incidentId: string) {
   )
   await addNote(await world.as('commander'), { incidentId, text: 'Told.' })
   await planWebhooks(world.kernel, new Date())
+  await planStatusUpdates(world.kernel, new Date())
   const request = await world.em().findOneOrFail(Delivery, { endpointId: webhook.id })
   await world.owner.query(`update delivery set state = 'sent' where id = $1`, [request.id])
   return { webhook: webhook.id, request: request.id }

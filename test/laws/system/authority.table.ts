@@ -11,6 +11,8 @@ assignIncident             mte     mte
 moveIncident               mte     mte
 addNote                    mte     mte
 publishUpdate              mt      mt
+followIncident             amtcevk amte
+unfollowIncident           amtcevk amte
 escalateIncident           mtce    mte
 reportIncident             amtev   amte
 acknowledgeEscalation      ev      e
@@ -114,6 +116,7 @@ export const ownAccount = [
   'changeContactMethod',
   'orderContactMethods',
   'removeContactMethod',
+  'changeMailWish',
 ]
 export const beforeTheDoor = ['signIn', 'beginPasskeySignIn', 'signInWithPasskey', 'finishSetUp', 'acceptInvitation']
 
@@ -123,9 +126,11 @@ Incident
   amtcevk id number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
   amtcevk lastUpdateAt publicTitle publicStatus version component allowedMoves clocks nextUpdateDueAt updates timeline
   amtcev  escalations
-  amtce   owner level reportedBy acknowledgedBy assessment clients pages ifNobodyMoves parkedMoments deliveries
+  amtce   owner level reportedBy acknowledgedBy assessment clients pages ifNobodyMoves parkedMoments deliveries mailings
 Delivery
   amtce   id aboutType aboutId channel state dueAt attempt retryAt answer sentAt person
+Mailing
+  amtce   position at news planned waiting sent failed withdrawn
 WebhookEndpoint
   a       id label url kinds previousUntil pausedAt parkedAt version deliveries waiting
 Clock

@@ -27,7 +27,7 @@ import { makeWorld, type World } from '../../kit/world.ts'
 vi.mock('../../../server/src/incidents/visibleTo.ts', () => ({ visibleTo: () => ({}) }))
 
 const walled = `agreement api_key calendar_feed client clock component contact_method delivery directory_import escalation
-escalation_policy handed_item handover_note identity import_row incident leave ledger note page passkey person product recovery schedule
+escalation_policy follower handed_item handover_note identity import_row incident leave ledger note page passkey person product recovery schedule
 session shift_handover shift_override subscription swap totp update vendor webhook_endpoint wording`.split(/\s+/)
 
 test('whatever the portal may read stands behind row-level security, and it may write nothing', async () => {
@@ -93,6 +93,7 @@ test('with every WHERE gone a client’s and a vendor’s contact still read onl
       contact_method: 'person_id',
       delivery: 'person_id',
       calendar_feed: 'owner_id',
+      follower: 'person_id',
     }
     for (const [table, column] of Object.entries(owner)) {
       for (const row of await read(`select ${column} as whose from ${table}`)) expect(row['whose'], table).toBe(actor.id)

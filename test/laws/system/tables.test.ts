@@ -8,13 +8,22 @@ test('the application may delete nothing but moments and bookkeeping, and change
     `select table_name, privilege_type from information_schema.role_table_grants where grantee = 'muster_app' order by 1, 2`,
   )
   const deletable = rows.filter(({ privilege_type }) => privilege_type === 'DELETE').map(({ table_name }) => table_name)
-  expect(deletable).toEqual(['answer_link', 'challenge', 'engine_beat', 'idempotency', 'import_row', 'moment', 'throttle'])
+  expect(deletable).toEqual([
+    'answer_link',
+    'challenge',
+    'engine_beat',
+    'idempotency',
+    'import_row',
+    'moment',
+    'throttle',
+    'unfollow_link',
+  ])
   expect(rows.filter(({ table_name }) => table_name === 'ledger').map(({ privilege_type }) => privilege_type)).toEqual(['SELECT'])
 })
 
 /** Columns of text that nobody writes sentences in: words of ours, hashes, names of things, and a person's own row. */
 const noWords = `
-answer_link.token_hash contact_method.kind contact_method.address delivery.about_type delivery.about_id delivery.target delivery.channel delivery.line
+answer_link.token_hash unfollow_link.token_hash contact_method.kind contact_method.address delivery.about_type delivery.about_id delivery.target delivery.channel delivery.line
 engine.canary_to delivery.state delivery.answer webhook_endpoint.url webhook_endpoint.secret webhook_endpoint.previous_secret challenge.hash identity.issuer identity.subject passkey.credential_id passkey.public_key passkey.name session.how
 agreement.severity agreement.status api_key.name api_key.secret_hash client.name client.kind client.time_zone client.registration_number
 challenge.hash identity.issuer identity.subject passkey.credential_id passkey.public_key passkey.name session.how
@@ -26,7 +35,7 @@ handed_item.item escalation.reason escalation.trigger escalation.state idempoten
 idempotency.request incident.number incident.alias incident.severity incident.status incident.category incident.impact incident.urgency
 incident.assessed_severity incident.level incident.public_status invitation.token_hash invitation.role ledger.body ledger.at ledger.kind
 ledger.subject_id ledger.incident_id ledger.actor_id ledger.reach ledger.request lineage.system_identifier moment.root_kind moment.kind
-moment.state moment.last_error page.level page.because page.state page.missed person.name person.email person.role person.status person.time_zone person.password_hash product.name
+moment.state moment.last_error page.level page.because page.state page.missed person.name person.email person.role person.status person.time_zone person.mail_wish person.password_hash product.name
 product.status session.token_hash session.device subscription.tier subscription.status totp.secret update.public_status vendor.name
 vendor.status wording.field
 `

@@ -49,7 +49,15 @@ export async function tellStory(kernel: Kernel, startedAt: Date): Promise<void> 
   await time.passTo(story, startedAt)
   await tellOfThisWeek(acting, cast, schedules.primary, startedAt)
   await tellOfHandovers(acting, cast, schedules, startedAt)
+  await sayAllWasSent(kernel, startedAt)
   for (const { knock, ...caller } of actors.all) if (knock.kind === 'person') await endSession({ ...caller, knock }, knock)
+}
+
+/** What the story's people were to be sent has reached them in the story: nobody is mailed tonight about a page of last month. */
+async function sayAllWasSent({ em }: Kernel, until: Date): Promise<void> {
+  await em
+    .fork()
+    .execute(`update delivery set state = 'sent', attempt = 1, sent_at = due_at where state = 'due' and due_at <= ?`, [until])
 }
 
 /** They sign in now, whenever the story plays: a session of last month would have ended. */

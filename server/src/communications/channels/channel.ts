@@ -1,9 +1,9 @@
 import type { ChannelKind } from '@muster/shared/vocabulary/deliveries'
 import type { Message } from '../deliveries/message.ts'
 
-/** What became of one try. */
+/** What became of one try; withdrawn: it was not made, since nobody wanted it any more. */
 export interface Answer {
-  outcome: 'sent' | 'failedForNow' | 'refused'
+  outcome: 'sent' | 'failedForNow' | 'refused' | 'withdrawn'
   /** In the other side's words. */
   says: string
   /** How long it asked us to wait. */

@@ -43,12 +43,17 @@ function letter({ message, address, key, signal }: Parcel, from: string, publicU
     ...(message.html && { html: message.html }),
     messageId: `<${key}@${domain}>`,
     ...(thread && { inReplyTo: thread, references: thread }),
-    ...(message.isBulk && { list: { unsubscribe: { url: `${publicUrl}/account`, comment: 'Your account' } } }),
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    ...(message.isBulk && { list: { unsubscribe: message.unsubscribe ?? account(publicUrl) } }),
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      ...(message.unsubscribe && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+    },
     signal,
     ...nothingLocal,
   }
 }
+
+const account = (publicUrl: string) => ({ url: `${publicUrl}/account`, comment: 'Your account' })
 
 /** A line break in a header would begin another one. */
 const onOneLine = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()

@@ -14,6 +14,10 @@ import { AboutTypeEnum, ChannelKindEnum, DeliveryStateEnum } from '../../kernel/
   expression: `create index delivery_line on delivery (line, turn) where state in ('due', 'sending')`,
 })
 @Index({ name: 'delivery_parked', expression: `create index delivery_parked on delivery (priority) where state = 'parked'` })
+@Index({
+  name: 'delivery_status_update',
+  expression: `create unique index delivery_status_update on delivery (about_id, person_id) where about_type = 'status_update'`,
+})
 @Index({ properties: ['aboutType', 'aboutId'] })
 @Index({ properties: ['personId', 'dueAt'] })
 @ObjectType({ simpleResolvers: true, description: 'One message to one address: tried until it is sent, or given up.' })
@@ -27,7 +31,7 @@ export class Delivery {
   @Property({ type: 'text' })
   aboutType!: AboutType
 
-  @Field(() => String, { description: 'What that is: an id, or of a webhook the ledger’s position.' })
+  @Field(() => String, { description: 'What that is: an id, or of a webhook or a status update the ledger’s position.' })
   @Property({ type: 'text' })
   aboutId!: string
 

@@ -18,10 +18,15 @@ export class DeliveryResolver {
 export class IncidentDeliveriesResolver {
   @FieldResolver(() => [Delivery], {
     nullable: true,
-    description: 'Who was told, by which channel, with what answer; the latest first, at most 200.',
+    description:
+      'Who was asked or told, by which channel, with what answer; the latest first, at most 200. Followers: `mailings`.',
   })
   async deliveries(@Root() { id }: Incident, @Ctx() { load }: Reading) {
-    const all = await load.all(Delivery, 'incidentId', id, { id: 'desc' })
-    return all.slice(0, SHOWN)
+    return load.each('deliveries', id, async (em, ids) => {
+      const each = { incidentId: { $in: [...ids] }, aboutType: { $ne: 'status_update' as const } }
+      const rows = await em.find(Delivery, each, { orderBy: { id: 'desc' }, disableIdentityMap: true })
+      const groups = Map.groupBy(rows, ({ incidentId }) => incidentId)
+      return ids.map((one) => (groups.get(one) ?? []).slice(0, SHOWN))
+    })
   }
 }

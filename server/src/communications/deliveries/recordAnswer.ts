@@ -13,12 +13,13 @@ import type { Posting } from './posting.ts'
 
 /**
  * Writes what became of a try, and answers whether it did: who was paused until somebody else took the delivery writes nothing. The
- * incident is locked first, as by every command of it, so that a step of `onAnswer` may plan what comes next.
+ * incident is locked first, as by every command of it, so that a step of `onAnswer` may plan what comes next; not for bulk mail, of
+ * which nothing follows: thousands of answers must not keep a commander waiting.
  */
 export async function recordAnswer(posting: Posting, claimed: Delivery, answer: Answer): Promise<boolean> {
   const { em, readTime, ring } = posting.kernel
   const position = await transaction(em, async (em) => {
-    if (claimed.incidentId) await readLocked(em, Incident, claimed.incidentId)
+    if (claimed.incidentId && !isBulk(claimed)) await readLocked(em, Incident, claimed.incidentId)
     const locked = await readLocked(em, Delivery, claimed.id)
     if (!locked || locked.row.attempt !== claimed.attempt) return undefined
     const given = { em, delivery: locked.row, answer, now: readTime(locked.at) }
@@ -52,7 +53,7 @@ async function conclude(posting: Posting, given: Given): Promise<number> {
     return 0
   }
   delivery.version++
-  delivery.state = answer.outcome === 'sent' ? 'sent' : delivery.channel === 'webhook' ? 'parked' : 'failed'
+  delivery.state = stateAfter(delivery, answer)
   if (answer.outcome === 'sent') delivery.sentAt = now
   const { mostAnHour } = posting.kernel
   const actor = { kind: 'system', id: 'deliveries' } as const
@@ -74,9 +75,21 @@ function waitFor({ delivery, answer, now }: Given): number | undefined {
   })
 }
 
-/** Who was told, or why not, is on record; of a webhook only that it was given up: what it tells of is on record itself. */
-function told({ id, channel, state, personId, incidentId }: Delivery, { outcome }: Answer): Happening[] {
-  if (channel === 'webhook' && state === 'sent') return []
+function stateAfter({ channel }: Delivery, { outcome }: Answer): Delivery['state'] {
+  if (outcome === 'sent') return 'sent'
+  if (outcome === 'withdrawn') return 'cancelled'
+  return channel === 'webhook' ? 'parked' : 'failed'
+}
+
+const isBulk = ({ aboutType }: Pick<Delivery, 'aboutType'>) => aboutType === 'status_update'
+
+/**
+ * Who was told, or why not, is on record; of a webhook only that it was given up: what it tells of is on record itself. Of bulk mail
+ * it is on record that it was planned; what became of each is in its row.
+ */
+function told(delivery: Delivery, { outcome }: Answer): Happening[] {
+  const { id, channel, state, personId, incidentId } = delivery
+  if (isBulk(delivery) || (channel === 'webhook' && state === 'sent')) return []
   const reason = outcome === 'refused' ? 'refused' : 'gaveUp'
   return [
     {

@@ -40,7 +40,8 @@ async function attempt(
   const address = await readAddress(em, delivery)
   if (!say || !address) return { outcome: 'refused', says: 'no longer to be sent there' }
 
-  const message = await say(em, delivery, { publicUrl: publicUrl(), now })
+  const message = await say(em, delivery, { publicUrl: publicUrl(), now, kernel })
+  if (!message) return { outcome: 'withdrawn', says: 'no longer wanted, or no longer to be seen' }
   if (performance.now() - claimedAt > BEGIN_MS) return undefined
   signal.throwIfAborted()
   const cut = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }))

@@ -3,6 +3,7 @@ import { escalationWords } from './escalation.en.ts'
 import { handoverWords } from './handovers.en.ts'
 import { importWords } from './imports.en.ts'
 import { incidentWords } from './incidents.en.ts'
+import { followersWords } from './followers.en.ts'
 import { ledgerWords } from './ledger.en.ts'
 import { oncallWords } from './oncall.en.ts'
 import { peopleWords } from './people.en.ts'
@@ -12,6 +13,7 @@ import { reachWords } from './reach.en.ts'
 export const en = {
   ...incidentWords,
   ...peopleWords,
+  ...followersWords,
   ...ledgerWords,
   ...directoryWords,
   ...importWords,

@@ -371,9 +371,11 @@ export const incidentWords = {
         acknowledgeUndone: 'Acknowledgement',
         moved: 'Status',
         assigned: 'Owner',
+        followed: 'Follower',
+        unfollowed: 'Follower',
       },
       note: { added: 'Note' },
-      update: { published: 'Public update' },
+      update: { published: 'Public update', mailed: 'Mail' },
       clock: {
         started: '{clock} clock',
         startedMany: 'Clocks',
@@ -410,6 +412,8 @@ export const incidentWords = {
         assigned: 'It has another owner.',
         assignedTo: '{owner} owns it now.',
         assignedNone: 'Nobody owns it now.',
+        followed: 'They are told of its updates by mail.',
+        unfollowed: 'They are told of its updates no more.',
       },
       note: { added: 'A note was added.' },
       delivery: {
@@ -417,7 +421,10 @@ export const incidentWords = {
         failed: '{person} was not told by {channel}: {why}.',
         parked: 'A request was set aside.',
       },
-      update: { published: 'The public page says: {status}.' },
+      update: {
+        published: 'The public page says: {status}.',
+        mailed: 'News of it goes to {count} follower. | News of it goes to {count} followers.',
+      },
       clock: {
         started: 'Promised{promisedTo} by {moment}.',
         startedMany: '{count} clocks run: {clocks}. The first is due by {moment}.',

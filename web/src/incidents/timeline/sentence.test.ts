@@ -87,6 +87,8 @@ test.each([
   [{ kind: 'incident.assigned', told: told('owner', 'id', null) }, 'Nobody owns it now.'],
   [{ told: told('severity', null, 'P1') }, 'Reported as P1.'],
   [{ kind: 'clock.resumed' }, 'It runs again.'],
+  [{ kind: 'update.mailed', told: told('followers', null, '1') }, 'News of it goes to 1 follower.'],
+  [{ kind: 'update.mailed', told: told('followers', null, '250') }, 'News of it goes to 250 followers.'],
 ] as const)('%j says what is told, and nothing of what is not', (differently, text) =>
   expect(say(differently as Partial<Entry>).text).toBe(text),
 )

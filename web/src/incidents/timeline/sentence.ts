@@ -94,7 +94,7 @@ function namesIn({ told, clock, escalation, publicStatus, folded }: Entry, now: 
       told['missed']?.after && te(`paging.missed.${told['missed'].after}`) ? t(`paging.missed.${told['missed'].after}`) : '',
     channel: te(`reach.kind.${channel}`) ? t(`reach.kind.${channel}`) : '—',
     why: te(`timeline.why.${told['reason']?.after}`) ? t(`timeline.why.${told['reason']?.after}`) : '—',
-    count: folded?.count ?? 1,
+    count: folded?.count ?? Number(told['followers']?.after ?? 1),
     clocks: (folded?.clocks ?? []).map((kind) => t(`clock.kind.${kind}`).toLowerCase()).join(', '),
   }
 }

@@ -1,22 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kernel } from '../kernel/work.ts'
-import { planWebhooks } from './planWebhooks.ts'
 
 const LONGEST_MS = 1_000
 /** The bell rings for every command; entries of a tenth of a second are planned together. */
 const BREATH_MS = 100
 
 interface Running {
+  /** Reads on from its own position, as far as there is anything. */
+  plan(kernel: Kernel, now: Date): Promise<unknown>
   rung: () => Promise<void>
   report: (error: unknown) => void
 }
 
-/** Plans requests as entries come, until it is told to stop. */
-export async function runWebhooks(kernel: Kernel, stopping: AbortSignal, { rung, report }: Running): Promise<void> {
+/** A reader of the ledger that plans what follows from its entries as they come, until it is told to stop. */
+export async function runReader(kernel: Kernel, stopping: AbortSignal, { plan, rung, report }: Running): Promise<void> {
   while (!stopping.aborted) {
     const bell = rung() // Taken before reading, so that no ring falls in between.
     await readNow(kernel)
-      .then((now) => planWebhooks(kernel, now))
+      .then((now) => plan(kernel, now))
       .catch(report)
     const pause = (ms: number) => sleep(ms, undefined, { signal: stopping }).catch(() => {})
     await Promise.race([pause(LONGEST_MS), bell.then(() => pause(BREATH_MS))])
