@@ -26,7 +26,7 @@ export const escalationWords = {
     levels: 'Levels',
     mustRespond: 'Must acknowledge an escalation within; 0: at once',
     paging: 'Pages and silence',
-    of: '{severity}: at once, and when',
+    of: 'A {severity} tells at once, beside who is paged',
     told: 'tell {level}',
     atRiskOnly: 'page only once the response clock is at risk',
     teams: 'Response teams',
