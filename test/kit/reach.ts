@@ -9,22 +9,18 @@ import { planDelivery } from '../../server/src/communications/deliveries/planDel
 import type { World } from './world.ts'
 
 const noGateway = { url: undefined, auth: undefined, from: undefined, body: undefined }
-const publicUrl = () => 'https://muster.example.com'
 
 /** Channels with these settings; the rest as if nobody had set them. */
 export const channelsWith = (some: Partial<ChannelSettings>) =>
-  openChannels(
-    {
-      smtpUrl: undefined,
-      smtpFrom: some.smtpUrl && 'Muster <muster@example.com>',
-      sms: noGateway,
-      voice: noGateway,
-      pushKeys: undefined,
-      outside: { allowedHosts: [] },
-      ...some,
-    },
-    publicUrl,
-  )
+  openChannels({
+    smtpUrl: undefined,
+    smtpFrom: some.smtpUrl && 'Muster <muster@example.com>',
+    sms: noGateway,
+    voice: noGateway,
+    pushKeys: undefined,
+    outside: { allowedHosts: [] },
+    ...some,
+  })
 
 /** Somebody is reached in this way, and has proved it. */
 export async function reach(

@@ -75,7 +75,7 @@ export async function startMuster({
   observe,
   fired,
   publicUrl = () => 'http://localhost:4000',
-  channels = openChannels(nothingSet, publicUrl),
+  channels = openChannels(nothingSet),
   pushKey,
   mark,
 }: Start): Promise<Muster> {

@@ -85,7 +85,7 @@ async function run(config: Config, { url, embedded }: Database): Promise<number>
     url,
     report,
     publicUrl,
-    channels: openChannels(settings, publicUrl),
+    channels: openChannels(settings),
     pushKey: settings.pushKeys?.publicKey,
     observe: metrics.observe,
     fired: metrics.fired,

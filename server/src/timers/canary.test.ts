@@ -88,7 +88,7 @@ async function nextMinute(world: World) {
 function inbox() {
   const sent: { address: string; message: Message }[] = []
   let refusal: string | undefined
-  const none: Channels = openChannels(nothingSet, () => 'http://muster.test')
+  const none: Channels = openChannels(nothingSet)
   const channels: Channels = {
     ...none,
     email: {

@@ -6,21 +6,20 @@ export interface EmailSettings {
   smtpUrl: string | undefined
   /** Muster <muster@example.com> */
   smtpFrom: string | undefined
-  publicUrl(): string
 }
 
 const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 25_000 }
 const nothingLocal = { disableFileAccess: true, disableUrlAccess: true }
 
 /** Mail over SMTP. A connection for each: at two at once a pool would save little, and would hold on to one that is dead. */
-export function email({ smtpUrl, smtpFrom, publicUrl }: EmailSettings): Channel {
+export function email({ smtpUrl, smtpFrom }: EmailSettings): Channel {
   return {
     kind: 'email',
     missing: [...(smtpUrl ? [] : ['SMTP_URL']), ...(smtpFrom ? [] : ['SMTP_FROM'])],
     async send(parcel) {
       const transport = createTransport({ url: smtpUrl!, ...patience })
       try {
-        const { response } = await transport.sendMail(letter(parcel, smtpFrom!, publicUrl()))
+        const { response } = await transport.sendMail(letter(parcel, smtpFrom!))
         return { outcome: 'sent', says: response }
       } catch (error) {
         return read(error)
@@ -32,7 +31,7 @@ export function email({ smtpUrl, smtpFrom, publicUrl }: EmailSettings): Channel 
 }
 
 /** The id is the delivery's, so that a mail that was taken before the line broke is not shown twice. */
-function letter({ message, address, key, signal }: Parcel, from: string, publicUrl: string) {
+function letter({ message, address, key, signal }: Parcel, from: string) {
   const domain = /@([\w.-]+)/.exec(from)?.[1] ?? 'muster.invalid'
   const thread = message.threadId && `<${onOneLine(message.threadId)}@${domain}>`
   return {
@@ -43,7 +42,7 @@ function letter({ message, address, key, signal }: Parcel, from: string, publicU
     ...(message.html && { html: message.html }),
     messageId: `<${key}@${domain}>`,
     ...(thread && { inReplyTo: thread, references: thread }),
-    ...(message.isBulk && { list: { unsubscribe: message.unsubscribe ?? account(publicUrl) } }),
+    ...(message.unsubscribe && { list: { unsubscribe: message.unsubscribe } }),
     headers: {
       'Auto-Submitted': 'auto-generated',
       ...(message.unsubscribe && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
@@ -52,8 +51,6 @@ function letter({ message, address, key, signal }: Parcel, from: string, publicU
     ...nothingLocal,
   }
 }
-
-const account = (publicUrl: string) => ({ url: `${publicUrl}/account`, comment: 'Your account' })
 
 /** A line break in a header would begin another one. */
 const onOneLine = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()

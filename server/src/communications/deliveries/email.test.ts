@@ -117,14 +117,19 @@ test('a slow mail server has two mails at once, and keeps no other channel waiti
 
 test('mails of an incident are one thread; bulk mail says how to end it; a line break in a title begins no header', async () => {
   const subject = 'Cards\r\nBcc: everybody@example.com\u2028fail'
-  await using given = await company({ threadId: 'incident-7', isBulk: true, subject })
+  await using given = await company({
+    threadId: 'incident-7',
+    isBulk: true,
+    subject,
+    unsubscribe: 'https://muster.example.com/unfollow/x',
+  })
   const { smtp, world, method } = given
   await plan(world, method, { isBulk: true })
   await world.deliver()
   const [mail] = smtp.taken
   expect(mail!.header('In-Reply-To')).toBe('<incident-7@example.com>')
   expect(mail!.header('References')).toBe('<incident-7@example.com>')
-  expect(mail!.header('List-Unsubscribe')).toContain('<https://muster.example.com/account>')
+  expect(mail!.header('List-Unsubscribe')).toBe('<https://muster.example.com/unfollow/x>')
   expect(mail!.header('Subject')).toBe('Cards Bcc: everybody@example.com fail')
   expect(mail!.header('Bcc')).toBeUndefined()
   expect(mail!.to).toEqual(['ana@example.com'])

@@ -95,6 +95,7 @@ export const ledgerWords = {
       usedMs: 'Time used',
       answerBy: 'Answer by',
       missed: 'Not reached because',
+      via: 'By',
       lateMs: 'Late by',
       pageLimitMs: 'A page waits',
       silentMs: 'Silence may last',
