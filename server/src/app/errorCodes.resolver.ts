@@ -1,5 +1,5 @@
 import { Query, Resolver } from 'type-graphql'
-import { ErrorCodeEnum } from '../kernel/enums.ts'
+import { ErrorCodeEnum } from './enums.ts'
 import { errorCodes, type ErrorCode } from '../kernel/refusals.ts'
 
 @Resolver()

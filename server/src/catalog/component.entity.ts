@@ -3,7 +3,7 @@ import type { ComponentState } from '@muster/shared/vocabulary/publicStatus'
 import type { ComponentKind, DirectoryStatus, Environment } from '@muster/shared/vocabulary/directory'
 import type { Grade } from '@muster/shared/vocabulary/grade'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
-import { ComponentKindEnum, ComponentStateEnum, DirectoryStatusEnum, EnvironmentEnum, GradeEnum } from '../kernel/enums.ts'
+import { ComponentKindEnum, ComponentStateEnum, DirectoryStatusEnum, EnvironmentEnum, GradeEnum } from './enums.ts'
 import { Subject } from '../kernel/subject.ts'
 
 @Entity()

@@ -6,7 +6,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { raw, type FilterQuery } from '@mikro-orm/postgresql'
 import { connectionOf } from '../kernel/connectionOf.ts'
 import { containing } from '../kernel/containing.ts'
-import { DirectoryStatusEnum } from '../kernel/enums.ts'
+import { DirectoryStatusEnum } from './enums.ts'
 import { PageArgs, readPage } from '../kernel/page.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { Component } from './component.entity.ts'

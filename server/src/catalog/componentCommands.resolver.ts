@@ -2,7 +2,7 @@ import type { ComponentKind, Environment } from '@muster/shared/vocabulary/direc
 import type { Grade } from '@muster/shared/vocabulary/grade'
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql'
 import type { Done } from '../kernel/command.ts'
-import { ComponentKindEnum, EnvironmentEnum, GradeEnum } from '../kernel/enums.ts'
+import { ComponentKindEnum, EnvironmentEnum, GradeEnum } from './enums.ts'
 import { Position } from '../kernel/position.ts'
 import type { Asking } from '../kernel/reading.ts'
 import { addComponent } from './addComponent.ts'

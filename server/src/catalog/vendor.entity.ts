@@ -1,7 +1,7 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import type { DirectoryStatus } from '@muster/shared/vocabulary/directory'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
-import { DirectoryStatusEnum } from '../kernel/enums.ts'
+import { DirectoryStatusEnum } from './enums.ts'
 import { Subject } from '../kernel/subject.ts'
 
 @Entity()

@@ -3,7 +3,8 @@ import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legac
 import type { ApprovalStatus } from '@muster/shared/vocabulary/directory'
 import type { Severity } from '@muster/shared/vocabulary/severity'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
-import { ApprovalStatusEnum, SeverityEnum } from '../kernel/enums.ts'
+import { ApprovalStatusEnum } from './enums.ts'
+import { SeverityEnum } from '../kernel/enums.ts'
 import { Subject } from '../kernel/subject.ts'
 
 /** A subscription's own figures for one severity; they override the tier's (rules §2). */

@@ -2,7 +2,8 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import type { Calendar } from '@muster/shared/time/calendar'
 import type { ClientKind, DirectoryStatus } from '@muster/shared/vocabulary/directory'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
-import { ClientKindEnum, DirectoryStatusEnum } from '../kernel/enums.ts'
+import { ClientKindEnum } from './enums.ts'
+import { DirectoryStatusEnum } from '../catalog/enums.ts'
 import { Subject } from '../kernel/subject.ts'
 
 @Entity()

@@ -3,7 +3,7 @@ import type { Tier } from '@muster/shared/vocabulary/tier'
 import type { ApprovalStatus } from '@muster/shared/vocabulary/directory'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Subject } from '../kernel/subject.ts'
-import { ApprovalStatusEnum, TierEnum } from '../kernel/enums.ts'
+import { ApprovalStatusEnum, TierEnum } from './enums.ts'
 
 @Entity()
 @ObjectType('ProductSubscription', {

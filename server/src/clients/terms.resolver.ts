@@ -1,7 +1,7 @@
 import type { ApprovalStatus } from '@muster/shared/vocabulary/directory'
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import { Product } from '../catalog/product.entity.ts'
-import { ApprovalStatusEnum } from '../kernel/enums.ts'
+import { ApprovalStatusEnum } from './enums.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { Person } from '../people/person.entity.ts'
 import { Agreement } from './agreement.entity.ts'

@@ -5,7 +5,7 @@ import type { Calendar } from '@muster/shared/time/calendar'
 import type { ClockKind } from '@muster/shared/vocabulary/clock'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Incident } from '../incidents/incident.entity.ts'
-import { ClockKindEnum } from '../kernel/enums.ts'
+import { ClockKindEnum } from './enums.ts'
 import { Subject } from '../kernel/subject.ts'
 
 /** A promise of time. Its state is derived from these columns, never stored. */

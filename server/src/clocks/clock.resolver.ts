@@ -4,7 +4,7 @@ import { readClock } from '@muster/shared/rules/readClock'
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import { Client } from '../clients/client.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
-import { ClockStateEnum } from '../kernel/enums.ts'
+import { ClockStateEnum } from './enums.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { Clock } from './clock.entity.ts'
 

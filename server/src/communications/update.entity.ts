@@ -1,7 +1,7 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import type { ComponentState, PublicStatus } from '@muster/shared/vocabulary/publicStatus'
 import { Field, ID, ObjectType } from 'type-graphql'
-import { PublicStatusEnum } from '../kernel/enums.ts'
+import { PublicStatusEnum } from './enums.ts'
 import { Subject } from '../kernel/subject.ts'
 
 @Entity()

@@ -4,7 +4,8 @@ import type { EscalationReason, EscalationState } from '@muster/shared/vocabular
 import type { Level } from '@muster/shared/vocabulary/level'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Incident } from '../incidents/incident.entity.ts'
-import { EscalationReasonEnum, EscalationStateEnum, EscalationTriggerEnum, LevelEnum } from '../kernel/enums.ts'
+import { EscalationReasonEnum, EscalationStateEnum, EscalationTriggerEnum } from './enums.ts'
+import { LevelEnum } from '../kernel/enums.ts'
 import { Subject } from '../kernel/subject.ts'
 
 @Entity()

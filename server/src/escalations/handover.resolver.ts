@@ -1,6 +1,6 @@
 import { handoverItems, type HandoverItem } from '@muster/shared/policy/handoverChecklists'
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql'
-import { HandoverItemEnum } from '../kernel/enums.ts'
+import { HandoverItemEnum } from './enums.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { Escalation } from './escalation.entity.ts'
 import { HandedItem as Handed } from './handedItem.entity.ts'

@@ -5,15 +5,11 @@ import type { Level } from '@muster/shared/vocabulary/level'
 import type { MissReason, PageReason } from '@muster/shared/vocabulary/page'
 import type { PlannedStep as Planned } from '@muster/shared/rules/previewSteps'
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql'
-import {
-  ClockKindEnum,
-  ContactKindEnum,
-  EscalationReasonEnum,
-  LevelEnum,
-  MissReasonEnum,
-  PageReasonEnum,
-  PlannedKindEnum,
-} from '../kernel/enums.ts'
+import { ClockKindEnum } from '../clocks/enums.ts'
+import { ContactKindEnum } from '../communications/enums.ts'
+import { EscalationReasonEnum, PlannedKindEnum } from './enums.ts'
+import { LevelEnum } from '../kernel/enums.ts'
+import { MissReasonEnum, PageReasonEnum } from '../oncall/enums.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { ContactMethod } from '../communications/contacts/contactMethod.entity.ts'
 import { Person } from '../people/person.entity.ts'

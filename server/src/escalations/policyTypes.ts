@@ -4,15 +4,8 @@ import type { Category } from '@muster/shared/vocabulary/category'
 import type { EscalationReason } from '@muster/shared/vocabulary/escalation'
 import type { Level } from '@muster/shared/vocabulary/level'
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
-import {
-  CategoryEnum,
-  EscalationClassEnum,
-  EscalationReasonEnum,
-  EscalationTriggerEnum,
-  LevelEnum,
-  SeverityEnum,
-  TargetKindEnum,
-} from '../kernel/enums.ts'
+import { CategoryEnum, LevelEnum, SeverityEnum } from '../kernel/enums.ts'
+import { EscalationClassEnum, EscalationReasonEnum, EscalationTriggerEnum, TargetKindEnum } from './enums.ts'
 
 @ObjectType({ simpleResolvers: true, description: 'A time for each severity, in milliseconds; null: none.' })
 @InputType('PerSeverityInput', { description: 'A time for each severity, in milliseconds; null: none.' })

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { newsOf } from '@muster/shared/rules/newsOf'
 import type { News } from '@muster/shared/vocabulary/mailWish'
 import { Field, Int, ObjectType } from 'type-graphql'
-import { NewsEnum } from '../kernel/enums.ts'
+import { NewsEnum } from './enums.ts'
 import { Position } from '../kernel/position.ts'
 import { readEntry } from '../ledger/entry.ts'
 

@@ -1,7 +1,7 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import type { ImportNoun, ImportState } from '@muster/shared/vocabulary/imports'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
-import { ImportStateEnum } from '../kernel/enums.ts'
+import { ImportStateEnum } from './enums.ts'
 import { ImportCounts, type Count } from './importCounts.ts'
 import { ImportProblem } from './importProblem.ts'
 

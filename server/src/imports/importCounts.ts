@@ -1,6 +1,6 @@
 import { importNouns, rowEffects, type ImportNoun, type RowEffect } from '@muster/shared/vocabulary/imports'
 import { Field, Int, ObjectType } from 'type-graphql'
-import { ImportNounEnum } from '../kernel/enums.ts'
+import { ImportNounEnum } from './enums.ts'
 
 export type Count = Record<RowEffect, number>
 

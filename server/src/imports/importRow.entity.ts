@@ -2,7 +2,7 @@ import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legac
 import type { Cells } from '@muster/shared/imports/columns'
 import type { ImportNoun, RowEffect } from '@muster/shared/vocabulary/imports'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
-import { ImportNounEnum, RowEffectEnum } from '../kernel/enums.ts'
+import { ImportNounEnum, RowEffectEnum } from './enums.ts'
 import { ImportChange, ImportFault } from './rowParts.ts'
 
 /** One row of a file, and what it would do: bookkeeping, gone once the import is decided on, after a day at the latest. */

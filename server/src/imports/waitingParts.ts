@@ -1,7 +1,8 @@
 import type { ImportNoun } from '@muster/shared/vocabulary/imports'
 import type { Tier } from '@muster/shared/vocabulary/tier'
 import { Field, Int, ObjectType } from 'type-graphql'
-import { ImportNounEnum, TierEnum } from '../kernel/enums.ts'
+import { ImportNounEnum } from './enums.ts'
+import { TierEnum } from '../clients/enums.ts'
 
 @ObjectType({ simpleResolvers: true, description: 'Terms of an import that wait, as far as the same people may decide on them.' })
 export class WaitingKind {

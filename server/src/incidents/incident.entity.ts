@@ -9,7 +9,10 @@ import type { PublicStatus } from '@muster/shared/vocabulary/publicStatus'
 import type { Severity } from '@muster/shared/vocabulary/severity'
 import type { Status } from '@muster/shared/vocabulary/status'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
-import { CategoryEnum, GradeEnum, LevelEnum, PublicStatusEnum, SeverityEnum, StatusEnum } from '../kernel/enums.ts'
+import { CategoryEnum, LevelEnum, SeverityEnum } from '../kernel/enums.ts'
+import { GradeEnum } from '../catalog/enums.ts'
+import { PublicStatusEnum } from '../communications/enums.ts'
+import { StatusEnum } from './enums.ts'
 import { Subject } from '../kernel/subject.ts'
 
 /** Something is wrong. One class is both the row and the GraphQL type; only @Field leaves the server. */

@@ -7,15 +7,10 @@ import type { Status } from '@muster/shared/vocabulary/status'
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql'
 import { Update } from '../communications/update.entity.ts'
 import type { Done } from '../kernel/command.ts'
-import {
-  CategoryEnum,
-  ComponentStateEnum,
-  ConditionEnum,
-  GradeEnum,
-  PublicStatusEnum,
-  SeverityEnum,
-  StatusEnum,
-} from '../kernel/enums.ts'
+import { CategoryEnum, SeverityEnum } from '../kernel/enums.ts'
+import { ComponentStateEnum, GradeEnum } from '../catalog/enums.ts'
+import { ConditionEnum, StatusEnum } from './enums.ts'
+import { PublicStatusEnum } from '../communications/enums.ts'
 import { Position } from '../kernel/position.ts'
 import type { Asking } from '../kernel/reading.ts'
 import { acknowledgeIncident } from './acknowledgeIncident.ts'

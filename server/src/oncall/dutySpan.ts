@@ -1,6 +1,6 @@
 import type { DutySpan as Duty } from '@muster/shared/vocabulary/oncall'
 import { Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql'
-import { BecauseEnum } from '../kernel/enums.ts'
+import { BecauseEnum } from './enums.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { Person } from '../people/person.entity.ts'
 

@@ -1,7 +1,7 @@
 import type { Weekday } from '@muster/shared/time/calendar'
 import type { Rotation, RotationUnit } from '@muster/shared/vocabulary/oncall'
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
-import { RotationEnum, RotationUnitEnum, WeekdayEnum } from '../kernel/enums.ts'
+import { RotationEnum, RotationUnitEnum, WeekdayEnum } from './enums.ts'
 
 const restrictionSays = 'A window in which a layer is on duty, by the wall clock of the schedule.'
 const layerSays = 'People who take turns, by the wall clock of the schedule.'

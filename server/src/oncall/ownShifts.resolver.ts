@@ -1,6 +1,6 @@
 import type { SwapState } from '@muster/shared/vocabulary/oncall'
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
-import { SwapStateEnum } from '../kernel/enums.ts'
+import { SwapStateEnum } from './enums.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { Person } from '../people/person.entity.ts'
 import { CalendarFeed } from './calendarFeed.entity.ts'

@@ -3,7 +3,8 @@ import type { Level } from '@muster/shared/vocabulary/level'
 import type { MissReason, PageReason, PageState } from '@muster/shared/vocabulary/page'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Incident } from '../incidents/incident.entity.ts'
-import { LevelEnum, MissReasonEnum, PageReasonEnum, PageStateEnum } from '../kernel/enums.ts'
+import { LevelEnum } from '../kernel/enums.ts'
+import { MissReasonEnum, PageReasonEnum, PageStateEnum } from './enums.ts'
 import { Subject } from '../kernel/subject.ts'
 
 /** One person was asked to respond; or would have been, had there been a way. */

@@ -2,7 +2,7 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import type { DirectoryStatus } from '@muster/shared/vocabulary/directory'
 import type { Layer } from '@muster/shared/vocabulary/oncall'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
-import { DirectoryStatusEnum } from '../kernel/enums.ts'
+import { DirectoryStatusEnum } from '../catalog/enums.ts'
 import { Subject } from '../kernel/subject.ts'
 import { ScheduleLayer } from './layerTypes.ts'
 

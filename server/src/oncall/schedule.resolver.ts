@@ -6,7 +6,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { searchFor } from '../catalog/searchFor.ts'
 import { whichStatus, withStatus } from '../catalog/whichStatus.ts'
 import { connectionOf } from '../kernel/connectionOf.ts'
-import { DirectoryStatusEnum } from '../kernel/enums.ts'
+import { DirectoryStatusEnum } from '../catalog/enums.ts'
 import { PageArgs, readPage } from '../kernel/page.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { Person } from '../people/person.entity.ts'

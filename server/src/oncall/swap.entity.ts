@@ -1,7 +1,7 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import type { SwapState } from '@muster/shared/vocabulary/oncall'
 import { Field, ID, ObjectType } from 'type-graphql'
-import { SwapStateEnum } from '../kernel/enums.ts'
+import { SwapStateEnum } from './enums.ts'
 import { Subject } from '../kernel/subject.ts'
 
 @Entity()

@@ -4,7 +4,7 @@ import type { MailWish } from '@muster/shared/vocabulary/mailWish'
 import type { Role } from '@muster/shared/vocabulary/role'
 import type { PersonStatus } from '@muster/shared/vocabulary/directory'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
-import { PersonStatusEnum, RoleEnum } from '../kernel/enums.ts'
+import { PersonStatusEnum, RoleEnum } from './enums.ts'
 import { Subject } from '../kernel/subject.ts'
 
 @Entity()

@@ -1,7 +1,7 @@
 import type { Role } from '@muster/shared/vocabulary/role'
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql'
 import type { Done } from '../kernel/command.ts'
-import { RoleEnum } from '../kernel/enums.ts'
+import { RoleEnum } from './enums.ts'
 import { Position } from '../kernel/position.ts'
 import type { Asking } from '../kernel/reading.ts'
 import { Unauthenticated } from '../kernel/refusals.ts'

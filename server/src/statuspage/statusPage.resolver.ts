@@ -1,7 +1,8 @@
 import type { ComponentState, PublicStatus } from '@muster/shared/vocabulary/publicStatus'
 import type { PublicComponent, PublicGroup, PublicIncident, PublicPage, PublicUpdate } from '@muster/shared/vocabulary/publicPage'
 import { Ctx, Field, ID, ObjectType, Query, Resolver } from 'type-graphql'
-import { ComponentStateEnum, PublicStatusEnum } from '../kernel/enums.ts'
+import { ComponentStateEnum } from '../catalog/enums.ts'
+import { PublicStatusEnum } from '../communications/enums.ts'
 import type { Reading } from '../kernel/reading.ts'
 
 @ObjectType({ simpleResolvers: true, description: 'A component, as strangers see it.' })

@@ -1,7 +1,7 @@
 import type { ContactKind } from '@muster/shared/vocabulary/deliveries'
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
-import { ContactKindEnum } from '../../kernel/enums.ts'
+import { ContactKindEnum } from '../enums.ts'
 
 /** A way to reach somebody. Its address is theirs alone: it is in no ledger entry, no log and nobody else's answer. */
 @Entity()

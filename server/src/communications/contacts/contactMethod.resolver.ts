@@ -1,7 +1,7 @@
 import type { ContactKind } from '@muster/shared/vocabulary/deliveries'
 import { contactKinds } from '@muster/shared/vocabulary/deliveries'
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql'
-import { ContactKindEnum } from '../../kernel/enums.ts'
+import { ContactKindEnum } from '../enums.ts'
 import type { Asking, Reading } from '../../kernel/reading.ts'
 import { Person } from '../../people/person.entity.ts'
 import { Viewer } from '../../people/sessions/session.resolver.ts'

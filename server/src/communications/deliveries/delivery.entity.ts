@@ -1,7 +1,7 @@
 import type { AboutType, ChannelKind, DeliveryState } from '@muster/shared/vocabulary/deliveries'
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
-import { AboutTypeEnum, ChannelKindEnum, DeliveryStateEnum } from '../../kernel/enums.ts'
+import { AboutTypeEnum, ChannelKindEnum, DeliveryStateEnum } from '../enums.ts'
 
 /** One message to one address, tried until it is sent or given up. What it says is composed when it is sent, and never kept. */
 @Entity()

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
-import { RoleEnum } from '../../kernel/enums.ts'
+import { RoleEnum } from '../enums.ts'
 import type { Role } from '@muster/shared/vocabulary/role'
 import { BadInput } from '../../kernel/refusals.ts'
 import { acceptInvitation } from './acceptInvitation.ts'

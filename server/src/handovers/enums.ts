@@ -1,0 +1,19 @@
+import { enumOf } from '../kernel/enumOf.ts'
+
+export const ConcernEnum = enumOf<'severe' | 'owned' | 'asked' | 'level'>(
+  'ShiftConcern',
+  'Why an incident is in the brief of a shift.',
+  {
+    severe: 'It is critical or high.',
+    owned: 'Whoever goes owns it.',
+    asked: 'Whoever goes was asked to take it.',
+    level: 'The schedule answers for its level.',
+  },
+)
+
+export const PlanKindEnum = enumOf<'leave' | 'override' | 'swap' | 'gap'>('PlanKind', 'What is planned on a schedule.', {
+  leave: 'Somebody is away.',
+  override: 'Somebody stands in.',
+  swap: 'Somebody took a shift in a swap.',
+  gap: 'Nobody is on call.',
+})
