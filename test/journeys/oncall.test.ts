@@ -16,7 +16,7 @@ async function pick(page: Page, field: string, name: string) {
   await page.getByRole('option', { name }).first().click()
 }
 
-test('On call: a schedule is made, its gap is seen and covered, and a shift changes hands', async () => {
+test('On call: a schedule is made, its gap is seen and covered, a shift changes hands, and it goes out of use and comes back', async () => {
   await using story = await beginStory()
   const { world } = story
   await reachAll(world, ['tech', 'commander', 'commander2'])
@@ -82,12 +82,26 @@ test('On call: a schedule is made, its gap is seen and covered, and a shift chan
   await marcus.getByRole('button', { name: 'Accept' }).click()
   await marcus.getByText(/Aiko Tanaka asks you/).waitFor({ state: 'detached' })
   await aiko.getByText(/You asked Marcus/).waitFor({ state: 'detached' })
+
+  await priya.getByRole('button', { name: 'Change Primary' }).click()
+  await form.getByRole('button', { name: 'Deactivate' }).click()
+  await form.getByRole('button', { name: 'Yes, deactivate' }).click()
+  await form.waitFor({ state: 'detached' })
+  const retired = priya.getByRole('region', { name: 'Schedules out of use' })
+  await retired.getByRole('button', { name: 'Use again' }).click()
+  await retired.getByRole('checkbox', { name: 'That is meant' }).check()
+  expect(await findFaults(priya)).toEqual([])
+  await retired.getByRole('button', { name: 'Use again' }).click()
+  await retired.waitFor({ state: 'detached' })
+  await priya.getByRole('button', { name: 'Change Primary' }).waitFor()
   expect((await world.kinds()).filter((kind) => /^(schedule|override|swap)\./.test(kind))).toEqual([
     'schedule.added',
     'override.added',
     'swap.asked',
     'swap.accepted',
     'override.added',
+    'schedule.deactivated',
+    'schedule.reactivated',
   ])
   expect(story.strange()).toEqual([])
 })

@@ -145,6 +145,7 @@ export const oncallWords = {
       deactivate: 'Deactivate',
       deactivateSure: 'Yes, deactivate',
     },
+    outOfUse: { title: 'Schedules out of use', take: 'Use again' },
     confirm: {
       title: 'This leaves nobody on call',
       label: 'That is meant: save it all the same',
