@@ -1,14 +1,13 @@
 import { entryReach, type EntryKind } from '@muster/shared/vocabulary/ledger'
 import { expect, test } from 'vitest'
 import { createI18n } from 'vue-i18n'
-import { incidentWords } from '../../app/words/incidents.en.ts'
 import { en } from '../../app/words/en.ts'
 import { foldEntries } from './foldEntries.ts'
 import { groupOf } from './groups.ts'
 import type { Entry } from './readEntry.ts'
 import { sentenceOf } from './sentence.ts'
 
-const { t, te } = createI18n({ legacy: false, locale: 'en', messages: { en: { ...en, ...incidentWords } } }).global
+const { t, te } = createI18n({ legacy: false, locale: 'en', messages: { en } }).global
 const words = { t: t as (key: string, named?: Record<string, unknown>) => string, te }
 const now = new Date('2026-11-19T14:42:07Z')
 const entry: Entry = {
