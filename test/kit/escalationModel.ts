@@ -87,10 +87,10 @@ export class EscalationModel {
     this.takeNotice()
   }
 
-  /** The next is asked in the same second. */
+  /** The next is asked in the same second; of the incident itself nothing was said. */
   decline(): void {
     Object.assign(this.asked!, { state: 'declined', declinedAt: this.now })
-    this.heard()
+    this.happen()
   }
 
   escalate(): void {
@@ -120,13 +120,13 @@ export class EscalationModel {
   private takeNotice(): void {
     this.heard(() => {
       this.acknowledgedAt ??= this.now
-      this.endPages()
       for (const ask of this.asks) if (!ask.from || ask.reason === 'no_acknowledgement') ask.isOpen = false
+      this.endPages(({ ask }) => ask?.isOpen)
     })
   }
 
-  private endPages(): void {
-    for (const page of this.pages) if (page.state === 'waiting') page.state = 'over'
+  private endPages(isSpared: (page: Page) => boolean | undefined = () => false): void {
+    for (const page of this.pages) if (page.state === 'waiting' && !isSpared(page)) page.state = 'over'
   }
 
   private arrive(level: Level): void {
@@ -187,11 +187,15 @@ export class EscalationModel {
     return !this.fired.has(what) && Boolean(this.fired.add(what))
   }
 
-  /** Primary, secondary, the next level; the last level three times. A P4 pages nobody until its response clock is at risk. */
+  /**
+   * Primary, secondary, the next level; the last level three times. A P4 pages nobody until its response clock is at risk; then, once
+   * that has stopped, or when somebody sends it up.
+   */
   private line(): boolean {
     const ask = this.asks.findLast(({ isOpen, level }) => isOpen && level === this.level)
     const people = this.company.paged[this.level]
-    const isLate = this.severity !== 'P4' || (!this.isAcknowledged && this.now >= response.P4[0]!)
+    const isByHand = ask?.reason === 'resource'
+    const isLate = this.severity !== 'P4' || this.isAcknowledged || isByHand || this.now >= response.P4[0]!
     if (!ask || people.length === 0 || !isLate) return false
     const made = this.pages.filter((page) => page.ask === ask && page.at >= ask.since)
     const last = made.at(-1)

@@ -85,7 +85,7 @@ test('by hand: upward only, one per level, to somebody fit for it', async () => 
 })
 
 test('only its target answers; acknowledging makes it theirs and acknowledges the incident', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const [tech, commander, other] = [await world.as('tech'), await world.as('commander'), await world.as('commander2')]
   const { id } = await world.report(tech)
   const { value } = await escalateIncident(tech, { ...going, incidentId: id, targetId: commander.person })
@@ -117,7 +117,7 @@ test('without a target anybody fit for the level may answer, and nobody else', a
 })
 
 test('returned as mis-routed, it is back at the level it came from', async () => {
-  await using world = await makeWorld()
+  await using world = await makeWorld({ reached: true })
   const [tech, commander] = [await world.as('tech'), await world.as('commander')]
   const { id } = await world.report(tech)
   const { value } = await escalateIncident(tech, { ...going, incidentId: id, targetId: commander.person })

@@ -7,7 +7,10 @@ import type { Page } from '../oncall/page.entity.ts'
 import type { Escalation } from './escalation.entity.ts'
 import type { Trail } from './readTrails.ts'
 
-type Reading = Pick<Work, 'now'> & { actor?: Work['actor'] }
+/** What a person is doing with the incident, which the ledger does not have yet: getting on with it, or declining. */
+export type Doing = 'progress' | 'decline'
+
+export type Reading = Pick<Work, 'now'> & { actor?: Work['actor']; doing?: Doing | undefined }
 
 export interface Rows {
   escalations: readonly Escalation[]
@@ -18,20 +21,21 @@ export interface Rows {
 }
 
 /** All of an incident that decides what happens by itself (rules §5). */
-export function factsOf({ now, actor }: Reading, incident: Incident, rows: Rows): EscalationFacts {
+export function factsOf({ now, actor, doing }: Reading, incident: Incident, rows: Rows): EscalationFacts {
   const { escalations, pages, responses, trail } = rows
   const { id, severity, category, status, level, levelSince, reportedAt, acknowledgedAt, ownerId } = incident
   const waiting = escalations.findLast(({ state, toLevel }) => state === 'active' && toLevel === level)
   // One that is back at its level, returned from above, is asked anew: else it would go up again in the same second.
   const since = waiting && waiting.openedAt > levelSince ? waiting.openedAt : levelSince
-  const ask = waiting ? { id: waiting.id, since } : acknowledgedAt ? null : { id, since }
+  const byHand = waiting?.escalatedById ? { byHand: { to: waiting.targetId } } : {}
+  const ask = waiting ? { id: waiting.id, since, ...byHand } : acknowledgedAt ? null : { id, since }
   const { heardAt = null, progressAt = null, endedAt = null } = trail ?? {}
   const isPerson = actor?.kind === 'person'
   return {
     ...{ severity, category, level, levelSince, reportedAt, acknowledgedAt, ownerId, ask },
     isStill: hasEnded(status) || status === 'on_hold',
-    heardAt: isPerson ? now : (heardAt ?? reportedAt),
-    progressAt,
+    heardAt: isPerson && doing !== 'decline' ? now : (heardAt ?? reportedAt),
+    progressAt: isPerson && doing === 'progress' ? now : progressAt,
     atRiskSince: responses.reduce<Date | null>((first, { atRiskAt }) => (first && first <= atRiskAt! ? first : atRiskAt), null),
     pages: pages.filter(({ because }) => because !== 'told').map(factOf),
     sentTo: escalations.map(({ toLevel }) => toLevel),

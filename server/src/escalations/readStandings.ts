@@ -5,7 +5,7 @@ import type { Work } from '../kernel/work.ts'
 import { Page } from '../oncall/page.entity.ts'
 import { Moment } from '../timers/moment.entity.ts'
 import { Escalation } from './escalation.entity.ts'
-import { factsOf } from './factsOf.ts'
+import { factsOf, type Reading as Doer } from './factsOf.ts'
 import { readTrails } from './readTrails.ts'
 
 export interface Standing {
@@ -15,7 +15,7 @@ export interface Standing {
   next: Moment | undefined
 }
 
-type Reading = Pick<Work, 'em' | 'now'> & { actor?: Work['actor'] }
+type Reading = Pick<Work, 'em'> & Doer
 
 /** How an incident stands before its steps; what is written by now must have been flushed. */
 export async function readStanding(reading: Reading, incident: Incident): Promise<Standing> {

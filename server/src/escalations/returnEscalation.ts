@@ -38,7 +38,7 @@ export const returnEscalation = command({
           incident: incident.id,
           changes: { state: ['active', 'returned'], level: [levelBefore, incident.level], returnReason: [null, 1] },
         },
-        ...(await runSteps(work, incident)),
+        ...(await runSteps(work, incident, { doing: 'progress' })),
       ],
     }
   },

@@ -3,19 +3,26 @@ import { nextStep } from '@muster/shared/rules/nextStep'
 import type { Incident } from '../incidents/incident.entity.ts'
 import type { Happening } from '../kernel/happening.ts'
 import type { Work } from '../kernel/work.ts'
+import type { Doing } from './factsOf.ts'
 import { doStep } from './doStep.ts'
 import { readPolicy } from './readPolicy.ts'
 import { readStanding, type Standing } from './readStandings.ts'
 import { setNext } from './setNext.ts'
 
+interface Given {
+  /** Read already, with that of others. */
+  standing?: Standing | undefined
+  doing?: Doing
+}
+
 /**
  * A step, the last of whatever changes how an incident is answered: does what is due by itself, in order and in this second, and
  * sets the moment of what comes next. What comes after a late step counts from when that was done: who is paged has their time.
  */
-export async function runSteps(work: Work, incident: Incident, standing?: Standing): Promise<Happening[]> {
+export async function runSteps(work: Work, incident: Incident, { standing, doing }: Given = {}): Promise<Happening[]> {
   const { body: policy } = await readPolicy(work.em, incident.policyVersion)
   if (!standing) await work.em.flush()
-  const { next, ...read } = standing ?? (await readStanding(work, incident))
+  const { next, ...read } = standing ?? (await readStanding({ ...work, doing }, incident))
   let { facts, pages } = read
   const happened: Happening[] = []
   for (;;) {

@@ -13,6 +13,6 @@ export const stepEscalation: Rule<Standing> = {
   },
 
   async run(work, { rootId }, standing) {
-    return runSteps(work, await work.em.findOneOrFail(Incident, rootId), standing)
+    return runSteps(work, await work.em.findOneOrFail(Incident, rootId), { standing })
   },
 }

@@ -12,20 +12,26 @@ import { runSteps } from './runSteps.ts'
  */
 export async function takeNotice(work: Work, incident: Incident): Promise<Happening[]> {
   const acknowledged = await recordAcknowledgement(work, incident)
-  await endPages(work, incident)
-  return [...acknowledged, ...(await endUnanswered(work, incident)), ...(await runSteps(work, incident))]
+  const found = await work.em.find(Escalation, { incidentId: incident.id, state: 'active' }, { orderBy: { id: 'asc' } })
+  const active = found.filter(({ state }) => state === 'active') // One that is being taken is active as far as the table knows.
+  const over = active.filter(({ reason }) => reason === 'no_acknowledgement')
+  const others = active.filter((escalation) => !over.includes(escalation))
+  await endPages(
+    work,
+    incident,
+    others.map(({ id }) => id),
+  )
+  return [...acknowledged, ...endUnanswered(over), ...(await runSteps(work, incident))]
 }
 
-async function endUnanswered({ em }: Work, incident: Incident): Promise<Happening[]> {
-  const unanswered = { incidentId: incident.id, state: 'active', reason: 'no_acknowledgement' } as const
-  const over = await em.find(Escalation, unanswered, { orderBy: { id: 'asc' } })
+function endUnanswered(over: readonly Escalation[]): Happening[] {
   return over.map((escalation) => {
     escalation.state = 'resolved'
     escalation.version++
     return {
       kind: 'escalation.resolved',
       subject: { type: 'escalation', id: escalation.id },
-      incident: incident.id,
+      incident: escalation.incidentId,
       changes: { state: ['active', 'resolved'] },
     }
   })

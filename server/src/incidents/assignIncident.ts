@@ -33,7 +33,7 @@ export const assignIncident = command({
           incident: incident.id,
           changes: { owner: [before, ownerId] },
         },
-        ...(await runSteps(work, incident)),
+        ...(await runSteps(work, incident, { doing: 'progress' })),
       ],
     }
   },

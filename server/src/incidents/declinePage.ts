@@ -32,7 +32,7 @@ export const declinePage = command({
           incident: incident.id,
           changes: { state: [before, 'declined'], ...byLink(work) },
         },
-        ...(await runSteps(work, incident)),
+        ...(await runSteps(work, incident, { doing: 'decline' })),
       ],
     }
   },

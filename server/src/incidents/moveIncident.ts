@@ -54,7 +54,7 @@ export const moveIncident = command({
         },
         ...acknowledged,
         ...followed,
-        ...(await runSteps(work, incident)),
+        ...(await runSteps(work, incident, { doing: 'progress' })),
       ],
     }
   },
@@ -76,6 +76,7 @@ async function resolve(work: Work, incident: Incident): Promise<Happening[]> {
 /** Resolution goes on with the time already used; stakeholders are owed the next word, and no review yet (rules §2). */
 async function reopen(work: Work, incident: Incident): Promise<Happening[]> {
   incident.resolvedAt = null
+  incident.levelSince = work.now // The time in which nobody had to work on it is nobody's delay.
   const resolution = await work.em.find(Clock, { incidentId: incident.id, kind: 'resolution' })
   const resumed = await resumeClocks(work, resolution, { since: work.now })
   const reviews = await work.em.find(Clock, { incidentId: incident.id, kind: 'review', stoppedAt: null })

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { hasEnded } from '@muster/shared/rules/allowedMoves'
 import { Refusal } from '../kernel/refusals.ts'
 import type { Caller, Kernel } from '../kernel/work.ts'
 import { Person } from '../people/person.entity.ts'
@@ -63,10 +64,10 @@ async function readAsked(em: EntityManager, token: string, now: Date): Promise<A
 
 const says = {
   waiting: 'Can you take it?',
-  unanswered: 'It was asked some time ago, and still waits. Can you take it?',
+  unanswered: 'It was asked some time ago. Can you take it?',
   acknowledged: 'You have taken it. Nobody else is asked.',
   declined: 'You have said that you cannot. The next is asked.',
-  over: 'Somebody else has taken it.',
+  over: 'Nobody need answer it any more.',
   not_sent: 'It was not sent.',
 } as const
 
@@ -76,11 +77,12 @@ const buttons = (token: string) => [
 ]
 
 function view({ incident, person, token }: Asked, { state, level }: Page) {
+  const isOver = hasEnded(incident.status)
   return {
     title: `${incident.severity} ${incident.number}: ${incident.title}`,
     to: `${person.name}, you are asked to respond at ${level}.`,
-    says: says[state],
-    buttons: state === 'waiting' || state === 'unanswered' ? buttons(token) : undefined,
+    says: isOver ? `It is ${incident.status}: nobody need answer any more.` : says[state],
+    buttons: !isOver && (state === 'waiting' || state === 'unanswered') ? buttons(token) : undefined,
     room: `/incidents/${incident.number}`,
   }
 }

@@ -7,5 +7,5 @@ import type { Page } from './page.entity.ts'
 export function answerable({ state, answeredAt }: Page, { status }: Incident): void {
   if (hasEnded(status)) throw new Conflict(`The incident is ${status}: nobody need answer.`, { status })
   if (state !== 'waiting' && state !== 'unanswered')
-    throw new Conflict(state === 'over' ? 'Somebody else has taken it.' : `It is ${state} already.`, { state, answeredAt })
+    throw new Conflict(state === 'over' ? 'Nobody need answer it any more.' : `It is ${state} already.`, { state, answeredAt })
 }

@@ -1,34 +1,58 @@
 import type { Compose } from '../communications/deliveries/message.ts'
+import { hasEnded } from '@muster/shared/rules/allowedMoves'
 import type { ChannelKind } from '@muster/shared/vocabulary/deliveries'
+import type { PageReason } from '@muster/shared/vocabulary/page'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Escalation } from '../escalations/escalation.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
+import { Person } from '../people/person.entity.ts'
 import { makeAnswerLink } from './answerLink.ts'
 import { Page } from './page.entity.ts'
 
-const asks = {
+const asks: Record<Exclude<PageReason, 'told'>, string> = {
   reported: 'Nobody has acknowledged it yet.',
   escalated: 'It came to your level and waits to be taken.',
   at_risk: 'One of its clocks is at risk.',
   silent: 'You hold it, and nobody has written anything for too long.',
-  told: 'This is for you to know; no answer is asked for.',
-} as const
+}
 
 /** What only its owner reads may carry a link that answers; a chat is read by others. */
 const isOwn: Partial<Record<ChannelKind, true>> = { email: true, sms: true, push: true }
 
-/** What somebody who is paged reads: which incident, why they, and where they answer. */
+/** Nobody need answer: a message that waited for its time, or for another try, is no longer wanted. */
+const isDone = ({ state }: Page, { status }: Incident) =>
+  hasEnded(status) || state === 'over' || state === 'acknowledged' || state === 'declined'
+
+/** What somebody who is paged reads: which incident, why they, who sent it up and with what words, and where they answer. */
 export const composePage: Compose = async (em, { aboutId, channel }, { publicUrl, now }) => {
   const page = await em.findOneOrFail(Page, aboutId)
-  const { number, title, severity } = await em.findOneOrFail(Incident, page.incidentId)
+  const incident = await em.findOneOrFail(Incident, page.incidentId)
+  if (isDone(page, incident)) return undefined
+  const { number, title, severity } = incident
   const until = page.answerBy ? ` Answer by ${page.answerBy.toISOString().slice(11, 16)} UTC, or the next is asked.` : ''
   const room = `${publicUrl}/incidents/${number}`
   const link = page.answerBy && isOwn[channel] ? await makeAnswerLink(em, page, { publicUrl, now }) : room
+  const lead =
+    page.because === 'told'
+      ? `This is for you to know, at ${page.level}: no answer is asked for.`
+      : `You are asked to respond at ${page.level}. ${asks[page.because]}`
   const asked = page.answerBy ? 'Acknowledge, or say that you cannot:' : 'See it:'
   return {
     subject: `${severity} ${number}: ${title}`,
-    text: `You are asked to respond at ${page.level}. ${asks[page.because]}${until}${link === room ? '' : `\n\nThe incident: ${room}`}\n\n${asked}`,
-    short: `${severity} ${number}: ${title}. ${asks[page.because]}`,
+    text: [`${lead}${until}`, await sentUpWith(em, page), link === room ? undefined : `The incident: ${room}`, asked]
+      .filter(Boolean)
+      .join('\n\n'),
+    short: `${severity} ${number}: ${title}. ${page.because === 'told' ? 'For you to know.' : asks[page.because]}`,
     link,
     threadId: page.incidentId,
     isBulk: false,
   }
+}
+
+/** Of an escalation by hand: who it is from, and what they said must be known. */
+async function sentUpWith(em: EntityManager, { ask }: Page): Promise<string | undefined> {
+  const escalation = ask === null ? null : await em.findOne(Escalation, { id: ask })
+  if (!escalation?.escalatedById || !escalation.text) return undefined
+  const { name } = await em.findOneOrFail(Person, escalation.escalatedById)
+  return `${name}: ${escalation.text}`
 }

@@ -17,6 +17,13 @@ export interface PageFact {
   answeredAt: Date | null
 }
 
+export interface Ask {
+  id: string
+  since: Date
+  /** Somebody sent it up by hand, perhaps to this person: they are asked first. */
+  byHand?: { to: string | null }
+}
+
 /** All of an incident that decides what happens by itself. */
 export interface EscalationFacts {
   severity: Severity
@@ -32,7 +39,7 @@ export interface EscalationFacts {
   heardAt: Date
   progressAt: Date | null
   /** What waits to be taken at its level, and since when. */
-  ask: { id: string; since: Date } | null
+  ask: Ask | null
   /** From when its response clock is at risk, if that has come. */
   atRiskSince: Date | null
   pages: readonly PageFact[]
@@ -84,7 +91,7 @@ const tell: Rule = ({ severity, category, level, told, reportedAt }, policy) => 
 const page: Rule = (facts, policy) => {
   const { ask, level, severity, acknowledgedAt, isAtEnd } = facts
   const since = ask && pagedFrom(facts, policy)
-  const targets = pagedAt(policy, level, facts.category)
+  const targets = lineOf(ask, pagedAt(policy, level, facts.category))
   if (!ask || !since || targets.length === 0) return null
   const made = facts.pages.filter((one) => one.ask === ask.id && one.at >= ask.since)
   const index = made.length % targets.length
@@ -103,8 +110,16 @@ const page: Rule = (facts, policy) => {
   }
 }
 
-function pagedFrom({ ask, severity, atRiskSince }: EscalationFacts, policy: EscalationPolicy): Date | null {
-  if (policy.pageFrom[severity] === 'start') return ask!.since
+/** Whom it was sent to by hand, then whoever is paged at that level. */
+function lineOf(ask: Ask | null, targets: readonly Target[]): readonly Target[] {
+  const id = ask?.byHand?.to
+  if (!id) return targets
+  return [{ kind: 'person', id }, ...targets.filter((one) => one.kind !== 'person' || one.id !== id)]
+}
+
+/** What waits for its response clock to be at risk waits for nothing once that has stopped, or somebody has sent it up. */
+function pagedFrom({ ask, severity, acknowledgedAt, atRiskSince }: EscalationFacts, policy: EscalationPolicy): Date | null {
+  if (policy.pageFrom[severity] === 'start' || acknowledgedAt || ask!.byHand) return ask!.since
   return atRiskSince && latest(ask!.since, atRiskSince)
 }
 
