@@ -9,8 +9,11 @@ import { Delivery } from '../communications/deliveries/delivery.entity.ts'
 import { acknowledgeIncident } from '../incidents/acknowledgeIncident.ts'
 import { acknowledgePage } from '../incidents/acknowledgePage.ts'
 import { declinePage } from '../incidents/declinePage.ts'
+import { Incident } from '../incidents/incident.entity.ts'
 import { moveIncident } from '../incidents/moveIncident.ts'
 import { Page } from '../oncall/page.entity.ts'
+import { takeLeave } from '../oncall/takeLeave.ts'
+import { Person } from '../people/person.entity.ts'
 import { Escalation } from './escalation.entity.ts'
 import { escalateIncident } from './escalateIncident.ts'
 
@@ -147,4 +150,51 @@ test('a message that waited for its time is not sent when its page is over, howe
   await world.deliver()
   expect(smtp.taken).toEqual([])
   expect(await world.em().find(Delivery, { incidentId: id })).toMatchObject([{ state: 'cancelled' }])
+})
+
+test('who may not see an incident, or could not answer, is not told of it, whoever names them: the next is asked in that second', async () => {
+  await using smtp = await mailServer()
+  await using world = await makeWorld({ channels: channelsWith({ smtpUrl: smtp.url }) })
+  await staff(world, { L1: ['tech', 'tech3'], L4: ['vendor', 'executive'] })
+  await world.owner.query(`update person set role = 'client_contact', client_id = $2 where id = $1`, [
+    world.cast.people.tech,
+    world.cast.clients.aster,
+  ])
+  const other = await world.report(await world.as('tech2'), p2)
+  expect(await paged(world, other.id)).toEqual(['L1 tech not_sent', 'L1 tech3 waiting'])
+  const breach = { conditions: ['outageNoWorkaround'], clients: [], category: 'security', component: 'sso' } as never
+  const { id, vendorIds } = await world.report(await world.as('tech2'), breach)
+  expect(vendorIds).not.toContain((await world.em().findOneOrFail(Person, world.cast.people.vendor)).vendorId)
+  expect((await paged(world, id)).filter((page) => page.startsWith('L4'))).toEqual(['L4 vendor not_sent', 'L4 executive waiting'])
+  await world.deliver()
+  expect(smtp.taken.flatMap(({ to }) => to)).not.toContain('vendor@demo.muster.example')
+})
+
+test('a link stops telling of an incident when its owner may no longer see it, and what is still to be sent goes nowhere', async () => {
+  await using smtp = await mailServer()
+  await using world = await makeWorld({ channels: channelsWith({ smtpUrl: smtp.url }) })
+  await staff(world, { L1: ['tech'] })
+  const { id } = await world.report(await world.as('tech2'), p2)
+  await world.deliver()
+  await world.report(await world.as('tech2'), p2)
+  await world.owner.query(`update person set role = 'client_contact', client_id = $2 where id = $1`, [
+    world.cast.people.tech,
+    world.cast.clients.aster,
+  ])
+  await world.deliver()
+  expect(smtp.taken).toHaveLength(1)
+  await using doors = await openDoors(world)
+  const answer = await fetch(doors.url + /\/answer\/[\w-]+/.exec(smtp.taken[0]!.text)![0])
+  expect(answer.status).toBe(404)
+  expect(await answer.text()).not.toContain((await world.em().findOneOrFail(Incident, id)).title)
+})
+
+test('who is named by the policy is not asked while on leave: they are on call nowhere then', async () => {
+  await using world = await makeWorld({ reached: true })
+  await staff(world, { L1: ['tech', 'tech3'] })
+  const { now } = world.time
+  await takeLeave(await world.as('tech'), { from: now, to: new Date(now.getTime() + 86_400_000) })
+  const { id } = await world.report(await world.as('tech2'), p2)
+  expect(await paged(world, id)).toEqual(['L1 tech not_sent', 'L1 tech3 waiting'])
+  expect(await world.em().findOneOrFail(Page, { state: 'not_sent' })).toMatchObject({ missed: 'away' })
 })

@@ -47,10 +47,10 @@ async function perform(work: Work, doing: Doing, step: Step): Promise<Done> {
   if (step.kind === 'page') {
     expire(pages.filter(({ ask }) => ask === step.ask))
     const { level, because, ask } = step
-    return send(work, incident, { level, because, ask, answerBy, ...(await findTarget(work, step.target)) })
+    return send(work, incident, { level, because, ask, answerBy, ...(await findTarget(work, incident, step.target)) })
   }
   if (step.kind === 'pageHolder') {
-    const found = await findTarget(work, { kind: 'person', id: step.personId })
+    const found = await findTarget(work, incident, { kind: 'person', id: step.personId })
     return send(work, incident, { level: incident.level, because: 'silent', ask: null, answerBy, ...found })
   }
   if (step.kind === 'tell') return tell(work, doing, step.level)
@@ -69,7 +69,7 @@ async function send(work: Work, incident: Incident, asking: Asking): Promise<Don
 async function tell(work: Work, { incident, policy }: Doing, level: Level): Promise<Done> {
   const told: Done = { happened: [], pages: [], reached: true }
   for (const target of pagedAt(policy, level, incident.category)) {
-    const found = await findTarget(work, target)
+    const found = await findTarget(work, incident, target)
     const { happened, pages } = await send(work, incident, { level, because: 'told', ask: null, answerBy: null, ...found })
     told.happened.push(...happened)
     told.pages.push(...pages)

@@ -5,6 +5,7 @@ import { reach } from '../../../test/kit/reach.ts'
 import { staff } from '../../../test/kit/staff.ts'
 import { makeWorld } from '../../../test/kit/world.ts'
 import { Component } from '../catalog/component.entity.ts'
+import { Product } from '../catalog/product.entity.ts'
 import { Page } from '../oncall/page.entity.ts'
 import { Escalation } from './escalation.entity.ts'
 import { escalateIncident } from './escalateIncident.ts'
@@ -70,11 +71,12 @@ test('a trial says what would happen, by whom, and where nobody would hear; a po
   await reach(world, 'chat', 'https://127.0.0.1/', 'tech2')
   const before = (await world.entries()).length
   const { productId } = await world.em().findOneOrFail(Component, world.cast.components.cards)
+  const product = await world.em().findOneOrFail(Product, productId)
   const wanted = {
     ...{ severity: 'P2' as const, category: 'access' as const, componentId: world.cast.components.cards },
     ...{ clientIds: [world.cast.clients.northwind], detectedAt: world.time.now },
   }
-  const held = await tryEscalation(world.em(), productId, wanted)
+  const held = await tryEscalation(world.em(), product, wanted)
   expect(held.version).toBe(1)
   expect(held.steps.slice(0, 2).map(({ kind, personId }) => [kind, personId])).toEqual([
     ['page', tech],
@@ -88,7 +90,7 @@ test('a trial says what would happen, by whom, and where nobody would hear; a po
     ...{ level, pages: level === 'L1' ? [person(tech2)] : [], holdMs: { P1: null, P2: null, P3: null, P4: null } },
   }))
   const wait = { P1: 60_000, P2: 60_000, P3: 60_000, P4: 60_000 }
-  const draft = await tryEscalation(world.em(), productId, {
+  const draft = await tryEscalation(world.em(), product, {
     ...wanted,
     policy: { levels: rows, pageLimitMs: wait, silentMs: wait, rounds: 1 },
   })
@@ -99,7 +101,7 @@ test('a trial says what would happen, by whom, and where nobody would hear; a po
     silentMs: wait,
     rounds: 1,
   }
-  await expect(tryEscalation(world.em(), productId, { ...wanted, policy: wrong })).rejects.toMatchObject({
+  await expect(tryEscalation(world.em(), product, { ...wanted, policy: wrong })).rejects.toMatchObject({
     extensions: { code: 'BAD_INPUT' },
   })
   expect((await world.entries()).length).toBe(before)

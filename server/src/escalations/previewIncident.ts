@@ -14,8 +14,8 @@ export async function previewIncident(em: EntityManager, incident: Incident, now
   const { body: policy } = await readPolicy(em, incident.policyVersion)
   const until = new Date(now.getTime() + AHEAD_MS)
   const { facts } = await readStanding({ em, now }, incident)
-  const people = facts.ownerId ? [{ kind: 'person', id: facts.ownerId } as const] : []
-  const find = await findTargets(em, [...policyTargets(policy), ...people], { from: now, until })
+  const people = [facts.ownerId, facts.ask?.byHand?.to].flatMap((id) => (id ? [{ kind: 'person', id } as const] : []))
+  const find = await findTargets(em, [...policyTargets(policy), ...people], { from: now, until, scope: incident.scope })
   const clocks = await em.find(Clock, { incidentId: incident.id, stoppedAt: null }, { orderBy: { id: 'asc' } })
   return previewSteps(facts, policy, { clocks, find, from: now, until })
 }

@@ -6,6 +6,7 @@ import type { Level } from '@muster/shared/vocabulary/level'
 import type { MissReason } from '@muster/shared/vocabulary/page'
 import type { Severity } from '@muster/shared/vocabulary/severity'
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, ObjectType, Query, Resolver, Root } from 'type-graphql'
+import { Product } from '../catalog/product.entity.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { CategoryEnum, LevelEnum, SeverityEnum } from '../kernel/enums.ts'
 import { MissReasonEnum } from '../oncall/enums.ts'
@@ -84,7 +85,7 @@ export class EscalationTrialResolver {
     if (!read.success) throw BadInput.of(read.error.issues)
     const component = await em.findOne(Component, { id: read.data.componentId })
     if (!component) throw new BadInput([{ path: 'componentId', message: 'There is no such component.' }])
-    return tryEscalation(em, component.productId, read.data)
+    return tryEscalation(em, await em.findOneOrFail(Product, component.productId), read.data)
   }
 
   @FieldResolver(() => Date, {

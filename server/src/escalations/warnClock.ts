@@ -48,7 +48,7 @@ async function pageBoth(work: Work, incidentId: string): Promise<Happening[]> {
   ]
   const told: Happening[] = []
   for (const { level, target } of asked) {
-    const found = await findTarget(work, target)
+    const found = await findTarget(work, incident, target)
     told.push(...(await sendPage(work, incident, { level, because: 'at_risk', ask: null, answerBy, ...found })).happened)
   }
   return [...told, ...(await runSteps(work, incident))]

@@ -5,6 +5,7 @@ import type { Caller, Kernel } from '../kernel/work.ts'
 import { Person } from '../people/person.entity.ts'
 import { hashSecret } from '../people/sessions/hashSecret.ts'
 import { Page } from '../oncall/page.entity.ts'
+import { whyUnasked } from '../oncall/whyUnasked.ts'
 import { acknowledgePage } from './acknowledgePage.ts'
 import { htmlAnswer } from './answerHtml.ts'
 import { declinePage } from './declinePage.ts'
@@ -57,9 +58,10 @@ async function readAsked(em: EntityManager, token: string, now: Date): Promise<A
     [hashSecret(token), now],
   )
   const page = link && (await em.findOne(Page, link.page_id))
-  const person = page?.personId ? await em.findOne(Person, { id: page.personId, status: 'active' }) : null
-  if (!page || !person) return undefined
-  return { page, person, token, incident: await em.findOneOrFail(Incident, page.incidentId) }
+  const person = page?.personId ? await em.findOne(Person, { id: page.personId }) : null
+  const incident = page && (await em.findOneOrFail(Incident, page.incidentId))
+  if (!page || !incident || !person || whyUnasked(person, incident.scope)) return undefined
+  return { page, person, token, incident }
 }
 
 const says = {

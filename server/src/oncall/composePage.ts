@@ -8,6 +8,7 @@ import { Incident } from '../incidents/incident.entity.ts'
 import { Person } from '../people/person.entity.ts'
 import { makeAnswerLink } from './answerLink.ts'
 import { Page } from './page.entity.ts'
+import { whyUnasked } from './whyUnasked.ts'
 
 const asks: Record<Exclude<PageReason, 'told'>, string> = {
   reported: 'Nobody has acknowledged it yet.',
@@ -27,7 +28,8 @@ const isDone = ({ state }: Page, { status }: Incident) =>
 export const composePage: Compose = async (em, { aboutId, channel }, { publicUrl, now }) => {
   const page = await em.findOneOrFail(Page, aboutId)
   const incident = await em.findOneOrFail(Incident, page.incidentId)
-  if (isDone(page, incident)) return undefined
+  const person = page.personId ? await em.findOne(Person, { id: page.personId }) : null
+  if (isDone(page, incident) || whyUnasked(person, incident.scope)) return undefined
   const { number, title, severity } = incident
   const until = page.answerBy ? ` Answer by ${page.answerBy.toISOString().slice(11, 16)} UTC, or the next is asked.` : ''
   const room = `${publicUrl}/incidents/${number}`

@@ -26,6 +26,8 @@ export const MissReasonEnum = enumOf<MissReason>('MissReason', 'Why somebody was
   held_back: 'All their channels were full for that hour.',
   refused_by_provider: 'Whoever carries the message refused it.',
   inactive: 'They are not active.',
+  away: 'They are on leave.',
+  not_theirs: 'They may not see this incident, or answer for it.',
 })
 
 export const WeekdayEnum = enumOf<Weekday>('Weekday', 'A day of the week.', {

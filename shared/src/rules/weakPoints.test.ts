@@ -12,6 +12,8 @@ const page = (minute: number, some: Partial<PlannedStep>): PlannedStep => ({
   ...some,
 })
 
+const begun = { level: 'L1' as const, at: at(0), isEmpty: () => false }
+
 test('a gap and somebody without a channel are said once each, and the first who can hear is named', () => {
   const steps = [
     page(0, { personId: 'lena', missed: 'no_verified_channel' }),
@@ -21,7 +23,7 @@ test('a gap and somebody without a channel are said once each, and the first who
     page(20, { personId: 'lena', missed: 'no_verified_channel' }),
     page(30, { missed: 'no_one_on_call', level: 'L2' }),
   ]
-  expect(findWeakPoints(steps)).toEqual({
+  expect(findWeakPoints(steps, begun)).toEqual({
     weakPoints: [
       { kind: 'no_verified_channel', level: 'L1', personId: 'lena', at: at(0) },
       { kind: 'no_one_on_call', level: 'L2', personId: null, at: at(5) },
@@ -31,6 +33,14 @@ test('a gap and somebody without a channel are said once each, and the first who
 })
 
 test('a way on which nobody hears says so', () => {
-  expect(findWeakPoints([page(0, { personId: 'lena', missed: 'no_verified_channel' })]).firstHeard).toBeNull()
-  expect(findWeakPoints([])).toEqual({ weakPoints: [], firstHeard: null })
+  expect(findWeakPoints([page(0, { personId: 'lena', missed: 'no_verified_channel' })], begun).firstHeard).toBeNull()
+  expect(findWeakPoints([], begun)).toEqual({ weakPoints: [], firstHeard: null })
+})
+
+test('a level that the policy leaves empty is a weak point where the way leads through it', () => {
+  const up = { ...none, kind: 'escalate' as const, level: 'L2' as const, at: at(6), reason: 'time_limit' as const }
+  const isEmpty = (level: string) => level !== 'L1'
+  expect(findWeakPoints([page(0, { personId: 'jonas' }), up], { ...begun, isEmpty }).weakPoints).toEqual([
+    { kind: 'no_one_on_call', level: 'L2', personId: null, at: at(6) },
+  ])
 })

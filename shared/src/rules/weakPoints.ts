@@ -18,14 +18,26 @@ export interface Weakness {
 
 const asks = ({ kind }: PlannedStep) => kind === 'page' || kind === 'tell'
 
+interface Begun {
+  /** Where it begins. */
+  level: Level
+  at: Date
+  /** The policy names nobody there: what is at that level is passed on by time limits alone. */
+  isEmpty(level: Level): boolean
+}
+
 /** Where a planned way leads to nobody, each place once, and who first hears of it. */
-export function findWeakPoints(steps: readonly PlannedStep[]): Weakness {
+export function findWeakPoints(steps: readonly PlannedStep[], { level: first, at: begun, isEmpty }: Begun): Weakness {
   const asking = steps.filter(asks)
   const heard = asking.find(({ personId, missed }) => personId && !missed)
   const places = new Map<string, WeakPoint>()
+  const arrivals = [{ level: first, at: begun }, ...steps.filter(({ kind }) => kind === 'escalate')]
+  for (const { level, at } of arrivals)
+    if (isEmpty(level)) places.set(`no_one_on_call ${level} null`, { kind: 'no_one_on_call', level, personId: null, at })
   for (const { missed: kind, level, personId, at } of asking) {
     const place = `${kind} ${level} ${personId}`
     if (kind && !places.has(place)) places.set(place, { kind, level, personId, at })
   }
-  return { weakPoints: [...places.values()], firstHeard: heard ? { at: heard.at, personId: heard.personId! } : null }
+  const weakPoints = [...places.values()].toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  return { weakPoints, firstHeard: heard ? { at: heard.at, personId: heard.personId! } : null }
 }

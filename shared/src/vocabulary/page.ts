@@ -9,6 +9,14 @@ export const pageReasons = ['reported', 'escalated', 'at_risk', 'silent', 'told'
 export type PageReason = (typeof pageReasons)[number]
 
 /** Why somebody was not reached (rules §5): recorded like a page. */
-export const missReasons = ['no_one_on_call', 'no_verified_channel', 'held_back', 'refused_by_provider', 'inactive'] as const
+export const missReasons = [
+  'no_one_on_call',
+  'no_verified_channel',
+  'held_back',
+  'refused_by_provider',
+  'inactive',
+  'away',
+  'not_theirs',
+] as const
 
 export type MissReason = (typeof missReasons)[number]

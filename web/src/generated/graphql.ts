@@ -941,10 +941,14 @@ export type MailWish =
 
 /** Why somebody was not reached. */
 export type MissReason =
+  /** They are on leave. */
+  | 'AWAY'
   /** All their channels were full for that hour. */
   | 'HELD_BACK'
   /** They are not active. */
   | 'INACTIVE'
+  /** They may not see this incident, or answer for it. */
+  | 'NOT_THEIRS'
   /** Nobody stood on the schedule. */
   | 'NO_ONE_ON_CALL'
   /** They have no channel that was verified. */

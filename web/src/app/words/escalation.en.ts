@@ -87,6 +87,8 @@ export const escalationWords = {
       held_back: '{name}: every way to them is full for this hour',
       refused_by_provider: '{name}: the provider refuses',
       inactive: '{name} is not active',
+      away: '{name} is on leave',
+      not_theirs: '{name} may not see such an incident, or answer for it',
     },
     from: 'First met at {time}, at {level}.',
     fill: 'Fill the gap',
@@ -170,6 +172,8 @@ export const escalationWords = {
       held_back: 'Every way to them is full for this hour: only the screen asks.',
       refused_by_provider: 'Every message to them failed: only the screen asks.',
       inactive: 'They are not active.',
+      away: 'They are on leave.',
+      not_theirs: 'They may not see this incident, or answer for it.',
     },
   },
 } as const
