@@ -3,14 +3,14 @@ import { composeVerification } from '../communications/contacts/composeVerificat
 import type { Compositions } from '../communications/deliveries/message.ts'
 import { composeCanary } from '../timers/composeCanary.ts'
 import { composePage } from '../oncall/composePage.ts'
-import { composeGap } from '../oncall/tellOfGap.ts'
+import { composeGaps } from '../oncall/tellOfGaps.ts'
 import { composeStatusUpdate } from '../followers/composeStatusUpdate.ts'
 import { composeWebhook } from '../webhooks/composeWebhook.ts'
 
 /** Who says what a delivery tells of. */
 export const compositions: Compositions = {
   canary: composeCanary,
-  gap: composeGap,
+  gap: composeGaps,
   page: composePage,
   status_update: composeStatusUpdate,
   test: composeTest,

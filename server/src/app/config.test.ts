@@ -31,6 +31,7 @@ test.each([
   ['CANARY_EVERY', 'quarterly', '15, in minutes'],
   ['CANARY_EVERY', '2', '15, in minutes'],
   ['CANARY_EVERY', '7.5', '15, in minutes'],
+  ['CANARY_EVERY', '10081', 'more than a week.*15, in minutes'],
   ['MESSAGES_AN_HOUR', 'sms', 'sms=60'],
   ['MESSAGES_AN_HOUR', 'sms=1', 'sms=60'],
   ['MESSAGES_AN_HOUR', 'sms=ten', 'sms=60'],
@@ -60,6 +61,7 @@ test('a provider needs a client; on this machine it may speak plain HTTP', () =>
 test('practice pages need whom and how often: one without the other stops the start and says which', () => {
   const [CANARY_TO, CANARY_EVERY] = ['mailto:ops@example.com', '15']
   expect(readConfig({ CANARY_TO, CANARY_EVERY }).canary).toEqual({ to: CANARY_TO, everyMs: 900_000 })
+  expect(readConfig({ CANARY_TO, CANARY_EVERY: '10080' }).canary).toMatchObject({ everyMs: 604_800_000 })
   expect(readConfig({}).canary).toBeNull()
   for (const half of [{ CANARY_TO }, { CANARY_EVERY }])
     expect(() => readConfig(half)).toThrow('CANARY_TO and CANARY_EVERY need each other')

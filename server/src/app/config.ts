@@ -91,7 +91,7 @@ const variables = {
   },
   CANARY_EVERY: {
     example: '15, in minutes',
-    schema: z.coerce.number('no number').int('no whole number').min(3, 'below 3').optional(),
+    schema: z.coerce.number('no number').int('no whole number').min(3, 'below 3').max(10_080, 'more than a week').optional(),
   },
   HEARTBEAT_URL: { example: 'https://monitor.example.com/ping/3f2a', schema: webAddress },
   METRICS_TOKEN: { example: 'at least 16 characters', schema: z.string().min(16).optional() },

@@ -1,7 +1,6 @@
 import { asSeenInput } from '@muster/shared/inputs/asSeen'
 import { isInside } from '@muster/shared/rules/isInside'
 import { mayRead } from '@muster/shared/rules/mayRead'
-import { dayOf } from '../catalog/dayOf.ts'
 import { lockInUse } from '../catalog/lockInUse.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { changeFields } from '../kernel/changeFields.ts'
@@ -18,7 +17,7 @@ import { requireStatus } from './requireStatus.ts'
 import { Subscription } from './subscription.entity.ts'
 import { subscriptionScope } from './termsScope.ts'
 
-/** From its first day on it is owed; of another tier, from today. */
+/** From its first day on it is owed; of another tier, from today, or from when the one before would have begun. */
 export const approveSubscription = command({
   operation: 'subscription.approve',
   input: asSeenInput,
@@ -34,17 +33,22 @@ export const approveSubscription = command({
     expectVersion(subscription, expectedVersion)
     requireStatus(subscription, 'proposed')
     requireInUse(subscription, { client, product: await lockInUse(work, Product, subscription.productId) })
-    const replaced = subscription.replacesId ? await replaceSubscription(work, subscription, subscription.replacesId) : []
-    await refuseOverlap(work, subscription)
-    return { value: subscription, happened: [await approve(work, subscription), ...replaced] }
+    const { replacesId, startsOn, endsOn } = subscription
+    const { term, happened } = replacesId
+      ? await replaceSubscription(work, subscription, replacesId)
+      : { term: { startsOn, endsOn }, happened: [] }
+    await refuseOverlap(work, { ...subscription, ...term })
+    return { value: subscription, happened: [await approve(work, subscription, term), ...happened] }
   },
 })
 
+type Term = Pick<Subscription, 'startsOn' | 'endsOn'>
+
 /** A step: it holds from its first day on. */
-export async function approve(work: Work, subscription: Subscription): Promise<Happening> {
+export async function approve(work: Work, subscription: Subscription, term: Term = subscription): Promise<Happening> {
   const decided = { status: 'approved', decidedById: work.actor.id } as const
-  const from = subscription.replacesId ? { startsOn: dayOf(work.now) } : {}
-  const changes = await changeFields(work, subscription, { ...decided, ...from })
+  const { startsOn, endsOn } = term
+  const changes = await changeFields(work, subscription, { ...decided, startsOn, endsOn })
   const subject = { type: 'subscription', id: subscription.id } as const
   return { kind: 'subscription.approved', subject, clients: [subscription.clientId], changes }
 }

@@ -11,13 +11,14 @@ import { BadInput, Conflict } from '../kernel/refusals.ts'
 import { Client } from './client.entity.ts'
 import { clientOfSubscription } from './clientOfTerms.ts'
 import { subscriptionProposed } from './proposeSubscription.ts'
+import { laterDay } from './laterDay.ts'
 import { requireStatus } from './requireStatus.ts'
 import { Subscription } from './subscription.entity.ts'
 import { subscriptionScope, termsScope } from './termsScope.ts'
 
 /**
  * What a client has is to be of another tier: a subscription is proposed that takes its place on the day on which somebody else
- * approves it (`replaceSubscription`). Until then nothing changes.
+ * approves it, or on which it would have begun (`replaceSubscription`). Until then nothing changes.
  */
 export const proposeTier = command({
   operation: 'subscription.proposeTier',
@@ -36,7 +37,8 @@ export const proposeTier = command({
     expectVersion(present, expectedVersion)
     requireStatus(present, 'approved')
     if (client.status === 'inactive') throw new BadInput([{ path: 'subscriptionId', message: 'Its client is inactive.' }])
-    if (present.endsOn && present.endsOn < dayOf(now))
+    const startsOn = laterDay(dayOf(now), present.startsOn)
+    if (present.endsOn && present.endsOn < startsOn)
       throw new BadInput([{ path: 'subscriptionId', message: `It ended on ${present.endsOn}: propose a new one.` }])
     if (present.tier === tier) throw new BadInput([{ path: 'tier', message: `It is ${tier} already.` }])
     const waiting = await em.findOne(Subscription, { replacesId: present.id, status: 'proposed' })
@@ -44,7 +46,7 @@ export const proposeTier = command({
       throw new Conflict(`A change to ${waiting.tier} waits for a decision.`, { subscription: waiting.id, tier: waiting.tier })
     const { productId, endsOn } = present
     const next = em.create(Subscription, {
-      ...{ id: uuid(), clientId: client.id, productId, tier, startsOn: dayOf(now), endsOn, replacesId: present.id },
+      ...{ id: uuid(), clientId: client.id, productId, tier, startsOn, endsOn, replacesId: present.id },
       ...{ status: 'proposed', proposedById: actor.id, decidedById: null, version: 1 },
     })
     return { value: next, happened: [subscriptionProposed(work, next)] }

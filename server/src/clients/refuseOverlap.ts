@@ -3,10 +3,11 @@ import { Conflict } from '../kernel/refusals.ts'
 import type { Work } from '../kernel/work.ts'
 import { Subscription } from './subscription.entity.ts'
 
-/** A step, behind the client's lock: on no day does a client have two approved subscriptions to one product. */
+/** A step, behind the client's lock: on no day does a client have two approved subscriptions to one product. Whose place it takes, goes. */
 export async function refuseOverlap({ em }: Work, subscription: Subscription): Promise<void> {
-  const { clientId, productId } = subscription
-  const approved = await em.find(Subscription, { clientId, productId, status: 'approved' }, { orderBy: { startsOn: 'asc' } })
+  const { clientId, productId, replacesId } = subscription
+  const others = { clientId, productId, status: 'approved' as const, ...(replacesId && { id: { $ne: replacesId } }) }
+  const approved = await em.find(Subscription, others, { orderBy: { startsOn: 'asc' } })
   refuseOverlapWith(approved, subscription)
 }
 

@@ -6,7 +6,9 @@ import { Incident } from '../incidents/incident.entity.ts'
 import { Agreement } from './agreement.entity.ts'
 import { approveAgreement } from './approveAgreement.ts'
 import { approveSubscription } from './approveSubscription.ts'
+import { endSubscription } from './endSubscription.ts'
 import { proposeAgreement } from './proposeAgreement.ts'
+import { proposeSubscription } from './proposeSubscription.ts'
 import { proposeTier } from './proposeTier.ts'
 import { rejectSubscription } from './rejectSubscription.ts'
 import { Subscription } from './subscription.entity.ts'
@@ -87,4 +89,57 @@ test('away from premium only an executive approves, and nobody their own; one ch
     extensions: { code: 'BAD_INPUT' },
   })
   expect(await world.em().count(Incident)).toBe(1)
+})
+
+/** Standard ends with the year, and standard begins with the next: that one is to be basic. */
+async function nextYear(world: World) {
+  const { present, admin, executive } = await begin(world)
+  await endSubscription(admin, { id: present.id, endsOn: '2026-12-31' })
+  const { productId } = present
+  const given = { clientId: world.cast.clients.fjord, productId, tier: 'standard' as const, startsOn: '2027-01-01' }
+  const { value: future } = await proposeSubscription(admin, given)
+  await approveSubscription(executive, { id: future.id })
+  const rows = async () => {
+    const all = await world.em().find(Subscription, { clientId: given.clientId, productId }, { orderBy: { id: 'asc' } })
+    return all.map(({ tier, startsOn, endsOn, status }) => [tier, status, startsOn, endsOn])
+  }
+  return { admin, executive, future, rows }
+}
+
+test('another tier of what has not begun holds from the day on which that would have, and that one never does', async () => {
+  await using world = await makeWorld()
+  const { admin, executive, future, rows } = await nextYear(world)
+  const { value: agreement } = await proposeAgreement(admin, {
+    ...{ subscriptionId: future.id, severity: 'P3', response: { limitMs: 90 * MINUTE } },
+  })
+  await approveAgreement(executive, { id: agreement.id })
+  const { value: next } = await proposeTier(admin, { subscriptionId: future.id, tier: 'basic' })
+  expect(next).toMatchObject({ startsOn: '2027-01-01' })
+  await world.pass(3 * 1_440)
+  await approveSubscription(executive, { id: next.id })
+  expect(await rows()).toEqual([
+    ['standard', 'approved', '2024-01-01', '2026-12-31'],
+    ['standard', 'rejected', '2027-01-01', null],
+    ['basic', 'approved', '2027-01-01', null],
+  ])
+  expect(await world.em().find(Agreement, { subscriptionId: next.id })).toMatchObject([
+    { startsOn: '2027-01-01', endsOn: null, status: 'approved', responseLimitMs: 90 * MINUTE },
+  ])
+})
+
+test('approved on a later day than it was proposed it holds from then on; two changes on one day leave the last of them', async () => {
+  await using world = await makeWorld()
+  const { present, admin, executive } = await begin(world)
+  const { value: second } = await proposeTier(admin, { subscriptionId: present.id, tier: 'premium' })
+  await world.pass(3 * 1_440)
+  await approveSubscription(executive, { id: second.id })
+  const { value: third } = await proposeTier(admin, { subscriptionId: second.id, tier: 'basic' })
+  await approveSubscription(executive, { id: third.id })
+  const { clientId, productId } = present
+  const all = await world.em().find(Subscription, { clientId, productId }, { orderBy: { id: 'asc' } })
+  expect(all.map(({ tier, startsOn, endsOn, status }) => [tier, status, startsOn, endsOn])).toEqual([
+    ['standard', 'approved', present.startsOn, '2026-11-20'],
+    ['premium', 'rejected', '2026-11-21', null],
+    ['basic', 'approved', '2026-11-21', null],
+  ])
 })

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { mailServer, type Mail } from '../../../test/kit/mailServer.ts'
 import { channelsWith, reach } from '../../../test/kit/reach.ts'
 import { makeWorld, type World } from '../../../test/kit/world.ts'
+import { until } from '../../../test/kit/until.ts'
+import { claimDelivery } from '../communications/deliveries/claimDelivery.ts'
 import { Delivery } from '../communications/deliveries/delivery.entity.ts'
 import { addNote } from '../incidents/addNote.ts'
 import { Incident } from '../incidents/incident.entity.ts'
@@ -248,7 +250,6 @@ test('a page is claimed before a thousand mails to followers that wait', async (
   await crowd(world, id, 1_000)
   await publish(id)
   await planStatusUpdates(world.kernel, world.time.now)
-  const { claimDelivery } = await import('../communications/deliveries/claimDelivery.ts')
   const { plan } = await import('../../../test/kit/reach.ts')
   const late = new Date(world.time.now.getTime() + 1_000)
   const bulk = [await claimDelivery(world.em(), 1, late), await claimDelivery(world.em(), 1, late)]
@@ -269,4 +270,38 @@ test('who follows it and wishes for its severity is mailed once', async () => {
   await changeMailWish(await world.as('tech'), { wish: 'p1_and_p2' })
   await publish(id)
   expect(await tell()).toEqual(['tech@example.com'])
+})
+
+test('what somebody hears of an incident comes in order: the next waits until the one before has gone, that of another does not', async () => {
+  await using given = await company('tech')
+  const { world, publish, follow } = given
+  const first = await world.report(await world.as('tech2'))
+  const other = await world.report(await world.as('tech2'))
+  for (const { id } of [first, other]) await follow(id, 'tech')
+  await publish(first.id)
+  await moveIncident(await world.as('commander'), { id: first.id, to: 'resolved' })
+  await publish(other.id)
+  await planStatusUpdates(world.kernel, world.time.now)
+  const late = new Date(world.time.now.getTime() + 1_000)
+  const claimed = [await claimDelivery(world.em(), 1, late), await claimDelivery(world.em(), 1, late)]
+  expect(claimed.map((one) => one?.incidentId)).toEqual([first.id, other.id])
+  const [earlier, later] = await world.em().find(Delivery, { incidentId: first.id }, { orderBy: { id: 'asc' } })
+  expect([earlier, later]).toMatchObject([{ state: 'sending' }, { state: 'due' }])
+  await world.owner.query(`update delivery set state = 'sent' where id = $1`, [earlier!.id])
+  expect(await claimDelivery(world.em(), 1, late)).toMatchObject({ id: later!.id })
+})
+
+test('told to stop, the planning of a crowd ends with the batch that it is at, and the rest is planned at the next start', async () => {
+  await using given = await company()
+  const { world, publish } = given
+  const { id } = await world.report(await world.as('tech2'))
+  await crowd(world, id, 6_000)
+  await publish(id)
+  const ending = new AbortController()
+  const planning = planStatusUpdates(world.kernel, world.time.now, ending.signal)
+  await until(async () => (await news(world)).length > 0, 'the first batch')
+  ending.abort()
+  expect(await planning).toBeLessThan(6_000)
+  await planStatusUpdates(world.kernel, world.time.now)
+  expect(await news(world)).toHaveLength(6_000)
 })

@@ -24,11 +24,12 @@ interface Cursor {
 
 /**
  * Follows the ledger and plans a mail to each follower for each piece of news. The cursor and a batch of mails commit together, so
- * none is lost or planned twice, wherever it is stopped; the unique index of `delivery` says so too. Answers how many it planned.
+ * none is lost or planned twice, wherever it is stopped; the unique index of `delivery` says so too. Each hears of an incident in order.
+ * Told to stop it does so after the batch that it is at. Answers how many it planned.
  */
-export async function planStatusUpdates(kernel: Kernel, now: Date): Promise<number> {
+export async function planStatusUpdates(kernel: Kernel, now: Date, stopping?: AbortSignal): Promise<number> {
   for (let planned = 0; ; ) {
-    const step = await planBatch(kernel, now)
+    const step = stopping?.aborted ? undefined : await planBatch(kernel, now)
     if (!step) return planned
     planned += step.planned
     if (step.position > 0) kernel.ring(step.position)
@@ -55,7 +56,8 @@ async function tellNext(work: Deed, kernel: Kernel, entry: Entry, { position, af
   const { told, last } = await readFollowers(em, kernel, incident, { after, limit: BATCH })
   const others = told.filter(({ personId }) => personId !== author)
   const about = { aboutType: 'status_update', aboutId: String(entry.position), incidentId: incident.id, isBulk: true } as const
-  for (const { method } of others) planDelivery(work, { ...about, method })
+  for (const { personId, method } of others)
+    planDelivery(work, { ...about, method, line: `${personId}/${incident.id}`, turn: entry.position })
   const count = before + others.length
   await move(em, last ? { position, after: last, told: count } : { position: entry.position })
   const isTold = !last && count > 0

@@ -22,6 +22,12 @@ const NOT_NOW = new Set([
   'ECONNRESET',
 ])
 
+/** It says nothing against what was asked: asked again, it may well succeed. */
+export function isForNow(error: unknown): boolean {
+  const { code } = error as { code?: string }
+  return code !== undefined && code !== '23505' && (NOT_NOW.has(code) || LOST_A_RACE.has(code))
+}
+
 type Steps<Value> = (em: EntityManager) => Promise<Value>
 
 /** READ COMMITTED whatever the database's default, with a second try for who lost a deadlock. */

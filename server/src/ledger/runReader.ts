@@ -6,8 +6,8 @@ const LONGEST_MS = 1_000
 const BREATH_MS = 100
 
 interface Running {
-  /** Reads on from its own position, as far as there is anything. */
-  plan(kernel: Kernel, now: Date): Promise<unknown>
+  /** Reads on from its own position, as far as there is anything, or until it is told to stop. */
+  plan(kernel: Kernel, now: Date, stopping: AbortSignal): Promise<unknown>
   rung: () => Promise<void>
   report: (error: unknown) => void
 }
@@ -17,7 +17,7 @@ export async function runReader(kernel: Kernel, stopping: AbortSignal, { plan, r
   while (!stopping.aborted) {
     const bell = rung() // Taken before reading, so that no ring falls in between.
     await readNow(kernel)
-      .then((now) => plan(kernel, now))
+      .then((now) => plan(kernel, now, stopping))
       .catch(report)
     const pause = (ms: number) => sleep(ms, undefined, { signal: stopping }).catch(() => {})
     await Promise.race([pause(LONGEST_MS), bell.then(() => pause(BREATH_MS))])

@@ -1,7 +1,7 @@
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Schedule } from './schedule.entity.ts'
 
-/** A gap of which people were reminded, so that it happens once. */
+/** A gap of which people were reminded, so that it happens once; those of one instant, in one message. */
 @Entity()
 export class GapReminder {
   @PrimaryKey({ type: 'uuid' })

@@ -170,3 +170,19 @@ test('where one way was full and the others have failed, that they were not reac
   ])
   expect(await pagesOf(world, incident)).toMatchObject([{ state: 'waiting', missed: 'refused_by_provider' }])
 })
+
+test('a text that was called back on its way, and came all the same, counts; one that was called back before does not', async () => {
+  await using given = await aikoHasTexts()
+  const { world } = given
+  await staff(world, { L1: ['tech'], L3: ['tech'] })
+  const all = await Promise.all([report(world, p3), report(world, p3)])
+  const cancel = (sentAt: Date | null) =>
+    world.owner.query(`update delivery set state = 'cancelled', sent_at = $1 where incident_id = any($2)`, [
+      sentAt,
+      all.map(({ id }) => id),
+    ])
+  await cancel(world.time.now)
+  expect(await log(world, await report(world, p3))).toEqual(['sms held 0: 2 in an hour is the limit for a P3'])
+  await cancel(null)
+  expect(await log(world, await report(world, p3))).toEqual(['sms due 0'])
+})

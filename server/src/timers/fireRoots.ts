@@ -7,11 +7,13 @@ import { Loaders } from '../kernel/loaders.ts'
 import { readAtHand } from '../kernel/readAtHand.ts'
 import { Forbidden } from '../kernel/refusals.ts'
 import { writeRows } from '../kernel/seal.ts'
+import { isForNow } from '../kernel/transaction.ts'
 import type { Kernel, Work } from '../kernel/work.ts'
 import { Moment } from './moment.entity.ts'
 import { postponeMoments } from './postponeMoments.ts'
 import { readDueMoments, type DueMoment } from './readDueMoments.ts'
 import { rules } from './rules.ts'
+import { takeBack } from './takeBack.ts'
 
 /** Whoever waits for one of the roots waits for all of them: after that the rest is let go unfired, and picked again. */
 const LONGEST_MS = 100
@@ -19,6 +21,7 @@ const LONGEST_MS = 100
 const TOGETHER = 24
 
 interface One extends Sealed {
+  work: Work
   moments: DueMoment[]
   /** It threw, and is tried again later. */
   failed?: true
@@ -35,7 +38,8 @@ export interface Fired {
 
 /**
  * Fires the first instant of each locked root, a few together: their rows are read and written at once; and for all of them the
- * ledger's lock and the commit, for which everybody waits, are paid once.
+ * ledger's lock and the commit, for which everybody waits, are paid once. Throws when what several did cannot be written; of one that is
+ * alone it is undone, and tried again later.
  */
 export async function fireRoots(
   em: EntityManager,
@@ -47,7 +51,7 @@ export async function fireRoots(
   const readFrom = performance.now()
   const firing = { em, now: readTime(readAt), mostAnHour }
   const done: One[] = []
-  await em.execute('savepoint firing')
+  await em.execute('savepoint unfired; savepoint firing')
   for (let next = 0; next < due.length && performance.now() - readFrom < LONGEST_MS; next += TOGETHER)
     done.push(...(await fireTogether(firing, due.slice(next, next + TOGETHER))))
   const fired = done.filter(({ failed }) => !failed)
@@ -57,8 +61,13 @@ export async function fireRoots(
     'void',
     fired.filter((one) => !hasHappened(one)),
   )
-  const position = await appendTogether(em, done)
-  return { moments: fired.flatMap(({ moments }) => moments), position, readAt: firing.now, readFrom }
+  const read = { readAt: firing.now, readFrom }
+  try {
+    return { moments: fired.flatMap(({ moments }) => moments), position: await appendTogether(em, done), ...read }
+  } catch (error) {
+    if (done.length > 1 || isForNow(error)) throw error
+    return { moments: [], position: await takeBack(done[0]!, error), ...read }
+  }
 }
 
 type Firing = Pick<Work, 'em' | 'now' | 'mostAnHour'>

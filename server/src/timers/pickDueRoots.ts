@@ -17,6 +17,14 @@ export async function waitForHeldRoot(em: EntityManager, kind: RootKind, now: Da
   return pick(em, kind, { dueBy: new Date(now.getTime() - PATIENCE_MS), most: 1, whenHeld: '' })
 }
 
+/** One that is known, unless somebody holds it. */
+export async function pickRoot(em: EntityManager, kind: RootKind, id: string): Promise<string[]> {
+  const found = await em.execute<{ id: string }[]>(`select id from ${roots[kind].table} where id = ? for update skip locked`, [
+    id,
+  ])
+  return found.map((root) => root.id)
+}
+
 interface Picking {
   dueBy: Date
   most: number

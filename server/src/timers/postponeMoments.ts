@@ -6,9 +6,14 @@ const ATTEMPTS_MAX = 10
 const LONGEST_MS = 10 * 60_000
 
 /** After a throw: another try in 1 s, 2 s, 4 s …; the tenth failure parks the moments and says so in the ledger. */
-export async function postponeMoments(work: Work, moments: readonly DueMoment[], error: unknown): Promise<Happening[]> {
+export async function postponeMoments(
+  work: Work,
+  moments: readonly DueMoment[],
+  error: unknown,
+  attemptsMax = ATTEMPTS_MAX,
+): Promise<Happening[]> {
   const attempts = moments[0]!.attempts + 1
-  const parked = attempts >= ATTEMPTS_MAX
+  const parked = attempts >= attemptsMax
   const retryAt = new Date(work.now.getTime() + Math.min(LONGEST_MS, 1_000 * 2 ** (attempts - 1)))
   await work.em.execute(
     `update moment set attempts = ?, state = ?, retry_at = ?, last_error = ? where id in (${moments.map(() => '?').join()})`,

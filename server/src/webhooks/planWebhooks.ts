@@ -12,11 +12,11 @@ const BATCH = 200
 /**
  * Follows the ledger for every endpoint that is told, each by a cursor of its own, and plans a request for each entry that it
  * wants. Cursor and requests commit together: no entry is lost or planned twice. An entry about deliveries is told to nobody: it
- * would be one more to tell.
+ * would be one more to tell. Told to stop it does so after the batch that it is at.
  */
-export async function planWebhooks(kernel: Kernel, now: Date): Promise<number> {
+export async function planWebhooks(kernel: Kernel, now: Date, stopping?: AbortSignal): Promise<number> {
   for (let planned = 0; ; ) {
-    const count = await transaction(kernel.em, (em) => planNext(em, now))
+    const count = stopping?.aborted ? undefined : await transaction(kernel.em, (em) => planNext(em, now))
     if (count === undefined) return planned
     planned += count
   }

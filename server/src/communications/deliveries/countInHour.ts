@@ -7,12 +7,17 @@ const neverCame = ['cancelled', 'held', 'failed'] as const
 
 /**
  * How many messages of pages go to somebody by each channel: in the hour until now and, of what waits for its time, from now on, those
- * of this command included. What never came does not count, else a gateway that was down would keep people from being paged once it
+ * of this command included. What never came does not count (what was cancelled on its way may have), else a gateway that was down would keep people from being paged once it
  * is up. What commands beside this one plan meanwhile is not seen: nobody's page waits for another incident's.
  */
 export function countInHour({ em, now }: Work, personId: string): Promise<Partial<Record<ContactKind, number>>> {
   const since = new Date(now.getTime() - hours(1))
   return em.countBy(Delivery, 'channel', {
-    where: { personId, aboutType: 'page', dueAt: { $gt: since }, state: { $nin: [...neverCame] } },
+    where: {
+      personId,
+      aboutType: 'page',
+      dueAt: { $gt: since },
+      $or: [{ state: { $nin: [...neverCame] } }, { sentAt: { $ne: null } }],
+    },
   })
 }

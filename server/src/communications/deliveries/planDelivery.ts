@@ -13,6 +13,9 @@ interface Plan {
   /** At once, unless said. */
   dueAt?: Date
   isBulk?: boolean
+  /** What must arrive in order, and its place there. */
+  line?: string
+  turn?: number
   /** Why it never goes: it stands in the log all the same. */
   heldBy?: string
 }
@@ -20,7 +23,7 @@ interface Plan {
 /** A step: somebody will be told, once the command is done. */
 export function planDelivery(
   { em, now }: Deed,
-  { aboutType, aboutId, method, incidentId, dueAt, isBulk, heldBy }: Plan,
+  { aboutType, aboutId, method, incidentId, dueAt, isBulk, line, turn, heldBy }: Plan,
 ): Delivery {
   return em.create(Delivery, {
     id: uuid(),
@@ -33,8 +36,8 @@ export function planDelivery(
     target: targetOf(method.kind, method.address),
     channel: method.kind,
     priority: isBulk ? 1 : 0,
-    line: null,
-    turn: null,
+    line: line ?? null,
+    turn: turn ?? null,
     state: heldBy ? 'held' : 'due',
     dueAt: dueAt ?? now,
     attempt: 0,

@@ -191,6 +191,7 @@ export const ledgerWords = {
       schedule: 'Schedule',
       from: 'From',
       to: 'To',
+      gaps: 'Gaps',
       swap: 'Swap',
       asker: 'Asked by',
       taker: 'Asked',

@@ -1,0 +1,1 @@
+export const laterDay = (one: string, other: string): string => (one > other ? one : other)
