@@ -61,6 +61,7 @@ const said: Readonly<Record<string, Reach>> = {
   person: 'internal',
   owner: 'internal',
   missed: 'internal',
+  via: 'internal',
   followers: 'internal',
   clocks: 'internal',
   dueAt: 'internal',

@@ -149,6 +149,7 @@ export const escalationWords = {
     acknowledge: 'Acknowledge',
     decline: 'I cannot',
     more: '{count} more that wait for you',
+    answered: '{how} {at}',
     state: {
       waiting: 'Waiting',
       acknowledged: 'Acknowledged',
