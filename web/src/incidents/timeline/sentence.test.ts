@@ -136,4 +136,5 @@ test('the clocks of one report are one line: how many, which, and the first dead
 test('every kind that an incident can have is in a group, the others only among all', () => {
   expect(kinds.filter((kind) => !groupOf(kind))).toEqual([])
   expect(groupOf('session.started')).toBeNull()
+  expect(groupOf('update.mailed'), 'no update, but news of one').toBe('escalations')
 })
