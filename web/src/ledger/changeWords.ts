@@ -1,6 +1,6 @@
 import { spokenDuration } from '@muster/shared/time/spokenDuration'
 import type { Calendar } from '@muster/shared/time/calendar'
-import { weekWords } from '../clients/weekWords.ts'
+import { weekWords } from '@muster/shared/time/weekWords'
 
 type Words = (key: string, count?: number) => string
 
