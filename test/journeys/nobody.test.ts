@@ -80,6 +80,8 @@ test('An administrator says who is paged at which level; it holds from then on',
   await page.getByRole('option', { name: 'Aiko Tanaka' }).click()
   await page.getByRole('button', { name: 'Save the policy' }).click()
   await see(page, 'Version 1')
+  await see(page, 'Saved as version 1.')
+  expect(await page.locator(':focus').textContent(), 'who saves by the keyboard stays there').toContain('Save the policy')
   expect(await findFaults(page)).toEqual([])
   await world.report(await world.as('tech2'), { clients: [], conditions: ['localizedOrNonCritical'], category: 'other' })
   expect((await world.entries()).find(({ kind }) => kind === 'page.sent')!.changes!.person).toEqual([

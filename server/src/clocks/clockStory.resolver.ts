@@ -1,6 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { explainClock } from '@muster/shared/rules/explainClock'
-import { foldClocks, type ClockCycle as Cycle, type ClockStep as Step, type FoldedClock } from '@muster/shared/rules/foldClocks'
+import {
+  cyclesAt,
+  foldClocks,
+  type ClockCycle as Cycle,
+  type ClockStep as Step,
+  type FoldedClock,
+} from '@muster/shared/rules/foldClocks'
 import { usedBy } from '@muster/shared/rules/clockLife'
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql'
 import type { Reading } from '../kernel/reading.ts'
@@ -18,10 +24,10 @@ export class ClockCycle implements Cycle {
   @Field(() => Boolean, { description: 'The limit had passed by its end, or has by now.' })
   breached!: boolean
 
-  @Field(() => Number, { description: 'Working milliseconds used in it, by its last step.' })
+  @Field(() => Number, { description: 'Working milliseconds used in it, of the present one at `asOf`.' })
   usedMs!: number
 
-  @Field(() => Number, { description: 'Milliseconds it stood still in it, by its last step.' })
+  @Field(() => Number, { description: 'Milliseconds it stood still in it, of the present one at `asOf`.' })
   pausedMs!: number
 
   @Field(() => Number, { description: 'The limit, in working milliseconds.' })
@@ -53,8 +59,9 @@ export class ClockStep implements Step {
 @Resolver(() => Clock)
 export class ClockStoryResolver {
   @FieldResolver(() => [ClockCycle], { description: 'Its stretches, oldest first, as the ledger tells them.' })
-  async cycles(@Root() clock: Clock, @Ctx() { load }: Reading): Promise<ClockCycle[]> {
-    return (await load.each('clock entries', clock.incidentId, readStories)).get(clock.id)?.cycles ?? []
+  async cycles(@Root() clock: Clock, @Ctx() { load, asOf }: Reading): Promise<ClockCycle[]> {
+    const folded = (await load.each('clock entries', clock.incidentId, readStories)).get(clock.id)
+    return folded ? cyclesAt(folded, asOf) : []
   }
 
   @FieldResolver(() => [ClockStep], { nullable: true, description: 'What happened to it, oldest first, as the ledger tells it.' })

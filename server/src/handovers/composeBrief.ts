@@ -38,7 +38,7 @@ export async function composeBrief(em: EntityManager, { schedule, shift, actor, 
     due: await readDue(
       em,
       actor,
-      incidents.map(({ incidentId }) => incidentId),
+      incidents.filter(({ concern }) => concern !== 'elsewhere').map(({ incidentId }) => incidentId),
       until,
     ),
     plans: await readPlans(em, schedule, { from, until, comingId: shift.toId }),
@@ -59,9 +59,10 @@ async function readDue(em: EntityManager, actor: Actor, concerned: readonly stri
   const visible = new Set(seen.map(({ id }) => id))
   return clocks
     .filter((clock) => visible.has(clock.incidentId) && mayReadClock(actor, clock))
-    .map(({ incidentId, kind, atRiskAt, dueAt }) => ({
+    .map(({ incidentId, kind, clientId, atRiskAt, dueAt }) => ({
       incidentId,
       kind,
+      clientId,
       atRiskAt: atRiskAt?.toISOString() ?? null,
       dueAt: dueAt!.toISOString(),
     }))

@@ -22,7 +22,7 @@ interface Concerning {
 const MOST = 200
 const plain = { disableIdentityMap: true } as const
 
-/** Open incidents that concern a shift, with what of them waits for an answer; the severest first. */
+/** Open incidents, with what waits for an answer of those that concern the shift; the severest first, those of others last. */
 export async function readConcerns(
   em: EntityManager,
   { schedule, policy, actor, goingId }: Concerning,
@@ -33,8 +33,12 @@ export async function readConcerns(
   const ofThem: FilterQuery<Incident>[] = goingId ? [{ ownerId: goingId }, { id: { $in: askedIds } }] : []
   const concerns = { $or: [{ severity: { $in: ['P1', 'P2'] } }, { level: { $in: answersFor } }, ...ofThem] }
   const open = { status: { $nin: [...endedStatuses] } }
-  const where = { $and: [visibleTo(actor), open, concerns] } as FilterQuery<Incident>
-  const incidents = await em.find(Incident, where, { ...plain, orderBy: { severity: 'asc', id: 'asc' }, limit: MOST })
+  const ofAll = (which: FilterQuery<Incident>) =>
+    em.find(Incident, { $and: [visibleTo(actor), open, which] } as FilterQuery<Incident>, {
+      ...{ ...plain, orderBy: { severity: 'asc', id: 'asc' } as const, limit: MOST },
+    })
+  const incidents = await ofAll(concerns as FilterQuery<Incident>)
+  const elsewhere = await ofAll({ id: { $nin: incidents.map(({ id }) => id) } })
 
   const of = { incidentId: { $in: incidents.map(({ id }) => id) } }
   const byId = { ...plain, orderBy: { id: 'asc' } } as const
@@ -43,7 +47,10 @@ export async function readConcerns(
   const unacknowledged = incidents.filter(({ acknowledgedAt }) => !acknowledgedAt)
   const stillAsked = new Set([...unacknowledged, ...escalations].map(({ id }) => id))
   return {
-    incidents: incidents.map((incident) => told(incident, concernOf(incident, { goingId, askedIds }))),
+    incidents: [
+      ...incidents.map((incident) => told(incident, concernOf(incident, { goingId, askedIds }))),
+      ...elsewhere.map((incident) => told(incident, 'elsewhere')),
+    ],
     escalations: escalations
       .filter((escalation) => mayReadEscalation(actor, escalation))
       .map(({ incidentId, toLevel, acknowledgeBy }) => ({ incidentId, toLevel, acknowledgeBy: acknowledgeBy.toISOString() })),

@@ -4,6 +4,7 @@ import type { PageState } from '@muster/shared/vocabulary/page'
 import type { Severity } from '@muster/shared/vocabulary/severity'
 import type { Status } from '@muster/shared/vocabulary/status'
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root, type ClassType } from 'type-graphql'
+import { Client } from '../clients/client.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { ClockKindEnum } from '../clocks/enums.ts'
 import { ConcernEnum, PlanKindEnum } from './enums.ts'
@@ -87,14 +88,18 @@ export class ShiftBrief {
   asOf!: string
 
   @Field(() => [BriefIncident], {
-    description: 'All open P1 and P2, then what whoever goes holds or is asked to take, and what is at a level of this schedule.',
+    description:
+      'All open P1 and P2, then what whoever goes holds or is asked to take, what is at a level of this schedule, and the rest.',
   })
   incidents!: Brief['incidents']
 
-  @Field(() => [BriefEscalation], { description: 'Of these, what waits to be taken.' })
+  @Field(() => [BriefEscalation], { description: 'Of those that concern the shift, what waits to be taken.' })
   escalations!: Brief['escalations']
 
-  @Field(() => [BriefPage], { nullable: true, description: 'Of these, who was asked and has not answered.' })
+  @Field(() => [BriefPage], {
+    nullable: true,
+    description: 'Of those that concern the shift, who was asked and has not answered.',
+  })
   pages!: Brief['pages']
 
   @Field(() => [BriefDue], { description: 'Clocks, updates and reviews that are due before the shift ends, the next first.' })
@@ -138,6 +143,14 @@ class BriefIncidentResolver {
   }
 }
 
+@Resolver(() => BriefDue)
+class BriefDueResolver {
+  @FieldResolver(() => Client, { nullable: true, description: 'To whom it is promised; null: to nobody in particular.' })
+  client(@Root() { clientId }: { clientId?: string | null }, @Ctx() { load }: Reading) {
+    return clientId ? load.one(Client, clientId) : null
+  }
+}
+
 @Resolver(() => BriefContact)
 class BriefContactResolver {
   @FieldResolver(() => Schedule, { nullable: true, description: 'By which schedule; null: the policy names them.' })
@@ -152,5 +165,6 @@ export const briefResolvers = [
   aboutPerson(BriefPlan, 'Who; null: nobody, which is a gap.'),
   aboutPerson(BriefContact, 'Who; null: nobody is on call.'),
   BriefIncidentResolver,
+  BriefDueResolver,
   BriefContactResolver,
 ]

@@ -25,12 +25,12 @@ interface Brief {
   incidents: { concern: string; severity: string; incident: { title: string } | null }[]
   escalations: { toLevel: string; incident: { title: string } }[]
   pages: { level: string; state: string; person: { id: string } | null }[] | null
-  due: { kind: string; dueAt: string; incident: { title: string } }[]
+  due: { kind: string; dueAt: string; client: { name: string } | null; incident: { title: string } }[]
   plans: { kind: string; from: string; person: { id: string } | null }[]
   contacts: { level: string | null; schedule: { name: string } | null; person: { id: string } | null }[] | null
 }
 const selection = `asOf incidents { concern severity incident { title } } escalations { toLevel incident { title } }
-  pages { level state person { id } } due { kind dueAt incident { title } } plans { kind from person { id } }
+  pages { level state person { id } } due { kind dueAt client { name } incident { title } } plans { kind from person { id } }
   contacts { level schedule { name } person { id } }`
 
 /** The desk answers for L1 and L2, and changes at 14:00 from the first to the second; commanders answer for L3. */
@@ -63,7 +63,7 @@ async function read(world: World, caller: Caller & { token: string }, scheduleId
   return (await ask<{ shiftBrief: { brief: Brief } }>(doors, caller, query)).shiftBrief.brief
 }
 
-test('the brief has what is severe, what whoever goes holds, and what is at a level of the schedule; not what has ended', async () => {
+test('the brief has what is severe, what whoever goes holds, what is at a level of the schedule, and what else is open; not what has ended', async () => {
   const { world, desk } = await company()
   await using _ = world
   const [tech, commander] = [await world.as('tech'), await world.as('commander')]
@@ -86,6 +86,7 @@ test('the brief has what is severe, what whoever goes holds, and what is at a le
     'OWNED: Owned, at L3',
     'ASKED: Asked, at L3',
     'LEVEL: At L1',
+    'ELSEWHERE: At L3 with somebody else',
   ])
   expect(escalations.map(({ toLevel, incident }) => `${toLevel} ${incident.title}`)).toEqual([
     'L3 Owned, at L3',
@@ -118,6 +119,17 @@ test('what is due before the shift ends is in it, a review of what is resolved t
   expect(await said(), 'in 4 h, and a word each day').toEqual(['RESPONSE Slow', 'UPDATE Slow'])
   await world.owner.query(`update clock set due_at = '2026-11-19T10:00Z' where kind = 'review'`)
   expect(await said()).toEqual(['RESPONSE Slow', 'REVIEW Over', 'UPDATE Slow'])
+})
+
+test('what is owed to several clients says to whom', async () => {
+  const { world, desk } = await company()
+  await using _ = world
+  const tech = await world.as('tech')
+  await world.report(tech, { ...(p2 as object), title: 'Of two', clients: ['northwind', 'lotus'] })
+  const { due } = await read(world, tech, desk)
+  const owed = due.filter(({ kind }) => kind === 'RESPONSE').map(({ client }) => client?.name)
+  expect(new Set(owed).size).toBe(owed.length)
+  expect(owed).toContainEqual(expect.stringContaining('Northwind'))
 })
 
 test('leave, who stands in and gaps until a day after the shift; and who else is on call, level by level', async () => {

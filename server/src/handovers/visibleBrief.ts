@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { mayReadClock } from '@muster/shared/rules/mayReadClock'
 import { seesAll } from '@muster/shared/rules/mayRead'
 import { mayReadEscalation } from '@muster/shared/rules/mayReadEscalation'
 import type { Actor } from '@muster/shared/vocabulary/actor'
@@ -20,6 +21,6 @@ export async function visibleBrief(em: EntityManager, actor: Actor, brief: Brief
     incidents: incidents.filter(isVisible),
     escalations: escalations.filter((one) => isVisible(one) && mayReadEscalation(actor, one)),
     pages: pages.filter(isVisible),
-    due: due.filter(isVisible),
+    due: due.filter((one) => isVisible(one) && mayReadClock(actor, { clientId: one.clientId ?? null })),
   }
 }

@@ -2,7 +2,7 @@ import { days } from '@muster/shared/time/durations'
 import { expect, test } from 'vitest'
 import { mailServer } from '../../../test/kit/mailServer.ts'
 import { channelsWith, reach } from '../../../test/kit/reach.ts'
-import { openDoors } from '../../../test/kit/serving.ts'
+import { ask, openDoors } from '../../../test/kit/serving.ts'
 import { staff } from '../../../test/kit/staff.ts'
 import { makeWorld } from '../../../test/kit/world.ts'
 import { Incident } from './incident.entity.ts'
@@ -26,7 +26,7 @@ async function pagedByMail() {
   const doors = await openDoors(world)
   const [, path] = /https?:\/\/[^/]+(\/answer\/[\w-]+)/.exec(smtp.taken[0]!.text)!
   return {
-    ...{ world, incident, url: doors.url, at: doors.url + path, token: path!.slice('/answer/'.length) },
+    ...{ world, doors, incident, url: doors.url, at: doors.url + path, token: path!.slice('/answer/'.length) },
     page: () => world.em().findOneOrFail(Page, { personId: world.cast.people.tech }),
     async [Symbol.asyncDispose]() {
       await doors[Symbol.asyncDispose]()
@@ -67,6 +67,15 @@ test('the button acknowledges as the person who was paged, and the record says t
   expect(entry.actor).toEqual({ kind: 'person', id: tech })
   expect(entry.changes).toMatchObject({ via: [null, 'link'] })
   expect(await asked.page()).toMatchObject({ state: 'acknowledged', answeredAt: asked.world.time.now })
+  const { incident } = await ask<{
+    incident: { timeline: { nodes: { kind: string; told: { field: string; after: string }[] }[] } }
+  }>(
+    asked.doors,
+    await asked.world.as('tech2'),
+    `{ incident(id: "${asked.incident.id}") { timeline(first: 50) { nodes { kind told { field after } } } } }`,
+  )
+  const line = incident.timeline.nodes.find(({ kind }) => kind === 'page.acknowledged')!
+  expect(line.told, 'and so does the timeline').toContainEqual({ field: 'via', after: 'link' })
   const again = await post(`${asked.at}/decline`)
   expect([again.status, await again.text()]).toEqual([409, expect.stringContaining('It is acknowledged already')])
 })

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { ask, cookieOf, openDoors, type OpenDoors } from '../../../test/kit/serving.ts'
+import { staff } from '../../../test/kit/staff.ts'
 import { makeWorld } from '../../../test/kit/world.ts'
+import { escalationClasses, type EscalationClass } from '@muster/shared/policy/escalation'
 import { Incident } from '../incidents/incident.entity.ts'
 import { addNote } from '../incidents/addNote.ts'
 import { assignIncident } from '../incidents/assignIncident.ts'
@@ -114,4 +116,28 @@ test('it leaves as JSON Lines and CSV, filtered alike, and no cell of it is a fo
   expect((await get('ledger.jsonl')).status).toBe(401)
   expect((await get('ledger.jsonl', await world.as('client'))).status).toBe(403)
   expect((await get('ledger.csv?from=yesterday', admin)).status).toBe(400)
+})
+
+test('a change of the escalation policy can be read: who is asked by name, levels emptied, a team, a class', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const classes = Object.entries(escalationClasses).map(([name, { acknowledgeMs, to, triggers }]) => ({
+    ...{ name: name as EscalationClass, to, triggers: [...triggers] as string[] },
+    acknowledgeMs: name === 'technical' ? 7 * 60_000 : acknowledgeMs,
+  }))
+  const person = { kind: 'person' as const, id: world.cast.people.tech }
+  await staff(world, { L1: ['tech'], L4: ['executive'] })
+  await staff(world, { L1: ['tech'] }, { classes, teams: [{ category: 'integration', level: 'L1', pages: [person] }] })
+  const { ledger } = await ask<{
+    ledger: { nodes: { changes: { field: string; before: string | null; beforeNames: string[] | null }[] }[] }
+  }>(
+    doors,
+    await world.as('admin'),
+    `{ ledger(first: 1, filter: { kinds: ["escalationPolicy.changed"] }) {
+      nodes { subjectName changes { field before after beforeNames afterNames person { name } } } } }`,
+  )
+  const changes = ledger.nodes[0]!.changes
+  expect(changes.map(({ field }) => field)).toEqual(['L4.pages', 'integration.team', 'technical.class', 'version'])
+  expect(changes[3]).toMatchObject({ before: '1', after: '2' })
+  expect(changes[0]).toMatchObject({ beforeNames: ['Ella Novak'], after: '[]', afterNames: null })
 })

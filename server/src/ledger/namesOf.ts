@@ -34,12 +34,27 @@ const fields: readonly [Named, string[]][] = [
   [Component, ['component', 'dependsOnIds']],
 ]
 const thingOf = new Map(fields.flatMap(([thing, names]) => names.map((name) => [name, thing] as const)))
+/** A level of the policy (`L1.pages`) asks schedules and people in one list. */
+const paged: readonly Named[] = [Schedule, Person]
 
 /** What the ids in a field's value are called now, in their order; null where it holds none. */
 export async function namesOf(field: string, value: string | null, load: Loaders): Promise<string[] | null> {
-  const thing = thingOf.get(field)
-  if (!thing || value === null) return null
-  const ids = (value.startsWith('[') ? (JSON.parse(value) as unknown[]) : [value]).filter((id) => isUuid(id)) as string[]
+  const things = field.endsWith('.pages') ? paged : [thingOf.get(field) ?? []].flat()
+  if (things.length === 0 || value === null) return null
+  const ids = idsIn(value)
   if (ids.length === 0) return null
-  return Promise.all(ids.map(async (id) => (await load.one(thing, id))?.name ?? id))
+  return Promise.all(
+    ids.map(async (id) => (await Promise.all(things.map((thing) => load.one(thing, id)))).find((found) => found)?.name ?? id),
+  )
+}
+
+/** Of a list its ids. What is no list, whatever it begins with, is one value. */
+function idsIn(value: string): string[] {
+  let values: unknown = value
+  try {
+    values = JSON.parse(value)
+  } catch {
+    // An id by itself.
+  }
+  return [values].flat().filter((id): id is string => isUuid(id))
 }

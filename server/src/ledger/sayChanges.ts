@@ -61,6 +61,7 @@ const said: Readonly<Record<string, Reach>> = {
   person: 'internal',
   owner: 'internal',
   missed: 'internal',
+  via: 'internal',
   followers: 'internal',
   clocks: 'internal',
   dueAt: 'internal',
@@ -93,13 +94,19 @@ interface Telling {
 async function tell({ changes = {}, subject }: Entry, load: Loaders, { isTold, say }: Telling): Promise<Told[]> {
   const told = Object.entries(changes).filter(([field]) => isTold(field))
   const numbered = told.some(([, values]) => values.some((value) => typeof value === 'number'))
-  const kept = numbered ? await load.all(Wording, 'subjectId', subject.id, { version: 'asc' }) : []
+  const kept = numbered ? await wordingsOf(subject.id, load) : []
   return told.map(([field, [before, after]]) => {
     const words = kept.filter((wording) => wording.field === field)
     const text = (value: unknown) =>
       words.length > 0 ? (words.find(({ version }) => version === value)?.words ?? null) : say(field, value)
     return { field, before: text(before), after: text(after) }
   })
+}
+
+/** Only what has a uuid has words: a version of the policy has a number. Unread, the entry is told with its versions as they stand. */
+async function wordingsOf(subjectId: string, load: Loaders): Promise<Wording[]> {
+  if (!isUuid(subjectId)) return []
+  return load.all(Wording, 'subjectId', subjectId, { version: 'asc' }).catch(() => [])
 }
 
 /** Of several clocks their number, and the first of their deadlines. */

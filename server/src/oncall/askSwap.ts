@@ -1,8 +1,10 @@
 import { askSwapInput } from '@muster/shared/inputs/askSwap'
 import { mayReadSchedule } from '@muster/shared/rules/mayReadSchedule'
+import { mayTakeShift } from '@muster/shared/rules/mayTakeShift'
 import { v7 as uuid } from 'uuid'
 import { command } from '../kernel/command.ts'
 import { BadInput } from '../kernel/refusals.ts'
+import { Person } from '../people/person.entity.ts'
 import { checkStanding } from './checkStanding.ts'
 import { requireInUse } from './requireInUse.ts'
 import { requireShift } from './requireShift.ts'
@@ -27,6 +29,8 @@ export const askSwap = command({
     if (to <= now) throw new BadInput([{ path: 'to', message: 'This has passed.' }])
     if (takerId === actor.id) throw new BadInput([{ path: 'takerId', message: 'Ask somebody else.' }])
     await checkStanding(work, [{ id: takerId, path: 'takerId' }])
+    if (!mayTakeShift(await em.findOneOrFail(Person, takerId), schedule.personIds))
+      throw new BadInput([{ path: 'takerId', message: 'A vendor’s contact takes shifts only of a schedule that they stand on.' }])
     await requireShift(work, schedule, { personId: actor.id, from, to }, 'from')
     if (takerFrom && takerTo) await requireShift(work, schedule, { personId: takerId, from: takerFrom, to: takerTo }, 'takerFrom')
     const swap = em.create(Swap, {

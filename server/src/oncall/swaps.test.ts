@@ -56,7 +56,7 @@ test('what a swap made is not undone by one of the two alone', async () => {
 
 test('nobody gives away what is not theirs, and asks neither themselves nor somebody who cannot stand in', async () => {
   await using world = await makeWorld({ reached: true })
-  const { tech, tech2, account } = world.cast.people
+  const { tech, tech2, account, vendor } = world.cast.people
   const scheduleId = await turns(world)
   const aiko = await world.as('tech')
   const asking = (some: Partial<Parameters<typeof askSwap>[1]>) =>
@@ -66,6 +66,7 @@ test('nobody gives away what is not theirs, and asks neither themselves nor some
   expect(await asking({ takerFrom: saturday.takerFrom })).toMatchObject([{ path: 'takerTo' }])
   expect(await asking({ takerId: tech })).toMatchObject([{ path: 'takerId', message: 'Ask somebody else.' }])
   expect(await asking({ takerId: account })).toMatchObject([{ path: 'takerId' }])
+  expect(await asking({ takerId: vendor }), 'on a schedule of ours').toMatchObject([{ path: 'takerId' }])
 })
 
 test('answered is answered, withdrawn is withdrawn, and what has passed cannot be agreed to', async () => {

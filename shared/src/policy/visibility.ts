@@ -120,7 +120,7 @@ export const visibility = {
   BriefIncident: { reach: 'vendor', fields: { level: 'internal', owner: 'internal' } },
   BriefEscalation: { reach: 'vendor' },
   BriefPage: { reach: 'internal' },
-  BriefDue: { reach: 'vendor' },
+  BriefDue: { reach: 'vendor', fields: { client: 'internal' } },
   BriefPlan: { reach: 'vendor', fields: { person: 'internal' } },
   BriefContact: { reach: 'internal' },
   CalendarFeed: { reach: 'vendor' },

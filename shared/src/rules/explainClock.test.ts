@@ -4,7 +4,7 @@ import { hours, minutes } from '../time/durations.ts'
 import { explainClock } from './explainClock.ts'
 import { serviceLimits } from './serviceLimits.ts'
 
-const still = { usedMs: 0, dueAt: null, pausedAt: null, stoppedAt: null }
+const still = { calendar: null, usedMs: 0, dueAt: null, pausedAt: null, stoppedAt: null }
 
 test('a figure says the tier’s, the agreement’s, the floor of a security incident, and when it ends', () => {
   const { because, limitMs } = serviceLimits({
@@ -13,6 +13,13 @@ test('a figure says the tier’s, the agreement’s, the floor of a security inc
   })
   expect(explainClock({ because, limitMs, ...still, dueAt: new Date('2026-11-21T14:32:10Z') })).toBe(
     'agreement: 10 min, in place of premium P1 response: 15–30 min, 24/7, at risk at 75 %: a single figure, security: at most 15 min, 24/7 → 10 min, due 2026-11-21 14:32 UTC',
+  )
+})
+
+test('one that counts business hours says which', () => {
+  const told = { because: ['basic P3 response: 4–8 h'], limitMs: hours(8), ...still, calendar: defaultCalendar('Europe/Berlin') }
+  expect(explainClock({ ...told, usedMs: minutes(15.5), pausedAt: new Date() })).toBe(
+    'basic P3 response: 4–8 h → 8 h of Mon–Fri 09:00–17:00 Europe/Berlin, standing still with 7 h 45 min left',
   )
 })
 

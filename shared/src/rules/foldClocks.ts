@@ -1,6 +1,16 @@
 import type { Calendar } from '../time/calendar.ts'
 import type { ClockKind } from '../vocabulary/clock.ts'
-import { pauseLife, recomputeLife, resumeLife, settleLife, startLife, stopLife, usedBy, type ClockLife } from './clockLife.ts'
+import {
+  pausedBy,
+  pauseLife,
+  recomputeLife,
+  resumeLife,
+  settleLife,
+  startLife,
+  stopLife,
+  usedBy,
+  type ClockLife,
+} from './clockLife.ts'
 
 /** What an entry of the ledger says of clocks: lists in the order of `clocks`, but for what is told once for all. */
 export interface ClockEntry {
@@ -59,6 +69,12 @@ export function foldClocks(entries: Iterable<ClockEntry>): Map<string, FoldedClo
     }
   }
   return clocks
+}
+
+/** Its stretches as of an instant: the present one has used, waited and is late by as much as the clock itself. */
+export function cyclesAt({ cycles, life }: FoldedClock, now: Date): ClockCycle[] {
+  const present = { ...settleLife(life, now), usedMs: usedBy(life, now), pausedMs: pausedBy(life, now) }
+  return [...cycles.slice(0, -1), endOf(cycles, present)]
 }
 
 interface Facts {

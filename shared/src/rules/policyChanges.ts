@@ -6,9 +6,15 @@ type Fields = Record<string, unknown>
 export function policyChanges(before: EscalationPolicy, after: EscalationPolicy): Record<string, [unknown, unknown]> {
   const [was, is] = [flat(before), flat(after)]
   const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])]
-  const changed = fields.filter((field) => JSON.stringify(was[field]) !== JSON.stringify(is[field]))
+  const changed = fields.filter((field) => inOrder(was[field]) !== inOrder(is[field]))
   return Object.fromEntries(changed.map((field) => [field, [was[field] ?? null, is[field] ?? null]]))
 }
+
+/** As JSON, its fields sorted: what was stored comes back in another order, which is no change. */
+const inOrder = (value: unknown) =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    part && typeof part === 'object' && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort()) : part,
+  )
 
 const ids = (targets: readonly Target[]) => targets.map(({ id }) => id)
 

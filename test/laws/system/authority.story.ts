@@ -126,6 +126,7 @@ const empty: Readonly<Record<string, readonly string[]>> = {
   ShiftOverride: ['swapId', 'cancelledAt'],
   Leave: ['cancelledAt'],
   BriefContact: ['level'],
+  BriefDue: ['client'],
 }
 
 async function tellHalf(

@@ -274,6 +274,7 @@ BriefPage
   amtce   level state sentAt person incident
 BriefDue
   amtcev  kind atRiskAt dueAt incident
+  amtce   client
 BriefPlan
   amtcev  kind from to
   amtce   person

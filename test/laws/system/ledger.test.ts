@@ -12,6 +12,8 @@ import { Clock } from '../../../server/src/clocks/clock.entity.ts'
 import { verifyLedger } from '../../../server/src/ledger/verifyLedger.ts'
 import { handedOver } from '../../kit/handedOver.ts'
 import { makeWorld, type World } from '../../kit/world.ts'
+import { ask, openDoors } from '../../kit/serving.ts'
+import { tellStory } from './authority.story.ts'
 import type { Caller } from '../../../server/src/kernel/work.ts'
 
 const deeds = ['report', 'acknowledge', 'undo', 'move', 'assign', 'note', 'publish', 'escalate', 'wait'] as const
@@ -89,4 +91,28 @@ async function expectFold(world: World): Promise<void> {
     expect(told.get(id)).toMatchObject({ level, ...(ownerId && { owner: ownerId }) })
   const clocks = await world.em().find(Clock, { breachedAt: { $ne: null } })
   expect(new Set(clocks.map(({ id }) => id))).toEqual(breached)
+}
+
+test('whatever the commands of a story wrote, the ledger can be read to its beginning with every change, by their names', async () => {
+  await using story = await tellStory()
+  await using doors = await openDoors(story.world)
+  const admin = await story.world.as('admin')
+  const kinds = new Set<string>()
+  let after: string | null = null
+  do {
+    const { ledger }: Read = await ask<Read>(
+      doors,
+      admin,
+      `query ($after: String) { ledger(first: 100, after: $after) { pageInfo { endCursor hasNextPage }
+        nodes { kind subjectName changes { field before after beforeNames afterNames person { name } } } } }`,
+      { after },
+    )
+    for (const { kind } of ledger.nodes) kinds.add(kind)
+    after = ledger.pageInfo.hasNextPage ? ledger.pageInfo.endCursor : null
+  } while (after)
+  expect([...kinds].sort()).toEqual([...new Set((await story.world.entries()).map(({ kind }) => kind))].sort())
+})
+
+interface Read {
+  ledger: { nodes: { kind: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } }
 }

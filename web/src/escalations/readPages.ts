@@ -7,7 +7,7 @@ import type { PageRowFragment, PlannedRowFragment } from '../generated/graphql.t
 
 const plannedKinds = ['page', 'tell', 'escalate', 'end_of_line', 'clock_at_risk', 'clock_breach'] as const
 
-export function readPage({ id, level, because, state, missed, sentAt, answerBy, person }: PageRowFragment) {
+export function readPage({ id, level, because, state, missed, sentAt, answerBy, answeredAt, person }: PageRowFragment) {
   return {
     id,
     person,
@@ -17,6 +17,7 @@ export function readPage({ id, level, because, state, missed, sentAt, answerBy, 
     missed: missed && (unshout(missReasons, missed) ?? 'no_one_on_call'),
     sentAt: new Date(sentAt),
     answerBy: answerBy === null ? null : new Date(answerBy),
+    answeredAt: answeredAt === null ? null : new Date(answeredAt),
   }
 }
 

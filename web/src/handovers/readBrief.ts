@@ -6,7 +6,7 @@ import { unshout } from '@muster/shared/vocabulary/shout'
 import { statuses } from '@muster/shared/vocabulary/status'
 import type { BriefPartsFragment } from '../generated/graphql.ts'
 
-const concerns = ['severe', 'owned', 'asked', 'level'] as const
+const concerns = ['severe', 'owned', 'asked', 'level', 'elsewhere'] as const
 const plans = ['leave', 'override', 'swap', 'gap'] as const
 const levelOf = (word: string | null) => (word === null ? null : (unshout(levels, word) ?? 'L1'))
 
@@ -28,8 +28,8 @@ export function readBrief(wire: BriefPartsFragment) {
       ...{ person, incident, level: levelOf(level)!, sentAt: new Date(sentAt) },
       state: unshout(pageStates, state) ?? 'waiting',
     })),
-    due: wire.due.map(({ kind, atRiskAt, dueAt, incident }) => ({
-      ...{ incident, atRiskAt: atRiskAt === null ? null : new Date(atRiskAt), dueAt: new Date(dueAt) },
+    due: wire.due.map(({ kind, client, atRiskAt, dueAt, incident }) => ({
+      ...{ incident, client, atRiskAt: atRiskAt === null ? null : new Date(atRiskAt), dueAt: new Date(dueAt) },
       kind: unshout(clockKinds, kind) ?? 'response',
     })),
     plans: wire.plans.map(({ kind, from, to, person }) => ({

@@ -20,6 +20,7 @@ export const escalationWords = {
     silent: 'An acknowledged incident may be silent before its holder is paged again; empty: as long as it likes',
     rounds: 'How often the last level is paged through',
     save: 'Save the policy',
+    saved: 'Saved as version {version}.',
     saveHint: 'It holds for incidents reported from then on.',
     notYours: 'A system administrator changes it.',
     try: 'Try this draft',
@@ -151,6 +152,7 @@ export const escalationWords = {
     acknowledge: 'Acknowledge',
     decline: 'I cannot',
     more: '{count} more that wait for you',
+    answered: '{how} {at}',
     state: {
       waiting: 'Waiting',
       acknowledged: 'Acknowledged',

@@ -36,6 +36,7 @@ export const handoverWords = {
     otherNote: '{name} has written meanwhile: “{text}” Saving takes its place.',
     active: 'Active P1 and P2',
     others: 'Other open incidents',
+    unanswered: 'Asked, without an answer',
     pending: 'Waiting for an answer',
     due: 'Due in the shift',
     plans: 'Planned, until a day after the shift',
@@ -43,8 +44,9 @@ export const handoverWords = {
     history: 'Taken over before',
     none: {
       active: 'None.',
-      others: 'None that concerns this shift.',
+      others: 'None.',
       pending: 'No escalation and no page.',
+      unanswered: 'Everybody who was asked has answered.',
       due: 'Nothing.',
       plans: 'Nothing.',
       contacts: 'Nobody that Muster knows of.',
@@ -53,6 +55,7 @@ export const handoverWords = {
     concern: {
       asked: '{name} was asked to take it',
       level: 'at a level of this schedule',
+      elsewhere: 'with others',
     },
     heldBy: 'held by {name}',
     heldByNobody: 'nobody holds it',

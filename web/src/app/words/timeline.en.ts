@@ -113,7 +113,9 @@ export const timelineWords = {
         notSent: '{person} could not be asked at {level}. {missed}',
         notReached: '{person} was not reached at {level}. {missed}',
         acknowledged: 'Acknowledged: nobody else is asked.',
-        declined: 'They cannot: the next is asked.',
+        acknowledgedByLink: 'Acknowledged by the link in the message: nobody else is asked.',
+        declined: '{who} cannot: the next is asked.',
+        declinedByLink: '{who} cannot, by the link in the message: the next is asked.',
       },
       moment: {
         parked: 'A timer failed several times and was set aside. The incident managers have to look.',

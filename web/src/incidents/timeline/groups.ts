@@ -11,12 +11,14 @@ const byNoun: Record<string, Exclude<EntryGroup, 'all'>> = {
   delivery: 'escalations',
   clock: 'clocks',
   moment: 'clocks',
-  update: 'updates',
   escalation: 'escalations',
+  update: 'updates',
 }
 
 /** Null: only among all. */
 export function groupOf(kind: string): Exclude<EntryGroup, 'all'> | null {
+  // That one was mailed is a message like any other, and no second update.
+  if (kind === 'update.mailed') return 'escalations'
   return byNoun[kind.split('.')[0]!] ?? null
 }
 

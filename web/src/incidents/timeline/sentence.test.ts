@@ -68,6 +68,17 @@ test.each([
     'Escalation',
     'L3 → L4, for anybody fit for L4. An agreement was broken.',
   ],
+  [{ kind: 'page.declined', who: 'Ben Okafor' }, 'Ben Okafor', 'Ben Okafor cannot: the next is asked.'],
+  [
+    { kind: 'page.declined', who: 'Ben Okafor', told: told('via', null, 'link') },
+    'Ben Okafor',
+    'Ben Okafor cannot, by the link in the message: the next is asked.',
+  ],
+  [
+    { kind: 'page.acknowledged', who: 'Ben Okafor', told: told('via', null, 'link') },
+    'Ben Okafor',
+    'Acknowledged by the link in the message: nobody else is asked.',
+  ],
   [{ kind: 'update.published', who: 'Lena Vogt', text: 'Cause found.', publicStatus: 'identified' }, 'Lena Vogt', 'Cause found.'],
 ] as const)('%j', (differently, head, text) => expect(say(differently as Partial<Entry>)).toMatchObject({ head, text }))
 
@@ -125,4 +136,5 @@ test('the clocks of one report are one line: how many, which, and the first dead
 test('every kind that an incident can have is in a group, the others only among all', () => {
   expect(kinds.filter((kind) => !groupOf(kind))).toEqual([])
   expect(groupOf('session.started')).toBeNull()
+  expect(groupOf('update.mailed'), 'no update, but news of one').toBe('escalations')
 })

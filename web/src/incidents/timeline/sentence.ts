@@ -43,6 +43,7 @@ export function sentenceOf(entry: Entry, now: Date, words: Words): Sentence {
 /** The same kind of entry may say one thing or another. */
 function variantOf({ kind, clock, told }: Entry): string {
   if (kind === 'clock.stopped' && clock?.isBreached) return 'Late'
+  if (told['via']?.after === 'link') return 'ByLink'
   // Who stands outside is told neither the level nor another's deadline.
   if (kind === 'incident.reported' && !told['level']?.after) return 'Bare'
   if (isDue(kind) && !told['dueAt']?.after && !clock?.dueAt) return 'Bare'
@@ -68,7 +69,11 @@ function toneOf(kind: string): Sentence['tone'] {
 }
 
 /** Everything a sentence may name. What is missing reads as a dash, never as a hole. */
-function namesIn({ told, clock, escalation, publicStatus, folded }: Entry, now: Date, { t, te }: Words): Record<string, unknown> {
+function namesIn(
+  { who, told, clock, escalation, publicStatus, folded }: Entry,
+  now: Date,
+  { t, te }: Words,
+): Record<string, unknown> {
   const status = (word: string | null | undefined) =>
     statuses.some((known) => known === word) ? t(`status.${word}`) : t('timeline.unclear')
   const clockWord = clock?.kind ?? told['kind']?.after ?? ''
@@ -78,6 +83,7 @@ function namesIn({ told, clock, escalation, publicStatus, folded }: Entry, now: 
   const isMove = told['status'] !== undefined
   const dueAt = told['dueAt']?.after ?? clock?.dueAt
   return {
+    who: who ?? t('oncall.somebody'),
     severity: told['severity']?.after ?? '—',
     level: level?.after ?? '—',
     from: isMove ? status(told['status']?.before) : (level?.before ?? '—'),

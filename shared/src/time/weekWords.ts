@@ -1,4 +1,4 @@
-import { weekdays, type OpenHours, type Weekday } from '@muster/shared/time/calendar'
+import { weekdays, type OpenHours, type Weekday } from './calendar.ts'
 
 interface Stretch {
   first: Weekday

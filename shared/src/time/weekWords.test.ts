@@ -1,4 +1,4 @@
-import { businessWeek } from '@muster/shared/time/calendar'
+import { businessWeek } from './calendar.ts'
 import { expect, test } from 'vitest'
 import { weekWords } from './weekWords.ts'
 
