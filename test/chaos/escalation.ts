@@ -26,14 +26,17 @@ async function play(which: number): Promise<boolean> {
   await using servers = await startServers(world.url, 3, { quiet: true, messagesAnHour }) // They say at length that the database was gone.
   const storm = new AbortController()
   const raging = rage(world, servers, which, storm.signal)
-  await untilAllHaveEnded(world, INCIDENTS, 300_000).finally(() => storm.abort())
+  const hasEnded = await untilAllHaveEnded(world, INCIDENTS, 300_000)
+    .then(() => true)
+    .catch(() => false)
+    .finally(() => storm.abort())
   const hurt = await raging
   const { missing, wrong, early, late, steps } = judge(await readLines(world), INCIDENTS)
   const isWhole = (await verifyLedger(world.em())).brokenAt === undefined
   const at = (share: number) => late[Math.min(late.length - 1, Math.floor(late.length * share))]
-  const isGood = missing === 0 && wrong.length === 0 && early === 0 && isWhole
+  const isGood = hasEnded && missing === 0 && wrong.length === 0 && early === 0 && isWhole
   console.log(
-    `seed ${which}: ${isGood ? 'good' : 'RED'} · ${steps} steps · missing ${missing} · lines with a step too many, too few or out of order ${wrong.length} · early ${early} · late p50 ${at(0.5)} ms, p99 ${at(0.99)} ms · ${hurt}`,
+    `seed ${which}: ${isGood ? 'good' : 'RED'}${hasEnded ? '' : ' (not at its end after five minutes)'} · ${steps} steps · missing ${missing} · lines with a step too many, too few or out of order ${wrong.length} · early ${early} · late p50 ${at(0.5)} ms, p99 ${at(0.99)} ms · ${hurt}`,
   )
   for (const [incident, told] of wrong.slice(0, 5)) console.log(incident, told.map(({ what }) => what).join(', '))
   if (!isGood) console.log(`Again: node scripts/run.mjs chaos escalation ${which}`)
