@@ -35,7 +35,7 @@ test('A night on call: the first declines by a mail’s link, the second is show
   expect(await findFaults(inBed)).toEqual([])
   await inBed.getByRole('button', { name: 'I cannot' }).click()
   await see(inBed, 'You have said that you cannot. The next is asked.')
-  await asked.getByText('Declined').waitFor()
+  await asked.getByText('Declined', { exact: true }).waitFor()
 
   await expect.poll(async () => (await world.deliver(), service.shown.length), { timeout: 20_000 }).toBe(1)
   const { said } = service.shown[0]!
@@ -48,7 +48,7 @@ test('A night on call: the first declines by a mail’s link, the second is show
   await see(asleep, 'Jonas Weber, you are asked to respond at L1.')
 
   await world.putForward(16)
-  await asked.getByText('No answer').waitFor()
+  await asked.getByText('No answer', { exact: true }).waitFor()
   const awake = await story.signIn('tech2', '/')
   const page = awake.getByRole('region', { name: 'Pages that wait for your answer' })
   await page.getByText('Settlement files are late').first().waitFor()

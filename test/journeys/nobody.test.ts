@@ -126,3 +126,17 @@ test('An administrator tries the policy on an incident that is only thought of, 
   expect((await world.entries()).some(({ kind }) => kind === 'page.sent')).toBe(false)
   expect(story.strange()).toEqual([])
 })
+
+test('Who is paged for two incidents and reports a third has the Report button in the window without scrolling', async () => {
+  await using story = await beginStory()
+  const { world } = story
+  await staff(world, { L1: ['tech'] })
+  const desk = await world.as('tech2')
+  for (const title of ['Exports are slow', 'Logos are missing'])
+    await world.report(desk, { title, clients: [], conditions: ['localizedOrNonCritical'], category: 'other' })
+  const page = await story.signIn('tech', '/report', { viewport: { width: 1440, height: 900 } })
+  await see(page, 'You are paged.')
+  const box = (await page.locator('aside button[type=submit]').boundingBox())!
+  expect(box.y + box.height).toBeLessThanOrEqual(900)
+  expect(story.strange()).toEqual([])
+})

@@ -14,7 +14,7 @@ export interface Brief {
   incidents: { incidentId: string; concern: Concern; severity: Severity; level: Level; status: Status; ownerId: string | null }[]
   escalations: { incidentId: string; toLevel: Level; acknowledgeBy: string }[]
   pages: { incidentId: string; personId: string | null; level: Level; state: PageState; sentAt: string }[]
-  /** What was kept before 0.9 does not say to whom. */
+  /** A brief that was kept earlier does not say to whom. */
   due: { incidentId: string; kind: ClockKind; clientId?: string | null; atRiskAt: string | null; dueAt: string }[]
   plans: { kind: PlanKind; personId: string | null; from: string; to: string }[]
   /** A schedule, or somebody whom the policy names; nobody on call is null. */
