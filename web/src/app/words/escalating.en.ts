@@ -33,6 +33,7 @@ export const escalatingWords = {
     returnedBy: 'returned by {name}',
     answerBy: 'answer by {moment}',
     late: 'late since {moment}',
+    dueAtOnce: 'to be taken at once',
     state: { active: 'Waiting', acknowledged: 'Taken', resolved: 'Over', returned: 'Returned' },
     levelSays: {
       L1: 'service desk',
