@@ -139,5 +139,5 @@ test('a change of the escalation policy can be read: who is asked by name, level
   const changes = ledger.nodes[0]!.changes
   expect(changes.map(({ field }) => field)).toEqual(['L4.pages', 'integration.team', 'technical.class', 'version'])
   expect(changes[3]).toMatchObject({ before: '1', after: '2' })
-  expect(changes[0]).toMatchObject({ beforeNames: ['Ella Novak'], after: '[]', afterNames: null })
+  expect(changes[0]).toMatchObject({ beforeNames: ['Dana Whitfield'], after: '[]', afterNames: null })
 })
