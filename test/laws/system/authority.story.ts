@@ -112,6 +112,7 @@ const empty: Readonly<Record<string, readonly string[]>> = {
   ClockStep: ['dueAt', 'because'],
   Escalation: ['answeredAt', 'returnReason', 'answeredBy', 'rule', 'target', 'trigger'],
   Page: ['missed', 'answeredAt'],
+  WeakPoint: ['person'],
   ReadinessIssue: ['to'],
   PlannedStep: ['missed', 'because', 'reason', 'clock', 'person'],
   Entry: ['rule'],
@@ -195,7 +196,7 @@ async function tellHalf(
     premiumAgreement: await agree(premiumSubscription),
     person: person.id,
     import: await importSome(world, admin, client),
-    page: await askAgain(world, await em.findOneOrFail(Page, { incidentId: incident.id, state: 'over' })),
+    page: await askAgain(world, await em.findOneOrFail(Page, { incidentId: incident.id, because: 'escalated' })),
     moment: await parkOne(world, incident.id),
     ...(await tellPrograms(world, admin, incident.id)),
     ...(await tellDuty(world, client === 'northwind' ? ['vendor', 'executive', 'tech'] : ['tech2', 'commander2', 'tech2'])),
@@ -209,6 +210,7 @@ async function askAgain({ owner }: World, { id }: Page): Promise<string> {
     uuid(),
     id,
   ])
+  await owner.query(`update page set state = 'over' where id = $1`, [id])
   return id
 }
 
