@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { acknowledgeIncident } from '../../server/src/incidents/acknowledgeIncident.ts'
+import { until } from '../kit/until.ts'
 import { beginStory, see } from './story.ts'
 
 test('What was resolved is re-opened with a reason, and the timeline says why', async () => {
@@ -14,10 +15,25 @@ test('What was resolved is re-opened with a reason, and the timeline says why', 
     await room.getByRole('menuitem', { name: to }).click()
   }
 
+  /** What changed in between is said in the dialog, and one presses again. */
+  const press = async (name: string) => {
+    const dialog = room.getByRole('dialog')
+    await until(async () => {
+      await dialog
+        .getByRole('button', { name })
+        .click({ timeout: 2_000 })
+        .catch(() => {})
+      return dialog.waitFor({ state: 'detached', timeout: 4_000 }).then(
+        () => true,
+        () => false,
+      )
+    }, 'the dialog is done')
+  }
+
   await move('Investigating')
   await see(room, 'Acknowledged → Investigating.')
   await move('Resolved')
-  await room.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click()
+  await press('Resolve')
   await see(room, 'Investigating → Resolved.')
   await room.getByRole('timer', { name: /^Resolution clock, Aster Health, Met/ }).waitFor()
 
@@ -26,7 +42,7 @@ test('What was resolved is re-opened with a reason, and the timeline says why', 
   await dialog.getByRole('button', { name: 'Re-open' }).click()
   await dialog.getByText('Say why.').waitFor()
   await dialog.getByLabel('Reason').fill('It fails again.')
-  await dialog.getByRole('button', { name: 'Re-open' }).click()
+  await press('Re-open')
   await see(room, 'Resolved → Investigating. It fails again.')
   expect(story.strange()).toEqual([])
 })
