@@ -25,12 +25,8 @@ export default defineConfig({
       }),
       layer('slices', { include: ['server/src/**/*.test.ts'], isolate: false, maxWorkers: 2, ...onDatabase }),
       layer('system', { include: ['test/laws/system/**/*.test.ts'], maxWorkers: 2, ...onDatabase }),
-      layer('races', {
-        include: ['test/{races,live}/**/*.test.ts'],
-        fileParallelism: false,
-        ...onDatabase,
-        testTimeout: 180_000,
-      }),
+      layer('live', { include: ['test/live/**/*.test.ts'], maxWorkers: 2, ...onDatabase, testTimeout: 180_000 }),
+      layer('races', { include: ['test/races/**/*.test.ts'], fileParallelism: false, ...onDatabase, testTimeout: 180_000 }),
       layer('journeys', {
         include: ['test/journeys/**/*.test.ts'],
         isolate: false,

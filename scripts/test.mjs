@@ -12,7 +12,7 @@ const layers = [
   { name: 'lint', script: 'node_modules/eslint/bin/eslint.js', args: ['.', '--max-warnings', '0'] },
   ...['shared', 'server'].map((name) => ({
     name: `types ${name}`,
-    script: 'node_modules/typescript/bin/tsc',
+    script: 'node_modules/typescript-7/bin/tsc', // Twice as fast; vue-tsc and the linter cannot work with it.
     args: ['--noEmit', '-p', name],
   })),
   ...['web', 'test'].map((name) => ({
@@ -21,7 +21,7 @@ const layers = [
     args: ['--noEmit', '-p', name],
   })),
   { name: 'dead code', script: 'node_modules/knip/bin/knip.js', args: [] },
-  ...['code', 'units', 'slices', 'system', 'races', 'journeys'].map((name) => ({ name, project: name })),
+  ...['code', 'units', 'slices', 'system', 'live', 'races', 'journeys'].map((name) => ({ name, project: name })),
 ].filter(({ name }) => wanted.length === 0 || wanted.includes(name))
 
 const texts = layers.filter(({ project }) => !project)

@@ -20,6 +20,7 @@ export interface Entry {
   rule: string | null
   /** A person's name; nothing for rules, and for who may not know. */
   who: string | null
+  whoId: string | null
   /** The words of a note or an update. */
   text: string | null
   publicStatus: PublicStatus | null
@@ -44,6 +45,7 @@ export function readEntry({ position, at, kind, rule, actor, subject, told }: Ti
     kind,
     rule,
     who: actor?.kind === 'person' ? actor.name : null,
+    whoId: actor?.kind === 'person' ? actor.id : null,
     ...readSubject(subject, at),
     told: Object.fromEntries(
       told.map(({ field, before, after, person }) => [field, { before, after, name: person?.name ?? null }]),

@@ -16,6 +16,7 @@ const entry: Entry = {
   kind: 'incident.reported',
   rule: null,
   who: null,
+  whoId: null,
   text: null,
   publicStatus: null,
   clock: null,

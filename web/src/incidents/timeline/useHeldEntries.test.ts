@@ -8,7 +8,7 @@ const at = (...positions: number[]) => positions.map((position) => ({ position }
 test('new entries wait while somebody reads, older ones do not, and all come when they go', () => {
   const entries = shallowRef(at(5, 4))
   const isHeld = ref(false)
-  const { shown, waiting, release } = useHeldEntries(entries, isHeld)
+  const { shown, waiting, release } = useHeldEntries(entries, isHeld, () => false)
   const positions = () => shown.value.map(({ position }) => position)
 
   isHeld.value = true
@@ -22,4 +22,13 @@ test('new entries wait while somebody reads, older ones do not, and all come whe
   expect(waiting.value).toBe(1)
   isHeld.value = false
   expect([positions(), waiting.value]).toEqual([[8, 7], 0])
+})
+
+test('what one did oneself comes at once, with what came before it', () => {
+  const entries = shallowRef(at(5))
+  const { shown, waiting } = useHeldEntries(entries, ref(true), ({ position }) => position === 7)
+  entries.value = at(6, 5)
+  expect(waiting.value).toBe(1)
+  entries.value = at(8, 7, 6, 5)
+  expect([shown.value.map(({ position }) => position), waiting.value]).toEqual([[7, 6, 5], 1])
 })
