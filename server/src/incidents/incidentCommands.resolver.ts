@@ -1,87 +1,21 @@
-import type { Condition } from '@muster/shared/policy/severity'
-import type { Category } from '@muster/shared/vocabulary/category'
-import type { Grade } from '@muster/shared/vocabulary/grade'
-import type { ComponentState, PublicStatus } from '@muster/shared/vocabulary/publicStatus'
-import type { Severity } from '@muster/shared/vocabulary/severity'
 import type { Status } from '@muster/shared/vocabulary/status'
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql'
 import { Update } from '../communications/update.entity.ts'
 import type { Done } from '../kernel/command.ts'
-import { CategoryEnum, SeverityEnum } from '../kernel/enums.ts'
-import { ComponentStateEnum, GradeEnum } from '../catalog/enums.ts'
-import { ConditionEnum, StatusEnum } from './enums.ts'
-import { PublicStatusEnum } from '../communications/enums.ts'
 import { Position } from '../kernel/position.ts'
 import type { Asking } from '../kernel/reading.ts'
 import { acknowledgeIncident } from './acknowledgeIncident.ts'
 import { addNote } from './addNote.ts'
 import { assignIncident } from './assignIncident.ts'
+import { StatusEnum } from './enums.ts'
 import { Incident } from './incident.entity.ts'
 import { moveIncident } from './moveIncident.ts'
 import { Note } from './note.entity.ts'
 import { publishUpdate } from './publishUpdate.ts'
+import { PublishUpdateInput } from './publishUpdateInput.ts'
 import { reportIncident } from './reportIncident.ts'
+import { ReportIncidentInput } from './reportIncidentInput.ts'
 import { undoAcknowledge } from './undoAcknowledge.ts'
-
-@InputType({ description: 'A condition that the server saw and a person does not believe.' })
-class UntickedInput {
-  @Field(() => ConditionEnum, { description: 'Which.' })
-  condition!: Condition
-
-  @Field(() => String, { description: 'Why not.' })
-  reason!: string
-}
-
-@InputType({ description: 'Another severity than the conditions say.' })
-class OverrideInput {
-  @Field(() => SeverityEnum, { description: 'Which.' })
-  severity!: Severity
-
-  @Field(() => String, { description: 'Why.' })
-  reason!: string
-}
-
-@InputType({ description: 'Something is wrong.' })
-class ReportIncidentInput {
-  @Field(() => String, { description: 'What is wrong, in one line of at most 200 characters.' })
-  title!: string
-
-  @Field(() => String, { nullable: true, description: 'At length, at most 5,000 characters.' })
-  description?: string | null
-
-  @Field(() => CategoryEnum, { description: 'What it is about.' })
-  category!: Category
-
-  @Field(() => ID, { description: 'What is in trouble.' })
-  componentId!: string
-
-  @Field(() => Date, { description: 'Since when; not in the future.' })
-  detectedAt!: Date
-
-  @Field(() => GradeEnum, { description: 'How much is affected.' })
-  impact!: Grade
-
-  @Field(() => GradeEnum, { description: 'How soon something must be done.' })
-  urgency!: Grade
-
-  @Field(() => [ID], { description: 'Who is affected; none only for an internal incident.' })
-  clientIds!: string[]
-
-  @Field(() => Boolean, { defaultValue: false, description: 'Nobody outside is affected.' })
-  internal!: boolean
-
-  @Field(() => [ConditionEnum], { description: 'What holds, besides what the server sees by itself.' })
-  conditions!: Condition[]
-
-  @Field(() => [UntickedInput], { defaultValue: [], description: 'What the server sees and you do not believe.' })
-  unticked!: UntickedInput[]
-
-  @Field(() => OverrideInput, { nullable: true, description: 'For incident managers and executives.' })
-  override?: OverrideInput | null
-
-  @Field(() => ID, { nullable: true, description: 'Who noticed it; you, unless said.' })
-  reportedById?: string | null
-}
 
 @InputType({ description: 'A step in the life of an incident.' })
 class MoveIncidentInput {
@@ -117,33 +51,6 @@ class AddNoteInput {
 
   @Field(() => String, { description: 'At most 10,000 characters.' })
   text!: string
-}
-
-@InputType({ description: 'What the public page will say of a component.' })
-class ComponentStateInput {
-  @Field(() => ID, { description: 'Which.' })
-  id!: string
-
-  @Field(() => ComponentStateEnum, { description: 'What.' })
-  state!: ComponentState
-}
-
-@InputType({ description: 'What the public page will say.' })
-class PublishUpdateInput {
-  @Field(() => ID, { description: 'The incident.' })
-  incidentId!: string
-
-  @Field(() => String, { description: 'What the public page calls the incident, written for strangers.' })
-  title!: string
-
-  @Field(() => PublicStatusEnum, { description: 'How far we are.' })
-  publicStatus!: PublicStatus
-
-  @Field(() => String, { description: 'The words, for strangers.' })
-  text!: string
-
-  @Field(() => [ComponentStateInput], { defaultValue: [], description: 'What it says of components.' })
-  components!: ComponentStateInput[]
 }
 
 @ObjectType({ simpleResolvers: true, description: 'An incident, changed.' })
