@@ -151,7 +151,10 @@ export const escalationWords = {
     asked: 'You are paged.',
     acknowledge: 'Acknowledge',
     decline: 'I cannot',
-    more: '{count} more that wait for you',
+    more: '{count} more',
+    fewer: 'Fewer',
+    answerIn: 'Answer in',
+    answerBy: 'Answer by {moment}',
     answered: '{how} {at}',
     state: {
       waiting: 'Waiting',
