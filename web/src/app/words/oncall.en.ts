@@ -194,6 +194,23 @@ export const oncallWords = {
       ask: 'Ask them to add one',
       own: 'Add one in My account',
     },
+    engine: {
+      title: 'Engine',
+      canary: 'Practice page',
+      said: {
+        never: 'None was sent yet. An operator turns it on with CANARY_TO.',
+        missing: 'Not accepted: it was due {age} ago, and nothing was answered.',
+        refused: 'Not accepted: it was due {age} ago. The answer: {answer}',
+        accepted: 'Accepted by the other side {age} ago. Nobody has confirmed it.',
+        confirmed: 'Accepted by the other side {age} ago, confirmed {confirmed} ago.',
+      },
+      dueAt: 'the last one, due {at}',
+      timers: 'Timers',
+      inTime: 'In time.',
+      late: 'Late by {late}.',
+      parked:
+        '{count} timer failed ten times and waits for somebody to look. | {count} timers failed ten times and wait for somebody to look.',
+    },
     people: 'Who would be paged',
     nobody: 'Nobody stands on a schedule or in the policy.',
     unreached: 'No verified channel',
