@@ -4,6 +4,7 @@ import { acknowledgeIncident } from '../../server/src/incidents/acknowledgeIncid
 import { Incident } from '../../server/src/incidents/incident.entity.ts'
 import { findFaults } from '../kit/axe.ts'
 import { staff } from '../kit/staff.ts'
+import { until } from '../kit/until.ts'
 import { beginStory, see } from './story.ts'
 
 test('Nobody answers a P1: it finds its way by itself to an executive, who takes it', async () => {
@@ -138,7 +139,27 @@ test('Who is paged for two incidents and reports a third has the Report button i
     await world.report(desk, { title, clients: [], conditions: ['localizedOrNonCritical'], category: 'other' })
   const page = await story.signIn('tech', '/report', { viewport: { width: 1440, height: 900 } })
   await see(page, 'You are paged.')
-  const box = (await page.locator('aside button[type=submit]').boundingBox())!
-  expect(box.y + box.height).toBeLessThanOrEqual(900)
+  const inWindow = async () => {
+    const box = (await page.locator('aside button[type=submit]').boundingBox())!
+    return box.y + box.height <= 900
+  }
+  await until(inWindow, 'the Report button stands above the pages')
+
+  const phone = await story.signIn('tech', '/', { viewport: { width: 390, height: 844 } })
+  const pages = phone.getByRole('region', { name: 'Pages that wait for your answer' })
+  await pages.getByRole('button', { name: '1 more' }).waitFor()
+  expect((await pages.boundingBox())!.height, 'two pages in one strip').toBeLessThanOrEqual(88)
+  const first = phone.getByRole('link', { name: /Exports are slow/ }).first()
+  const top = (await first.boundingBox())!.y
+  await pages.getByRole('button', { name: '1 more' }).press('Enter')
+  await pages.getByRole('link', { name: 'Logos are missing' }).waitFor()
+  expect((await first.boundingBox())!.y, 'what is read moves for none').toBe(top)
+  expect(await findFaults(phone)).toEqual([])
+  await pages.getByRole('button', { name: 'I cannot' }).first().press('Enter')
+  await pages.getByRole('button', { name: 'Acknowledge' }).nth(1).waitFor({ state: 'detached' })
+  await until(
+    () => pages.getByRole('button', { name: 'Acknowledge' }).evaluate((one) => one === document.activeElement),
+    'focus goes on',
+  )
   expect(story.strange()).toEqual([])
 })

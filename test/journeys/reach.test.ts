@@ -7,6 +7,7 @@ import { findFaults } from '../kit/axe.ts'
 import { handPush, readNotifications } from '../kit/handPush.ts'
 import { mailServer } from '../kit/mailServer.ts'
 import { channelsWith } from '../kit/reach.ts'
+import { until } from '../kit/until.ts'
 import { beginStory, see } from './story.ts'
 
 test('Somebody says how they are reached, proves it by the code that came, and tries it; an administrator sees that they can be paged', async () => {
@@ -21,11 +22,18 @@ test('Somebody says how they are reached, proves it by the code that came, and t
   expect(await page.getByLabel('E-mail address').inputValue(), 'offered').toBe('tech@demo.muster.example')
   expect(await findFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'Send a code there' }).click()
+  const inCode = () => page.getByLabel('The six digits').evaluate((field) => field === document.activeElement)
+  await until(inCode, 'who adds a way goes on in the field of its code')
   await see(page, 'The code waits to be sent')
   await world.deliver()
   await see(page, 'The code was taken')
   const [, code] = /(\d{6}) is your/.exec(smtp.taken[0]!.header('Subject')!)!
+  await page.getByLabel('The six digits').fill('000')
+  await page.getByRole('button', { name: 'Verify' }).click()
+  const wrong = page.locator('[aria-invalid="true"]')
+  await wrong.waitFor()
   await page.getByLabel('The six digits').fill(code!)
+  await wrong.waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Verify' }).click()
 
   smtp.manner = { says: 550, at: 'recipient' }

@@ -10,7 +10,10 @@ test('An administrator proposes another tier, an executive approves it, and the 
   })
   const admin = await story.signIn('admin', `/clients/${world.cast.clients.fjord}`)
   await admin.getByRole('button', { name: /^Change the tier: Fjord Telecom, Sign-in/ }).click()
-  await see(admin, 'It is Standard now.')
+  await admin
+    .getByRole('dialog', { name: 'Change the tier of Sign-in' })
+    .getByText(/^Fjord Telecom, Sign-in.*: Standard now\.$/)
+    .waitFor()
   expect(await findFaults(admin)).toEqual([])
   await admin.getByRole('dialog').getByRole('button', { name: 'Propose' }).click()
   await see(admin, 'Standard → Premium')

@@ -7,7 +7,9 @@ import type { Compose } from '../communications/deliveries/message.ts'
 import { Update } from '../communications/update.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { readEntry } from '../ledger/entry.ts'
+import { Person } from '../people/person.entity.ts'
 import { readFollowers } from './readFollowers.ts'
+import { sayWish } from './sayWish.ts'
 import { makeUnfollowLink } from './unfollowLink.ts'
 
 const says: Record<Exclude<News, 'update'>, string> = {
@@ -38,8 +40,9 @@ export const composeStatusUpdate: Compose = async (em, { aboutId, incidentId, pe
   const { byChoice } = follower
   const which = { personId: personId!, incidentId: byChoice ? incident.id : null }
   const unsubscribe = await makeUnfollowLink(em, which, { publicUrl, now })
-  const why = byChoice ? `you follow ${number}` : `you wish for every update of a ${severity}`
-  const stop = `You get this because ${why}. Stop: ${unsubscribe}`
+  const stop = byChoice
+    ? `You get this because you follow ${number}. Stop following it: ${unsubscribe}`
+    : `You get this because you wish for mail about ${sayWish(await wishOf(em, personId!))}. Stop all of these, and keep what you follow: ${unsubscribe}`
   const news = await sayNews(em, aboutId)
   const text = [news, await sayNext(em, incident), `The incident: ${publicUrl}/incidents/${number}`, stop]
   return {
@@ -51,6 +54,8 @@ export const composeStatusUpdate: Compose = async (em, { aboutId, incidentId, pe
     unsubscribe,
   }
 }
+
+const wishOf = async (em: EntityManager, id: string) => (await em.findOneOrFail(Person, id)).mailWish
 
 async function sayNews(em: EntityManager, position: string): Promise<string> {
   const [row] = await em.execute<{ position: string; body: string }[]>('select position, body from ledger where position = ?', [

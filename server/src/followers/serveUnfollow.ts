@@ -2,9 +2,11 @@ import { htmlAnswer } from '../incidents/answerHtml.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { Refusal } from '../kernel/refusals.ts'
 import type { Caller, Kernel } from '../kernel/work.ts'
+import { Person } from '../people/person.entity.ts'
 import { hashSecret } from '../people/sessions/hashSecret.ts'
 import { changeMailWish } from './changeMailWish.ts'
 import { unfollowIncident } from './unfollowIncident.ts'
+import { sayWish } from './sayWish.ts'
 import { readUnfollowLink } from './unfollowLink.ts'
 
 interface Serving {
@@ -27,9 +29,11 @@ export async function serveUnfollow(request: Request, { kernel, now, nextRequest
   const { personId, incidentId } = link
   // Its number was in the mail; what it is called now they may no longer be told.
   const number = incidentId && (await em.findOneOrFail(Incident, incidentId)).number
-  const what = number ? `Mail about ${number}` : 'Mail of incidents that you do not follow'
+  const { mailWish } = await em.findOneOrFail(Person, personId)
+  const what = `Mail about ${number ?? sayWish(mailWish)}`
+  const leaves = number ? 'You follow it no more then.' : 'Mail about what you follow yourself goes on.'
   const buttons = [{ to: `/unfollow/${token}`, label: 'Stop', isFirst: true as const }]
-  if (request.method !== 'POST') return htmlAnswer(200, { title: what, says: 'Shall it stop?', buttons })
+  if (request.method !== 'POST') return htmlAnswer(200, { title: what, says: `Shall it stop? ${leaves}`, buttons })
 
   const caller: Caller = {
     kernel,
@@ -39,7 +43,10 @@ export async function serveUnfollow(request: Request, { kernel, now, nextRequest
   try {
     if (incidentId) await unfollowIncident(caller, { id: incidentId })
     else await changeMailWish(caller, { wish: 'nothing' })
-    return htmlAnswer(200, { title: what, says: 'It has stopped.' })
+    return htmlAnswer(200, {
+      title: what,
+      says: number ? 'It has stopped.' : 'It has stopped. Mail about what you follow yourself goes on.',
+    })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return htmlAnswer(409, { title: what, says: error.message })

@@ -94,8 +94,12 @@ test('the button is the same POST, also as a form with parts, and also once the 
 
 test('of a mail that came by a standing wish the link ends the wish', async () => {
   await using given = await mailed('wish')
-  expect(given.mail.text).toContain('you wish for every update of a P2')
-  expect(await (await fetch(given.at)).text()).toContain('Mail of incidents that you do not follow')
+  expect(given.mail.text).toContain(
+    'you wish for mail about every P1 and P2 incident. Stop all of these, and keep what you follow: ',
+  )
+  expect(await (await fetch(given.at)).text()).toMatch(
+    /Mail about every P1 and P2 incident[^]*Mail about what you follow yourself goes on/,
+  )
   expect((await oneClick(given.at)).status).toBe(200)
   const entry = (await given.world.entries()).findLast(({ kind }) => kind === 'account.mailWishChanged')!
   expect(entry.changes).toEqual({ mailWish: ['p1_and_p2', 'nothing'], via: [null, 'link'] })

@@ -53,14 +53,14 @@ export function createSession(apollo: () => ApolloClient<unknown>) {
 
 export type Session = ReturnType<typeof createSession>
 
-function rightsOf({ name: _name, ...rights }: Viewer): string {
+function rightsOf({ name: _name, timeZone: _timeZone, ...rights }: Viewer): string {
   return JSON.stringify(rights)
 }
 
 function viewerOf({ person, lacksSecondFactor, ...rest }: ViewerFieldsFragment): Viewer {
   const { clientId, vendorId, linkedClientIds } = rest
-  const { id, name } = person
+  const { id, name, timeZone } = person
   const role = unshout(roles, person.role) ?? 'client_contact'
-  const actor = { kind: 'person', id, name, role, clientId, vendorId, linkedClientIds } as const
+  const actor = { kind: 'person', id, name, timeZone, role, clientId, vendorId, linkedClientIds } as const
   return lacksSecondFactor ? { ...actor, lacksSecondFactor } : actor
 }

@@ -14,7 +14,7 @@ const icons = {
 export function usePlannedWords() {
   const { t } = useI18n()
   return {
-    what({ kind, level, person, missed, clock }: PlannedRow): string {
+    what({ kind, level, person, missed, clock }: Omit<PlannedRow, 'level'> & { level: string }): string {
       const name = person?.name ?? t('planned.nobody')
       if (missed) return t('planned.missed', { level, name, why: t(`paging.missed.${missed}`) })
       return t(`planned.${kind}`, { level, name, clock: clock ? t(`clock.kind.${clock}`) : '' })

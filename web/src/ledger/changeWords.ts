@@ -1,8 +1,12 @@
 import { spokenDuration } from '@muster/shared/time/spokenDuration'
 import type { Calendar } from '@muster/shared/time/calendar'
 import { weekWords } from '@muster/shared/time/weekWords'
+import { policyWords } from './policyWords.ts'
 
-type Words = (key: string, count?: number) => string
+type Words = (key: string, named?: Record<string, unknown>, count?: number) => string
+
+/** Kept apart, so that they can be erased: the ledger counts their wordings, and shows them while they are there. */
+const worded = new Set(['text', 'title', 'publicTitle', 'reason', 'moveReason', 'overrideReason', 'description'])
 
 /** A value of the ledger as one reads it; one that cannot be read so is shown as it stands, and takes no page with it. */
 export function changeWords(t: Words, te: (key: string) => boolean) {
@@ -17,16 +21,22 @@ export function changeWords(t: Words, te: (key: string) => boolean) {
   /** Of a list its values, of nothing a dash; names for ids, lengths of time in words, instants without their milliseconds. */
   function readable(name: string, value: string | null, names: readonly string[] | null): string {
     if (names) return names.join(', ')
-    if (name === 'clocks' && value) return t('ledger.clocks', (JSON.parse(value) as unknown[]).length)
+    if (name === 'clocks' && value) return t('ledger.clocks', {}, (JSON.parse(value) as unknown[]).length)
     if (value === null || value === '[]' || value === '[null]' || value === '{}') return '—'
     if (value === 'true' || value === 'false') return t(`ledger.${value}`)
     if (name === 'role') return te(`role.${value}`) ? t(`role.${value}`) : value
     if (name.endsWith('Ms')) return durations(JSON.parse(value))
     if (name === 'calendar') return calendarWords(JSON.parse(value) as Calendar)
     if (name === 'handedOver' || name === 'notHandedOver') return itemWords(JSON.parse(value) as string[])
-    if (value.startsWith('{')) return t('ledger.structured')
-    const values = value.startsWith('["') || /^\[\d/.test(value) ? (JSON.parse(value) as unknown[]).join(', ') : value
+    if (worded.has(name) && /^\d+$/.test(value)) return t('ledger.wording', { version: value })
+    const values = policyWords(name, value, t) ?? (/^[[{]/.test(value) ? listed(JSON.parse(value)) : value)
     return values.replace(/(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)\.\d{3}Z/g, '$1 $2 UTC')
+  }
+
+  /** Lists within lists say each thing once; what has fields of its own is read on its page. */
+  function listed(value: unknown): string {
+    const things = [value].flat(Infinity).filter((thing) => thing !== null)
+    return things.some((thing) => typeof thing === 'object') ? t('ledger.structured') : [...new Set(things)].join(', ')
   }
 
   /** One, several, or one for each severity. */

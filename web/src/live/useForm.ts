@@ -1,13 +1,9 @@
 import type { TypedDocumentNode } from '@apollo/client/core'
-import { nextTick, shallowRef } from 'vue'
+import { computed, nextTick, shallowRef } from 'vue'
 import { newKey } from './newKey.ts'
+import { stillWrong, type Fault } from './stillWrong.ts'
 import { useAttempt } from './useAttempt.ts'
 import { useRefusalWords } from './useRefusalWords.ts'
-
-interface Fault {
-  path: string
-  message: string
-}
 
 /** As much of a zod schema as is needed here. */
 interface Schema<Read> {
@@ -18,19 +14,29 @@ interface Schema<Read> {
 
 interface Sending<Read, Data, Variables> {
   schema: Schema<Read>
-  given: unknown
+  /** What the fields hold; read again as they change. */
+  given(): unknown
   mutation: TypedDocumentNode<Data, Variables>
   variables(read: Read): Variables
 }
 
+interface Found {
+  faults: readonly Fault[]
+  /** What was wrong with it, and what is there by now. */
+  sent: unknown
+  given(): unknown
+}
+
 /**
  * A form that is checked by the server's own schema before it is sent. Every fault, of either side, stands at its field by its
- * whole path; anything else above the form. What was lost on the way and is sent again has its effect once.
+ * whole path until that field is changed; anything else above the form. What was lost on the way and is sent again has its
+ * effect once.
  */
 export function useForm() {
   const { attempt } = useAttempt()
   const words = useRefusalWords()
-  const faults = shallowRef<readonly Fault[]>([])
+  const found = shallowRef<Found>()
+  const faults = computed(() => (found.value ? stillWrong(found.value.faults, found.value.sent, found.value.given()) : []))
   const banner = shallowRef('')
   const isSending = shallowRef(false)
   let key = newKey()
@@ -40,22 +46,25 @@ export function useForm() {
   ): Promise<Data | undefined> {
     if (isSending.value) return undefined
     const form = document.activeElement?.closest('form')
-    const read = sending.schema.safeParse(sending.given)
+    const { given } = sending
+    const sent = given()
+    const say = (of: readonly Fault[]) => show({ faults: of, sent: JSON.parse(JSON.stringify(sent)), given }, form)
+    const read = sending.schema.safeParse(sent)
     banner.value = ''
-    if (!read.success) return void say(faultsOf(read.error.issues), form)
+    if (!read.success) return void say(faultsOf(read.error.issues))
 
     isSending.value = true
     const { data, refused } = await attempt(sending.mutation, sending.variables(read.data), { key })
     isSending.value = false
     if (refused?.code !== 'OFFLINE') key = newKey()
-    say(refused?.fields ?? [], form)
-    if (refused && faults.value.length === 0) banner.value = words(refused)
+    say(refused?.fields ?? [])
+    if (refused && !refused.fields?.length) banner.value = words(refused)
     return data
   }
 
-  function say(found: readonly Fault[], form: HTMLFormElement | null | undefined) {
-    faults.value = found
-    if (found.length > 0) void nextTick(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+  function show(what: Found, form: HTMLFormElement | null | undefined) {
+    found.value = what
+    if (what.faults.length > 0) void nextTick(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
   }
 
   /** What is wrong at a field, or somewhere below it. */

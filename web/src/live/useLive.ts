@@ -7,6 +7,8 @@ import type { WarRoom } from './useWarRoom.ts'
 /** Who looks, and for whom they act: enough to know what may be offered to them. */
 export interface Viewer extends PersonActor {
   name: string
+  /** IANA name. */
+  timeZone: string
 }
 
 /** What a tab has once: its feed, the open incidents, the one tick, and who looks. */

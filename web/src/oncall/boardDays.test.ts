@@ -13,3 +13,9 @@ test('the day on which the clocks are put back has 25 hours', () => {
   const day = boardDays(new Date('2026-10-25T10:00Z'), 'Europe/Berlin')[6]!
   expect((day.to.getTime() - day.from.getTime()) / 3_600_000).toBe(25)
 })
+
+test('where they begin today, it is the midnight before', () => {
+  const days = boardDays(new Date('2026-11-22T04:00Z'), 'Europe/Berlin', 'today')
+  expect(days).toHaveLength(14)
+  expect(days[0]!.from).toEqual(new Date('2026-11-21T23:00Z'))
+})

@@ -1,11 +1,10 @@
-import { computed, inject, type InjectionKey, type Ref } from 'vue'
+import { computed } from 'vue'
+import { useZone } from './useZone.ts'
 
-/** In which zone the page says its times; its viewer chooses between UTC and their own. */
-export const zoneKey: InjectionKey<Readonly<Ref<string>>> = Symbol('zone')
-
-/** Times as they are said on this page: "Fri 20 Nov 22:00". */
-export function useTimes() {
-  const zone = inject(zoneKey)!
+/** Times as they are said all over On call, "Fri 20 Nov 22:00": by the zone that is chosen there, or by another that is named. */
+export function useTimes(other?: () => string) {
+  const { zone: chosen } = useZone()
+  const zone = computed(() => other?.() ?? chosen.value)
   const formats = computed(() => ({
     clock: format(zone.value, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     day: format(zone.value, { weekday: 'short', day: 'numeric', month: 'short' }),

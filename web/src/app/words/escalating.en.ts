@@ -34,7 +34,7 @@ export const escalatingWords = {
     answerBy: 'answer by {moment}',
     late: 'late since {moment}',
     dueAtOnce: 'to be taken at once',
-    state: { active: 'Waiting', acknowledged: 'Taken', resolved: 'Over', returned: 'Returned' },
+    state: { active: 'Waiting', acknowledged: 'Taken over', resolved: 'Incident ended', returned: 'Returned' },
     levelSays: {
       L1: 'service desk',
       L2: 'application support, specialists',

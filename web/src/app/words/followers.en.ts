@@ -11,6 +11,7 @@ export const followersWords = {
       'You follow it, but no e-mail address of yours is verified, so nothing can be sent to you. Add one on your account page.',
     wishTitle: 'Updates by mail',
     wishLead: 'You are mailed every update of the incidents that you follow. You can also be told without following each:',
+    wishStop: 'Every such mail has a link that ends this, and leaves what you follow as it is. So does “nothing else”.',
     wishLabel: 'Tell me of every update of',
     wish: { nothing: 'nothing else', p1: 'P1', p1_and_p2: 'P1 and P2' },
     news: {

@@ -79,6 +79,13 @@ export const reachWords = {
       cancelled: 'not needed any more',
       held: 'held back',
     },
+    taken: {
+      email: 'Accepted by the mail server',
+      sms: 'Accepted by the text-message gateway',
+      voice: 'Accepted by the call gateway',
+      push: 'Accepted by the browser’s push service',
+      chat: 'Accepted by the chat',
+    },
     again: 'tried {count} time, again at {time} UTC | tried {count} times, again at {time} UTC',
     somebody: 'Somebody',
   },

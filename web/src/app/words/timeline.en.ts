@@ -104,7 +104,7 @@ export const timelineWords = {
         opened: '{from} → {to}, for {target}. {reason}.',
         acknowledged: 'Taken: the incident is theirs now.',
         returned: 'Returned as mis-routed, back to {level}.',
-        resolved: 'Over with the incident.',
+        resolved: 'It ended with the incident.',
         alreadyActive: 'It already waits at {to}; no second escalation was opened.',
         endOfLine: 'There is no level above {level} to go to.',
       },
