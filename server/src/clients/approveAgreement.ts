@@ -15,6 +15,7 @@ import { countAnew } from './countAnew.ts'
 import { dayBefore } from './dayBefore.ts'
 import { requireStatus } from './requireStatus.ts'
 import { Subscription } from './subscription.entity.ts'
+import { tellProposer } from './tellOfTerms.ts'
 import { agreementScope } from './termsScope.ts'
 
 /** It holds from today on. One that held for the same severity ends the day before, and its own entry says by which. */
@@ -41,6 +42,7 @@ export const approveAgreement = command({
     const { subscriptionId, severity } = agreement
     const earlier = await work.em.find(Agreement, { subscriptionId, severity, status: 'approved', ...holds })
     await countAnew(work, [client.id], id)
+    await tellProposer(work, { aboutType: 'agreement', aboutId: id }, agreement.proposedById)
     return { value: agreement, happened: await hold(work, agreement, { clientId: client.id, earlier }) }
   },
 })
