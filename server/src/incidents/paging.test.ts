@@ -41,7 +41,7 @@ test('the same page is sent once, whoever delivers and however often; two incide
   await world.pass(3)
   await world.deliver()
   expect(inbox.take().toSorted()).toEqual(
-    [first, second].map(({ number }) => `night@example.com: P2 ${number}: Cards are failing`),
+    [first, second].map(({ number }) => `night@example.com: Please answer: P2 ${number}: Cards are failing`),
   )
 })
 
