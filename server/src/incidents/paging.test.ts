@@ -33,11 +33,11 @@ test('the same page is sent once, whoever delivers and however often; two incide
   const first = await world.report(reporter, p2)
   await Promise.all([world.deliver(), world.deliver(), world.deliver()])
   await world.deliver()
-  expect(inbox.take()).toEqual([`aiko@example.com: P2 ${first.number}: Cards are failing`])
+  expect(inbox.take()).toEqual([`aiko@example.com: Please answer: P2 ${first.number}: Cards are failing`])
 
   const second = await world.report(reporter, p2)
   await world.deliver()
-  expect(inbox.take()).toEqual([`aiko@example.com: P2 ${second.number}: Cards are failing`])
+  expect(inbox.take()).toEqual([`aiko@example.com: Please answer: P2 ${second.number}: Cards are failing`])
   await world.pass(3)
   await world.deliver()
   expect(inbox.take().toSorted()).toEqual(
