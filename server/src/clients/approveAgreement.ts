@@ -13,6 +13,7 @@ import { Client } from './client.entity.ts'
 import { clientOfAgreement } from './clientOfTerms.ts'
 import { countAnew } from './countAnew.ts'
 import { dayBefore } from './dayBefore.ts'
+import { endedOn } from './endedOn.ts'
 import { requireStatus } from './requireStatus.ts'
 import { Subscription } from './subscription.entity.ts'
 import { tellProposer } from './tellOfTerms.ts'
@@ -53,7 +54,7 @@ interface Standing {
   earlier: readonly Agreement[]
 }
 
-/** A step: it holds from today on, and those before it until yesterday. */
+/** A step: it holds from today on, and those before it until yesterday; one that began only today, or has yet to, on no day. */
 export async function hold(
   work: Work,
   agreement: Agreement,
@@ -62,7 +63,7 @@ export async function hold(
   const today = dayOf(work.now)
   const superseded: Happening[] = []
   for (const one of earlier) {
-    const changes = await changeFields(work, one, { endsOn: dayBefore(today) })
+    const changes = await changeFields(work, one, endedOn(work, one, dayBefore(today)))
     const supersededBy = [null, agreement.id] as const
     const subject = { type: 'agreement', id: one.id } as const
     superseded.push({ kind: 'agreement.ended', subject, clients: [clientId], changes: { ...changes, supersededBy } })
