@@ -17,6 +17,10 @@ import { AboutTypeEnum, ChannelKindEnum, DeliveryStateEnum } from '../enums.ts'
   name: 'delivery_line',
   expression: `create index delivery_line on delivery (line, turn) where state in ('due', 'sending')`,
 })
+@Index({
+  name: 'delivery_told',
+  expression: `create index delivery_told on delivery (sent_at) where about_type = 'webhook' and state = 'sent'`,
+})
 @Index({ name: 'delivery_parked', expression: `create index delivery_parked on delivery (priority) where state = 'parked'` })
 @Index({
   name: 'delivery_status_update',
