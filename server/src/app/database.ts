@@ -19,6 +19,7 @@ import { Migration0013Readiness } from '../../migrations/Migration0013Readiness.
 import { Migration0014Tiers } from '../../migrations/Migration0014Tiers.ts'
 import { Migration0015Limits } from '../../migrations/Migration0015Limits.ts'
 import { Migration0016Followers } from '../../migrations/Migration0016Followers.ts'
+import { Migration0017Lanes } from '../../migrations/Migration0017Lanes.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
@@ -140,6 +141,7 @@ const options: Options = {
       Migration0014Tiers,
       Migration0015Limits,
       Migration0016Followers,
+      Migration0017Lanes,
     ],
     snapshot: false,
     silent: true,

@@ -14,6 +14,7 @@ import { planStatusUpdates } from '../followers/planStatusUpdates.ts'
 import { sweepUnfollowLinks } from '../followers/unfollowLink.ts'
 import { runReader } from '../ledger/runReader.ts'
 import { sweepAnswerLinks } from '../oncall/answerLink.ts'
+import { sweepRequests } from '../webhooks/sweepRequests.ts'
 import { EngineWatch } from '../timers/engineWatch.ts'
 import { Lags } from '../timers/lags.ts'
 import { runTicker } from '../timers/ticker.ts'
@@ -154,6 +155,7 @@ function doChores(
     await em.fork().execute('delete from challenge where expires_at < now()')
     await sweepAnswerLinks(em.fork())
     await sweepUnfollowLinks(em.fork())
+    await sweepRequests(em.fork())
   }
   const compare = async () => {
     if ((await readLineage(em)) !== epoch)

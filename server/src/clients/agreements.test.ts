@@ -51,6 +51,22 @@ test('an agreement holds for clocks that start once somebody else has approved i
   expect([await holdsOn('2026-11-17'), await holdsOn('2026-11-18')]).toEqual([undefined, minutes(45)])
 })
 
+test('of two that are approved on one day the later holds, and the earlier on no day: neither ends before it begins', async () => {
+  await using world = await makeWorld()
+  const [admin, executive] = [await world.as('admin'), await world.as('executive')]
+  const { propose, holdsOn } = await begin(world, 'aster', 'Payments')
+  const [first, second] = [await propose(admin, minutes(45)), await propose(admin, minutes(30))]
+  await approveAgreement(executive, { id: first.id })
+  await approveAgreement(executive, { id: second.id })
+  expect(await world.em().findOneOrFail(Agreement, first.id)).toMatchObject({ status: 'rejected', endsOn: null })
+  expect(await last(world)).toMatchObject({
+    kind: 'agreement.ended',
+    changes: { status: ['approved', 'rejected'], supersededBy: [null, second.id] },
+  })
+  expect([await holdsOn('2026-11-17'), await holdsOn('2026-11-18')]).toEqual([undefined, minutes(30)])
+  expect(await world.em().count(Agreement, { endsOn: { $ne: null } })).toBe(0)
+})
+
 test('one that is approved ends the one before it on the day before, and the entry of that one says by which', async () => {
   await using world = await makeWorld()
   const [admin, executive] = [await world.as('admin'), await world.as('executive')]

@@ -13,8 +13,10 @@ import { Client } from './client.entity.ts'
 import { clientOfAgreement } from './clientOfTerms.ts'
 import { countAnew } from './countAnew.ts'
 import { dayBefore } from './dayBefore.ts'
+import { endedOn } from './endedOn.ts'
 import { requireStatus } from './requireStatus.ts'
 import { Subscription } from './subscription.entity.ts'
+import { tellProposer } from './tellOfTerms.ts'
 import { agreementScope } from './termsScope.ts'
 
 /** It holds from today on. One that held for the same severity ends the day before, and its own entry says by which. */
@@ -41,6 +43,7 @@ export const approveAgreement = command({
     const { subscriptionId, severity } = agreement
     const earlier = await work.em.find(Agreement, { subscriptionId, severity, status: 'approved', ...holds })
     await countAnew(work, [client.id], id)
+    await tellProposer(work, { aboutType: 'agreement', aboutId: id }, agreement.proposedById)
     return { value: agreement, happened: await hold(work, agreement, { clientId: client.id, earlier }) }
   },
 })
@@ -51,7 +54,7 @@ interface Standing {
   earlier: readonly Agreement[]
 }
 
-/** A step: it holds from today on, and those before it until yesterday. */
+/** A step: it holds from today on, and those before it until yesterday; one that began only today, or has yet to, on no day. */
 export async function hold(
   work: Work,
   agreement: Agreement,
@@ -60,7 +63,7 @@ export async function hold(
   const today = dayOf(work.now)
   const superseded: Happening[] = []
   for (const one of earlier) {
-    const changes = await changeFields(work, one, { endsOn: dayBefore(today) })
+    const changes = await changeFields(work, one, endedOn(work, one, dayBefore(today)))
     const supersededBy = [null, agreement.id] as const
     const subject = { type: 'agreement', id: one.id } as const
     superseded.push({ kind: 'agreement.ended', subject, clients: [clientId], changes: { ...changes, supersededBy } })

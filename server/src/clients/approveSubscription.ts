@@ -15,6 +15,7 @@ import { replaceSubscription } from './replaceSubscription.ts'
 import { refuseOverlap } from './refuseOverlap.ts'
 import { requireStatus } from './requireStatus.ts'
 import { Subscription } from './subscription.entity.ts'
+import { tellProposer } from './tellOfTerms.ts'
 import { subscriptionScope } from './termsScope.ts'
 
 /** From its first day on it is owed; of another tier, from today, or from when the one before would have begun. */
@@ -38,6 +39,7 @@ export const approveSubscription = command({
       ? await replaceSubscription(work, subscription, replacesId)
       : { term: { startsOn, endsOn }, happened: [] }
     await refuseOverlap(work, { ...subscription, ...term })
+    await tellProposer(work, { aboutType: 'subscription', aboutId: id }, subscription.proposedById)
     return { value: subscription, happened: [await approve(work, subscription, term), ...happened] }
   },
 })

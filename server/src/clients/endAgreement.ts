@@ -9,6 +9,7 @@ import { Agreement } from './agreement.entity.ts'
 import { checkEnd } from './checkEnd.ts'
 import { Client } from './client.entity.ts'
 import { clientOfAgreement } from './clientOfTerms.ts'
+import { endedOn } from './endedOn.ts'
 import { requireStatus } from './requireStatus.ts'
 import { agreementScope } from './termsScope.ts'
 
@@ -28,7 +29,7 @@ export const endAgreement = command({
     expectVersion(agreement, expectedVersion, { endsOn: agreement.endsOn })
     requireStatus(agreement, 'approved')
     checkEnd(agreement, endsOn, dayOf(work.now))
-    const changes = await changeFields(work, agreement, { endsOn })
+    const changes = await changeFields(work, agreement, endedOn(work, agreement, endsOn))
     const subject = { type: 'agreement', id } as const
     return { value: agreement, happened: [{ kind: 'agreement.ended', subject, clients: [client.id], changes }] }
   },

@@ -8,11 +8,12 @@ import { expectVersion } from '../kernel/expectVersion.ts'
 import { checkEnd } from './checkEnd.ts'
 import { Client } from './client.entity.ts'
 import { clientOfSubscription } from './clientOfTerms.ts'
+import { endedOn } from './endedOn.ts'
 import { requireStatus } from './requireStatus.ts'
 import { Subscription } from './subscription.entity.ts'
 import { subscriptionScope } from './termsScope.ts'
 
-/** It has a last day, today or later, or an earlier one than it had. Clocks that it started run on. */
+/** It has a last day, today or later, or an earlier one than it had. Clocks that it started run on. One that has not begun may never hold. */
 export const endSubscription = command({
   operation: 'subscription.end',
   input: endTermsInput,
@@ -28,7 +29,7 @@ export const endSubscription = command({
     expectVersion(subscription, expectedVersion, { endsOn: subscription.endsOn })
     requireStatus(subscription, 'approved')
     checkEnd(subscription, endsOn, dayOf(work.now))
-    const changes = await changeFields(work, subscription, { endsOn })
+    const changes = await changeFields(work, subscription, endedOn(work, subscription, endsOn))
     const subject = { type: 'subscription', id } as const
     return { value: subscription, happened: [{ kind: 'subscription.ended', subject, clients: [client.id], changes }] }
   },

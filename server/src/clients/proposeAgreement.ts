@@ -12,6 +12,7 @@ import { Agreement } from './agreement.entity.ts'
 import { Client } from './client.entity.ts'
 import { clientOfSubscription } from './clientOfTerms.ts'
 import { Subscription } from './subscription.entity.ts'
+import { askApprovers } from './tellOfTerms.ts'
 import { agreementScope, subscriptionScope } from './termsScope.ts'
 
 const figures = ['responseTargetMs', 'responseLimitMs', 'resolutionTargetMs', 'resolutionLimitMs', 'contractualP1'] as const
@@ -49,6 +50,7 @@ export const proposeAgreement = command({
       decidedById: null,
       version: 1,
     })
+    await askApprovers(work, { aboutType: 'agreement', aboutId: agreement.id }, await agreementScope(work.em, agreement))
     return { value: agreement, happened: [agreementProposed(work, agreement, client.id)] }
   },
 })

@@ -10,6 +10,7 @@ import { BadInput } from '../kernel/refusals.ts'
 import type { Work } from '../kernel/work.ts'
 import { Client } from './client.entity.ts'
 import { Subscription } from './subscription.entity.ts'
+import { askApprovers } from './tellOfTerms.ts'
 import { subscriptionScope, termsScope } from './termsScope.ts'
 
 const told = ['clientId', 'productId', 'tier', 'startsOn', 'endsOn', 'replacesId', 'status', 'proposedById'] as const
@@ -38,6 +39,11 @@ export const proposeSubscription = command({
       decidedById: null,
       version: 1,
     })
+    await askApprovers(
+      work,
+      { aboutType: 'subscription', aboutId: subscription.id },
+      await subscriptionScope(work.em, subscription),
+    )
     return { value: subscription, happened: [subscriptionProposed(work, subscription)] }
   },
 })

@@ -14,6 +14,7 @@ import { subscriptionProposed } from './proposeSubscription.ts'
 import { laterDay } from './laterDay.ts'
 import { requireStatus } from './requireStatus.ts'
 import { Subscription } from './subscription.entity.ts'
+import { askApprovers } from './tellOfTerms.ts'
 import { subscriptionScope, termsScope } from './termsScope.ts'
 
 /**
@@ -49,6 +50,7 @@ export const proposeTier = command({
       ...{ id: uuid(), clientId: client.id, productId, tier, startsOn, endsOn, replacesId: present.id },
       ...{ status: 'proposed', proposedById: actor.id, decidedById: null, version: 1 },
     })
+    await askApprovers(work, { aboutType: 'subscription', aboutId: next.id }, await subscriptionScope(em, next))
     return { value: next, happened: [subscriptionProposed(work, next)] }
   },
 })

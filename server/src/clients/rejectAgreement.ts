@@ -9,6 +9,7 @@ import { Agreement } from './agreement.entity.ts'
 import { Client } from './client.entity.ts'
 import { clientOfAgreement } from './clientOfTerms.ts'
 import { requireStatus } from './requireStatus.ts'
+import { tellProposer } from './tellOfTerms.ts'
 import { agreementScope } from './termsScope.ts'
 
 /** The figures that there are stay. */
@@ -26,6 +27,7 @@ export const rejectAgreement = command({
     const agreement = await work.em.findOneOrFail(Agreement, id)
     expectVersion(agreement, expectedVersion)
     requireStatus(agreement, 'proposed')
+    await tellProposer(work, { aboutType: 'agreement', aboutId: id }, agreement.proposedById)
     const decided = await changeFields(work, agreement, { status: 'rejected', decidedById: work.actor.id })
     const changes = { ...decided, rejectReason: writeWords(work, id, 'rejectReason', reason) }
     const subject = { type: 'agreement', id } as const

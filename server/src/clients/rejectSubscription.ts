@@ -9,6 +9,7 @@ import { Client } from './client.entity.ts'
 import { clientOfSubscription } from './clientOfTerms.ts'
 import { requireStatus } from './requireStatus.ts'
 import { Subscription } from './subscription.entity.ts'
+import { tellProposer } from './tellOfTerms.ts'
 import { subscriptionScope } from './termsScope.ts'
 
 /** It will not hold; whoever still wants it proposes another. */
@@ -26,6 +27,7 @@ export const rejectSubscription = command({
     const subscription = await work.em.findOneOrFail(Subscription, id)
     expectVersion(subscription, expectedVersion)
     requireStatus(subscription, 'proposed')
+    await tellProposer(work, { aboutType: 'subscription', aboutId: id }, subscription.proposedById)
     const decided = await changeFields(work, subscription, { status: 'rejected', decidedById: work.actor.id })
     const changes = { ...decided, rejectReason: writeWords(work, id, 'rejectReason', reason) }
     const subject = { type: 'subscription', id } as const

@@ -7,6 +7,7 @@ import type { Work } from '../kernel/work.ts'
 import { Agreement } from './agreement.entity.ts'
 import { countAnew } from './countAnew.ts'
 import { dayBefore } from './dayBefore.ts'
+import { endedOn } from './endedOn.ts'
 import { laterDay } from './laterDay.ts'
 import { Subscription } from './subscription.entity.ts'
 
@@ -32,17 +33,13 @@ export async function replaceSubscription(work: Work, next: Subscription, replac
       endsOn,
     })
   const carried = await carryAgreements(work, { before, next, startsOn })
-  const changes = await changeFields(work, before, endedBy(before, startsOn))
+  const changes = await changeFields(work, before, endedOn(work, before, dayBefore(startsOn)))
   if (startsOn === today) await countAnew(work, [next.clientId], next.id)
   const subject = { type: 'subscription', id: before.id } as const
   const replacedBy = [null, next.id] as const
   const ended = { kind: 'subscription.ended', subject, clients: [next.clientId], changes: { ...changes, replacedBy } } as const
   return { term: { startsOn, endsOn }, happened: [ended, ...carried] }
 }
-
-/** The day before is its last. Of one that began no earlier there is no such day: it holds on none, as if rejected. */
-const endedBy = ({ startsOn }: Subscription, day: string) =>
-  startsOn < day ? { endsOn: dayBefore(day) } : { status: 'rejected' as const }
 
 interface Carrying {
   before: Subscription

@@ -147,8 +147,12 @@ test('it ends today at the earliest, never later than it would; one that has not
   await approveSubscription(commander, { id })
   await expect(end('2026-12-31')).rejects.toMatchObject({ extensions: { fields: [{ path: 'endsOn' }] } })
   await expect(end('2026-11-18')).rejects.toMatchObject({ message: 'endsOn: The earliest last day is 2026-11-30.' })
-  expect((await end('2026-11-30')).value.endsOn).toBe('2026-11-30')
-  expect(await last(world)).toMatchObject({ kind: 'subscription.ended', changes: { endsOn: ['2026-12-31', '2026-11-30'] } })
+  expect((await end('2026-12-30')).value).toMatchObject({ endsOn: '2026-12-30', status: 'approved' })
+  expect(await last(world)).toMatchObject({ kind: 'subscription.ended', changes: { endsOn: ['2026-12-31', '2026-12-30'] } })
+  expect((await end('2026-11-30')).value, 'ended before it begins, it holds on no day').toMatchObject({
+    ...{ startsOn: '2026-12-01', endsOn: '2026-12-30', status: 'rejected', decidedById: admin.person },
+  })
+  expect(await last(world)).toMatchObject({ kind: 'subscription.ended', changes: { status: ['approved', 'rejected'] } })
   const another = await propose()
   expect((await approveSubscription(commander, { id: another.id })).value.status, 'the other never holds').toBe('approved')
 

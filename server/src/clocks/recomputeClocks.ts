@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { recomputeLife } from '@muster/shared/rules/clockLife'
+import { asksPeople } from '@muster/shared/rules/clockMoments'
 import { Component } from '../catalog/component.entity.ts'
 import { readTerms, type Terms } from '../clients/readTerms.ts'
 import type { Incident } from '../incidents/incident.entity.ts'
@@ -51,9 +52,7 @@ async function limitsNow({ em, now }: Work, incident: Incident, clocks: readonly
   const past = await readTerms(em, { clientIds: ended, productId, on: incident.detectedAt })
   const terms = new Map<string, Terms>([...present, ...past].map((whose) => [whose.client.id, whose]))
   return ({ kind, clientId }: Clock) =>
-    kind === 'response' || kind === 'resolution'
-      ? serviceLimitsFor(incident, kind, clientId ? terms.get(clientId) : undefined)
-      : updateLimitsFor(incident)
+    asksPeople(kind) ? serviceLimitsFor(incident, kind, clientId ? terms.get(clientId) : undefined) : updateLimitsFor(incident)
 }
 
 function differs(clock: Clock, { targetMs, limitMs, calendar }: Limits): boolean {

@@ -1,5 +1,5 @@
 import type { ClockLife } from '@muster/shared/rules/clockLife'
-import type { MomentKind } from '@muster/shared/vocabulary/clock'
+import { clockMoments } from '@muster/shared/rules/clockMoments'
 import { v7 as uuid } from 'uuid'
 import type { Work } from '../kernel/work.ts'
 import { Moment } from '../timers/moment.entity.ts'
@@ -15,22 +15,20 @@ export async function setClock({ em }: Work, clock: Clock, life: ClockLife, { br
 
   Object.assign(clock, timeOf(life))
   clock.version++
-  if (clock.stoppedAt) return
-  const moment = (kind: MomentKind, firesAt: Date) =>
+  const breachedAt = breachAgain ? null : clock.breachedAt
+  for (const { kind, at } of clockMoments({ ...clock, breachedAt }))
     em.create(Moment, {
       id: uuid(),
       rootKind: 'incident',
       rootId: clock.incidentId,
       kind,
       subjectId: clock.id,
-      firesAt,
+      firesAt: at,
       state: 'due',
       attempts: 0,
       retryAt: null,
       lastError: null,
     })
-  if (clock.atRiskAt && !clock.atRiskFiredAt) moment('clock.warn', clock.atRiskAt)
-  if (clock.dueAt && (!clock.breachedAt || breachAgain)) moment('clock.breach', clock.dueAt)
 }
 
 /** Nothing else: a life that was made of a row still has the rest of that row. */

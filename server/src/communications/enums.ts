@@ -32,6 +32,11 @@ export const AboutTypeEnum = enumOf<AboutType>('AboutType', 'What a message tell
   canary: 'A practice page to the operator.',
   gap: 'A time at which nobody will be on call.',
   status_update: 'News of an incident, to one of its followers.',
+  swap: 'Somebody is asked to take a shift, or hears what became of it.',
+  subscription: 'A subscription waits for a decision, or was decided on.',
+  agreement: 'An agreement waits for a decision, or was decided on.',
+  import: 'Terms of an import wait for a decision, or were decided on.',
+  escalation: 'An escalation was returned as mis-routed.',
 })
 
 export const DeliveryStateEnum = enumOf<DeliveryState>('DeliveryState', 'Where a message stands.', {

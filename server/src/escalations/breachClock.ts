@@ -1,3 +1,4 @@
+import { asksPeople } from '@muster/shared/rules/clockMoments'
 import { nextLevel } from '@muster/shared/rules/nextLevel'
 import { Clock } from '../clocks/clock.entity.ts'
 import { settle } from '../clocks/settle.ts'
@@ -23,7 +24,7 @@ export const breachClock: Rule = {
     const clocks = all.filter(({ dueAt, stoppedAt }) => dueAt?.getTime() === firesAt.getTime() && !stoppedAt)
     for (const clock of clocks) clock.version++
     const breaches = settle(work, clocks)
-    const sendsUp = clocks.some(({ kind, breachedAt }) => breachedAt && (kind === 'response' || kind === 'resolution'))
+    const sendsUp = clocks.some(({ kind, breachedAt }) => breachedAt && asksPeople(kind))
     return sendsUp ? [...breaches, ...(await sendUp(work, clocks[0]!.incidentId))] : breaches
   },
 }

@@ -83,6 +83,13 @@ test('a trial says what would happen, by whom, and where nobody would hear; a po
     ['page', tech2],
   ])
   expect(held.steps.some(({ kind, clock }) => kind === 'clock_breach' && clock === 'response')).toBe(true)
+  const updates = held.steps
+    .filter(({ clock }) => clock === 'update')
+    .map(({ kind, at }) => [kind, (+at - +world.time.now) / 60_000])
+  expect(updates, 'an update every hour').toEqual([
+    ['clock_at_risk', 45],
+    ['clock_breach', 60],
+  ])
   expect(held.weakPoints[0]).toMatchObject({ kind: 'no_verified_channel', level: 'L1', personId: tech })
   expect(held.firstHeard, 'in the same second').toEqual({ at: world.time.now, personId: tech2 })
 

@@ -10,6 +10,7 @@ import { addNote } from '../incidents/addNote.ts'
 import { declinePage } from '../incidents/declinePage.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { moveIncident } from '../incidents/moveIncident.ts'
+import { publishUpdate } from '../incidents/publishUpdate.ts'
 import { undoAcknowledge } from '../incidents/undoAcknowledge.ts'
 import type { Caller } from '../kernel/work.ts'
 import { Page } from '../oncall/page.entity.ts'
@@ -26,6 +27,8 @@ const acts = {
   note: (_world: World, tech: Caller, id: string) => addNote(tech, { incidentId: id, text: 'Looking.' }),
   move: (_world: World, tech: Caller, id: string) => moveIncident(tech, { id, to: 'investigating' }),
   resolve: (_world: World, tech: Caller, id: string) => moveIncident(tech, { id, to: 'resolved' }),
+  publish: (_world: World, tech: Caller, id: string) =>
+    publishUpdate(tech, { incidentId: id, title: 'Cards', publicStatus: 'identified', text: 'We know why.', components: [] }),
   escalate: (_world: World, tech: Caller, id: string) =>
     escalateIncident(tech, { incidentId: id, toLevel: 'L3', reason: 'resource', text: 'More hands.', checklist: handedOver }),
   answer: (world: World, _tech: Caller, id: string) => answer(world, id, acknowledgePage),
@@ -38,11 +41,14 @@ async function answer(world: World, incidentId: string, by: typeof acknowledgePa
   await by(await world.as(name as never), { id: page.id })
 }
 
+const lateness = { 'clock.atRisk': 'clock_at_risk', 'clock.breached': 'clock_breach' } as const
+
 async function happenedSince(world: World, incident: string, since: Date): Promise<string[]> {
   return (await world.entries())
     .filter((entry) => entry.incident === incident && new Date(entry.at) > since)
     .flatMap(({ at, kind, changes }) => {
       if (kind === 'page.sent' || kind === 'page.notSent') return [`${at} page ${changes!.level![1]} ${changes!.person![1]}`]
+      if (kind === 'clock.atRisk' || kind === 'clock.breached') return [`${at} ${lateness[kind]} ${changes!.kind![1]}`]
       if (kind === 'escalation.opened' || kind === 'escalation.alreadyActive') return [`${at} up ${changes!.toLevel![1]}`]
       return kind === 'escalation.endOfLine' && changes!.reason![1] === 'no_acknowledgement' ? [`${at} end`] : []
     })
@@ -80,7 +86,8 @@ test('what the preview says is what happens if nobody moves, whatever people did
       const planned = (await previewIncident(em, await em.findOneOrFail(Incident, id), now)).filter(
         ({ at }) => at > now && at <= until,
       )
-      const said = planned.flatMap(({ at, kind, level, personId }) => {
+      const said = planned.flatMap(({ at, kind, level, personId, clock }) => {
+        if (clock) return [`${at.toISOString()} ${kind} ${clock}`]
         if (kind === 'page' || kind === 'tell') return [`${at.toISOString()} page ${level} ${personId}`]
         if (kind === 'escalate') return [`${at.toISOString()} up ${level}`]
         return kind === 'end_of_line' ? [`${at.toISOString()} end`] : []
@@ -90,4 +97,28 @@ test('what the preview says is what happens if nobody moves, whatever people did
     }),
     { numRuns: 10 },
   )
+})
+
+test('the next update and the review are said to be late, and ask nobody', async () => {
+  await using world = await makeWorld()
+  const commander = await world.as('commander')
+  const { id } = await world.report(commander)
+  const em = () => world.em()
+  const clocksAhead = async (kind: string) => {
+    const steps = await previewIncident(em(), await em().findOneOrFail(Incident, id), world.time.now)
+    return steps
+      .filter(({ clock }) => clock === kind)
+      .map(({ kind, at, personId }) => [kind, (+at - +world.time.now) / 60_000, personId])
+  }
+  expect(await clocksAhead('update')).toEqual([
+    ['clock_at_risk', 45, null],
+    ['clock_breach', 60, null],
+  ])
+  await moveIncident(commander, { id, to: 'resolved' })
+  expect(await clocksAhead('update'), 'over with it').toEqual([])
+  await world.pass(30 * 60)
+  expect(await clocksAhead('review')).toEqual([
+    ['clock_at_risk', 6 * 60, null],
+    ['clock_breach', 18 * 60, null],
+  ])
 })

@@ -2,6 +2,7 @@ import { policyTargets } from '@muster/shared/rules/policyTargets'
 import { readinessIssues, type ReadinessIssue } from '@muster/shared/rules/readinessIssues'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { readReachable } from '../communications/contacts/readReachable.ts'
+import { Leave } from '../oncall/leave.entity.ts'
 import { finalOf, readRosters } from '../oncall/readRosters.ts'
 import { Schedule } from '../oncall/schedule.entity.ts'
 import { Person } from '../people/person.entity.ts'
@@ -26,9 +27,11 @@ export async function readReadiness(em: EntityManager, from: Date, until: Date):
   const named = targets.filter(({ kind }) => kind === 'person').map(({ id }) => id)
   const people = await em.find(Person, { id: { $in: [...new Set([...onDuty, ...named])] } }, { orderBy: { name: 'asc' } })
   const personIds = people.filter(({ status }) => status === 'active').map(({ id }) => id)
+  const ofNamed = { personId: { $in: named }, cancelledAt: null, from: { $lt: until }, to: { $gt: from } }
+  const absences = await em.find(Leave, ofNamed, { orderBy: { id: 'asc' } })
   const reachable = await readReachable(em, personIds)
   const issues = readinessIssues({
-    ...{ policy, from, until, spansOf },
+    ...{ policy, from, until, spansOf, absences },
     scheduleIds: schedules.filter(({ status }) => status === 'active').map(({ id }) => id),
     isActive: (id) => personIds.includes(id),
     isReachable: (id) => reachable.has(id),

@@ -7,6 +7,7 @@ import { readReach } from '../communications/contacts/readReach.ts'
 import { testContactMethod } from '../communications/contacts/testContactMethod.ts'
 import { addSchedule } from '../oncall/addSchedule.ts'
 import { takeLeave } from '../oncall/takeLeave.ts'
+import { Person } from '../people/person.entity.ts'
 import { suspendPerson } from '../people/suspendPerson.ts'
 
 const asked = `{ readiness { issues { kind from level schedule { name } person { name } }
@@ -27,6 +28,8 @@ test('the board says who will not hear in the next 14 days, and whose channels w
   const tech = await world.as('tech')
   const [from, to] = [new Date('2026-11-24T08:00Z'), new Date('2026-11-24T12:00Z')]
   await takeLeave(tech, { from, to, confirmGaps: true })
+  const commander2 = await world.as('commander2')
+  await takeLeave(commander2, { from, to, confirmGaps: true })
   await takeLeave(tech, { from: new Date('2026-12-24T08:00Z'), to: new Date('2026-12-24T12:00Z'), confirmGaps: true })
   await world.owner.query('delete from contact_method where person_id = $1', [people.executive])
   await suspendPerson(await world.as('admin'), { id: people.tech3 })
@@ -44,6 +47,9 @@ test('the board says who will not hear in the next 14 days, and whose channels w
     said.filter((one) => one === 'LEAVE Desk Aiko Tanaka'),
     'not the one in five weeks',
   ).toHaveLength(1)
+  const { name: named } = await world.em().findOneOrFail(Person, people.commander2)
+  expect(said, 'named by the policy, not by a schedule').toContain(`LEAVE ${named}`)
+  expect(said, 'and nobody else is paged there').toContain('LEADS_TO_NOBODY L3')
   expect(said, 'whose turn it is was suspended').toContain('GAP Night')
   const [aiko] = readiness.people
   expect(aiko).toEqual({
@@ -55,6 +61,10 @@ test('the board says who will not hear in the next 14 days, and whose channels w
     expect(await ask(doors, await world.as(name), '{ readiness { issues { kind } } }')).toEqual({ readiness: null })
   await expect(ask(doors, commander, '{ readiness(days: 29) { issues { kind } } }')).rejects.toMatchObject({ code: 'BAD_INPUT' })
   await reachAll(world, ['executive'])
-  const after = await ask<{ readiness: { issues: { kind: string }[] } }>(doors, commander, asked)
-  expect(after.readiness.issues.map(({ kind }) => kind)).not.toContain('LEADS_TO_NOBODY')
+  const after = await ask<{ readiness: { issues: { kind: string; level: string | null }[] } }>(doors, commander, asked)
+  const silent = after.readiness.issues.filter(({ kind }) => kind === 'LEADS_TO_NOBODY')
+  expect(
+    silent.map(({ level }) => level),
+    'those of whom only somebody is left who is away',
+  ).toEqual(['L1', 'L3'])
 })

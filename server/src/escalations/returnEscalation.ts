@@ -6,6 +6,7 @@ import { escalationScope, incidentOfEscalation } from './escalationScope.ts'
 import { endPages } from '../oncall/endPages.ts'
 import { runSteps } from './runSteps.ts'
 import { requireActive } from './requireActive.ts'
+import { tellOfReturn } from './tellOfReturn.ts'
 
 /** Mis-routed: back to the level it came from, with a reason; it counts against escalation accuracy (rules §5). */
 export const returnEscalation = command({
@@ -28,6 +29,7 @@ export const returnEscalation = command({
     const levelBefore = incident.level
     if (incident.level === escalation.toLevel) Object.assign(incident, { level: escalation.fromLevel, levelSince: work.now })
     await endPages(work, incident)
+    await tellOfReturn(work, incident, escalation)
     incident.version++
     return {
       value: escalation,

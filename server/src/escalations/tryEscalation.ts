@@ -11,7 +11,7 @@ import { clockTimes } from '@muster/shared/rules/clockTimes'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Product } from '../catalog/product.entity.ts'
 import { readTerms } from '../clients/readTerms.ts'
-import { serviceLimitsFor } from '../clocks/limitsFor.ts'
+import { serviceLimitsFor, updateLimitsFor } from '../clocks/limitsFor.ts'
 import { findTargets } from '../oncall/findTargets.ts'
 import { checkPolicy } from './checkPolicy.ts'
 import { readPolicy } from './readPolicy.ts'
@@ -58,10 +58,12 @@ function factsOf({ severity, category, detectedAt }: TryEscalation): EscalationF
 async function clocksOf(em: EntityManager, productId: string, wanted: TryEscalation): Promise<ClockAhead[]> {
   const terms = await readTerms(em, { clientIds: wanted.clientIds, productId, on: wanted.detectedAt })
   const owed = terms.filter(({ subscription }) => subscription !== null)
-  return (['response', 'resolution'] as const).flatMap((kind) =>
-    (owed.length > 0 ? owed : [undefined]).map((whose) => ({
-      kind,
-      ...clockTimes(serviceLimitsFor(wanted, kind, whose), 0, wanted.detectedAt),
-    })),
-  )
+  const limits = [
+    ...(['response', 'resolution'] as const).flatMap((kind) =>
+      (owed.length > 0 ? owed : [undefined]).map((whose) => ({ kind, ...serviceLimitsFor(wanted, kind, whose) })),
+    ),
+    { kind: 'update' as const, ...updateLimitsFor(wanted) },
+  ]
+  const anew = { atRiskFiredAt: null, breachedAt: null, stoppedAt: null }
+  return limits.map((one) => ({ kind: one.kind, ...anew, ...clockTimes(one, 0, wanted.detectedAt) }))
 }

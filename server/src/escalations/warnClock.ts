@@ -1,3 +1,4 @@
+import { asksPeople } from '@muster/shared/rules/clockMoments'
 import { nextLevel } from '@muster/shared/rules/nextLevel'
 import { pagedAt } from '@muster/shared/rules/pagedAt'
 import { Clock } from '../clocks/clock.entity.ts'
@@ -29,7 +30,7 @@ export const warnClock: Rule = {
       clock.version++
     }
     const warned = tellTogether('clock.atRisk', clocks, ({ atRiskFiredAt }) => ({ atRiskFiredAt }))
-    const pages = clocks.some(({ kind }) => kind === 'response' || kind === 'resolution')
+    const pages = clocks.some(({ kind }) => asksPeople(kind))
     return pages ? [...warned, ...(await pageBoth(work, rootId))] : warned
   },
 }

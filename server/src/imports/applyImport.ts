@@ -2,6 +2,7 @@ import { applyImportInput } from '@muster/shared/inputs/applyImport'
 import { importNouns } from '@muster/shared/vocabulary/imports'
 import { dayOf } from '../catalog/dayOf.ts'
 import { countAnew } from '../clients/countAnew.ts'
+import { askApprovers } from '../clients/tellOfTerms.ts'
 import { command } from '../kernel/command.ts'
 import { expectVersion } from '../kernel/expectVersion.ts'
 import type { Happening } from '../kernel/happening.ts'
@@ -50,6 +51,7 @@ export const applyImport = command({
     const { request, now } = work
     Object.assign(applied, { state: 'applied', request, appliedAt: now, version: applied.version + 1 })
     await forgetRows(work.em, id)
+    if (happened.some(isProposal)) await askApprovers(work, { aboutType: 'import', aboutId: id }, {})
     const counted = countEffects(planned)
     const changes = Object.fromEntries(importNouns.flatMap((noun) => (counted[noun] ? [[noun, tellCount(counted[noun])]] : [])))
     return {
@@ -58,6 +60,8 @@ export const applyImport = command({
     }
   },
 })
+
+const isProposal = ({ kind }: Happening) => kind === 'subscription.proposed' || kind === 'agreement.proposed'
 
 /** How many there are of it that are new or another. */
 const tellCount = ({ add, change }: Count) => [null, add + change] as const

@@ -7,6 +7,7 @@ import { hold } from '../clients/approveAgreement.ts'
 import { approve, requireInUse } from '../clients/approveSubscription.ts'
 import { countAnew } from '../clients/countAnew.ts'
 import { refuseOverlapWith } from '../clients/refuseOverlap.ts'
+import { tellProposer } from '../clients/tellOfTerms.ts'
 import { command } from '../kernel/command.ts'
 import { expectVersion } from '../kernel/expectVersion.ts'
 import type { Happening } from '../kernel/happening.ts'
@@ -56,6 +57,7 @@ export const approveImport = command({
       work.now,
     )
 
+    await tellProposer(work, { aboutType: 'import', aboutId: id }, imported.byId)
     imported.version++
     const counted = { subscriptions: [null, subscriptions.length], agreements: [null, agreements.length] } as const
     const subject = { type: 'directory', id } as const

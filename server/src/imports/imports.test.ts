@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { company, faultsOf, rowsOf, seen, upload } from '../../../test/kit/importing.ts'
+import { mailServer } from '../../../test/kit/mailServer.ts'
+import { channelsWith, reach } from '../../../test/kit/reach.ts'
 import { makeWorld } from '../../../test/kit/world.ts'
 import { changeVendor } from '../catalog/changeVendor.ts'
 import { Component } from '../catalog/component.entity.ts'
@@ -137,4 +139,19 @@ test('what holds by now keeps all terms of an import back, and the refusal says 
     message: 'Acorn · Letters: This client has a basic subscription to this product from 2026-11-01 on: end that one first.',
   })
   expect(await world.em().count(Subscription, { status: 'proposed' })).toBe(2)
+})
+
+test('who may decide on the terms of an import is mailed once for all of them, and their importer once they were', async () => {
+  await using smtp = await mailServer()
+  await using world = await makeWorld({ channels: channelsWith({ smtpUrl: smtp.url }) })
+  for (const name of ['admin', 'executive', 'tech'] as const) await reach(world, 'email', `${name}@example.com`, name)
+  const [admin, executive] = [await world.as('admin'), await world.as('executive')]
+  const checked = await upload(world, admin, company)
+  const { value } = await applyImport(admin, seen(checked))
+  const sent = () => smtp.taken.map((mail) => [mail.to[0], mail.header('Subject')])
+  await world.deliver()
+  expect(sent()).toEqual([['executive@example.com', 'Please decide: 3 terms of an import']])
+  await approveImport(executive, seen(value))
+  await world.deliver()
+  expect(sent().slice(1)).toEqual([['admin@example.com', 'Decided: the terms of your import']])
 })

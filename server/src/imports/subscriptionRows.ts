@@ -68,6 +68,8 @@ function readChange({ today }: Planning, cells: Cells, before: Subscription, fau
   else if (cells['tier']?.toLowerCase() !== before.tier)
     faults.add('tier', `It is ${before.tier}, and approved: end that one, and propose another from the day after.`)
   else if (endsOn === null) faults.add('endsOn', `It ends on ${before.endsOn} already. To go on for longer, propose it anew.`)
+  else if (endsOn < before.startsOn)
+    faults.add('endsOn', `It begins on ${before.startsOn} only: end it by hand, and it never holds.`)
   else faults.heed(() => checkEnd(before, endsOn, today))
   return { ...before, endsOn }
 }

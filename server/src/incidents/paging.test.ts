@@ -33,15 +33,15 @@ test('the same page is sent once, whoever delivers and however often; two incide
   const first = await world.report(reporter, p2)
   await Promise.all([world.deliver(), world.deliver(), world.deliver()])
   await world.deliver()
-  expect(inbox.take()).toEqual([`aiko@example.com: P2 ${first.number}: Cards are failing`])
+  expect(inbox.take()).toEqual([`aiko@example.com: Please answer: P2 ${first.number}: Cards are failing`])
 
   const second = await world.report(reporter, p2)
   await world.deliver()
-  expect(inbox.take()).toEqual([`aiko@example.com: P2 ${second.number}: Cards are failing`])
+  expect(inbox.take()).toEqual([`aiko@example.com: Please answer: P2 ${second.number}: Cards are failing`])
   await world.pass(3)
   await world.deliver()
   expect(inbox.take().toSorted()).toEqual(
-    [first, second].map(({ number }) => `night@example.com: P2 ${number}: Cards are failing`),
+    [first, second].map(({ number }) => `night@example.com: Please answer: P2 ${number}: Cards are failing`),
   )
 })
 

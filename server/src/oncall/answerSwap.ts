@@ -13,6 +13,7 @@ import { scheduleScope, scopeOfPeople } from './scheduleScope.ts'
 import { standIn } from './standIn.ts'
 import { Swap } from './swap.entity.ts'
 import { mayReadSwap, requireAsked, scheduleOfSwap } from './swapScope.ts'
+import { tellOfSwap } from './tellOfSwap.ts'
 
 /** Who was asked takes the shift, or says no; agreed, each stands in for the other. */
 export const answerSwap = command({
@@ -31,6 +32,7 @@ export const answerSwap = command({
     const taken = accept ? await takeOver(work, schedule, swap) : []
     swap.state = accept ? 'accepted' : 'declined'
     swap.answeredAt = work.now
+    await tellOfSwap(work, swap)
     const changes = { state: ['asked', swap.state], asker: [swap.askerId, swap.askerId] } as const
     const kind = accept ? 'swap.accepted' : 'swap.declined'
     return { value: swap, happened: [{ kind, subject: { type: 'swap', id }, changes }, ...taken] }

@@ -11,6 +11,7 @@ import { requireShift } from './requireShift.ts'
 import { Schedule } from './schedule.entity.ts'
 import { scheduleScope, scopeOfPeople } from './scheduleScope.ts'
 import { Swap } from './swap.entity.ts'
+import { tellOfSwap } from './tellOfSwap.ts'
 
 /** Somebody is asked to take a shift of one's own; nothing changes until they agree. */
 export const askSwap = command({
@@ -46,6 +47,7 @@ export const askSwap = command({
       askedAt: now,
       answeredAt: null,
     })
+    await tellOfSwap(work, swap)
     const changes = {
       schedule: [null, schedule.id],
       from: [null, from],

@@ -40,7 +40,8 @@ export const composePage: Compose = async (em, { aboutId, channel }, { publicUrl
       : `You are asked to respond at ${page.level}. ${asks[page.because]}`
   const asked = page.answerBy ? 'Acknowledge, or say that you cannot:' : 'See it:'
   return {
-    subject: `${severity} ${number}: ${title}`,
+    // Followers' news of the same incident has no such words before it; the thread is one.
+    subject: `${page.answerBy ? 'Please answer' : 'For you to know'}: ${severity} ${number}: ${title}`,
     text: [`${lead}${until}`, await sentUpWith(em, page), link === room ? undefined : `The incident: ${room}`, asked]
       .filter(Boolean)
       .join('\n\n'),

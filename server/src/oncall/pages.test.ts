@@ -9,6 +9,9 @@ import { levels } from '@muster/shared/vocabulary/level'
 import { Delivery } from '../communications/deliveries/delivery.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { acknowledgePage } from '../incidents/acknowledgePage.ts'
+import { publishUpdate } from '../incidents/publishUpdate.ts'
+import { followIncident } from '../followers/followIncident.ts'
+import { planStatusUpdates } from '../followers/planStatusUpdates.ts'
 import { addSchedule } from './addSchedule.ts'
 import { Page } from './page.entity.ts'
 
@@ -27,13 +30,37 @@ test('a page goes out by each verified channel after its delay, in the same tran
   expect(planned.map(({ dueAt }) => dueAt.getTime() - world.time.now.getTime())).toEqual([0, 120_000])
 
   await world.deliver()
-  expect(mail.taken.map((one) => one.header('subject'))).toEqual([`P2 ${number}: Cards are failing`])
+  expect(mail.taken.map((one) => one.header('subject'))).toEqual([`Please answer: P2 ${number}: Cards are failing`])
   const page = await world.em().findOneOrFail(Page, { personId: world.cast.people.tech })
   await acknowledgePage(await world.as('tech'), { id: page.id })
   await world.pass(5)
   await world.deliver()
   expect(mail.taken).toHaveLength(1)
   expect((await world.em().findOneOrFail(Delivery, planned[1]!.id)).state).toBe('cancelled')
+})
+
+test('the mail of a page says that it asks for an answer and the followers’ news does not; both are the incident’s thread', async () => {
+  await using mail = await mailServer()
+  await using world = await makeWorld({ channels: channelsWith({ smtpUrl: mail.url }) })
+  for (const name of ['tech', 'executive'] as const) await reach(world, 'email', `${name}@example.com`, name)
+  await staff(world, { L1: ['tech'], L3: ['tech'], L4: ['executive'] })
+  const { id, number } = await world.report(await world.as('tech2'), { ...(p2 as object), conditions: ['outageNoWorkaround'] })
+  await followIncident(await world.as('tech'), { id })
+  await publishUpdate(await world.as('tech2'), {
+    incidentId: id,
+    title: 'Cards',
+    publicStatus: 'identified',
+    text: 'Soon.',
+    components: [],
+  })
+  await planStatusUpdates(world.kernel, world.time.now)
+  await world.deliver()
+  expect(mail.taken.map((one) => [one.to[0], one.header('subject')]).toSorted()).toEqual([
+    ['executive@example.com', `For you to know: P1 ${number}: Cards are failing`],
+    ['tech@example.com', `P1 ${number}: Cards are failing`],
+    ['tech@example.com', `Please answer: P1 ${number}: Cards are failing`],
+  ])
+  expect(new Set(mail.taken.map((one) => one.header('References')))).toEqual(new Set([`<${id}@example.com>`]))
 })
 
 test('who has no verified channel is asked on the screen alone, on record, and the next is asked in the same second', async () => {

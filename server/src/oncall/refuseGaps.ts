@@ -2,6 +2,7 @@ import { gapsIn } from '@muster/shared/rules/gapsIn'
 import { newGaps } from '@muster/shared/rules/newGaps'
 import type { DutySpan } from '@muster/shared/vocabulary/oncall'
 import { BadInput } from '../kernel/refusals.ts'
+import { sayStretch } from './sayStretch.ts'
 
 /** A schedule before and after an edit. */
 interface Edited {
@@ -20,23 +21,9 @@ export function refuseGaps(edited: readonly Edited[], isConfirmed: boolean | nul
     newGaps(gapsIn(before), gapsIn(after)).map((gap) => ({ ...gap, ...schedule })),
   )
   if (gaps.length === 0) return
-  const named = gaps.slice(0, NAMED).map((gap, at) => ({ path: `gaps.${at}`, message: sayGap(gap) }))
+  const named = gaps.slice(0, NAMED).map((gap, at) => ({ path: `gaps.${at}`, message: sayStretch(gap) }))
   const rest = gaps.length - named.length
   const more = rest > 0 ? [{ path: `gaps.${NAMED}`, message: `${rest} more` }] : []
   const message = 'Nobody would be on call at these times. Cover them, or confirm that it is meant.'
   throw new BadInput([{ path: 'confirmGaps', message }, ...named, ...more])
-}
-
-/** A gap in words, by the schedule's own clock. */
-export function sayGap({ name, timeZone, from, to }: { name: string; timeZone: string; from: Date; to: Date }): string {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
-  return `${name}: ${format.format(from)} to ${format.format(to)} (${timeZone})`
 }

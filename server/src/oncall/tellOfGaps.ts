@@ -5,7 +5,7 @@ import type { Work } from '../kernel/work.ts'
 import { Person } from '../people/person.entity.ts'
 import { peopleOn } from './addSchedule.ts'
 import { GapReminder } from './gapReminder.entity.ts'
-import { sayGap } from './refuseGaps.ts'
+import { sayStretch } from './sayStretch.ts'
 import { Schedule } from './schedule.entity.ts'
 
 /** A step: one message of all its new gaps to each of the schedule's people and to who commands, the way that they put first. */
@@ -27,7 +27,7 @@ export const composeGaps: Compose = async (em, { aboutId }, { publicUrl }) => {
   const { scheduleId, sentAt } = await em.findOneOrFail(GapReminder, aboutId)
   const schedule = await em.findOneOrFail(Schedule, scheduleId)
   const together = await em.find(GapReminder, { scheduleId, sentAt }, { orderBy: { from: 'asc' } })
-  const gaps = together.map(({ from, to }) => sayGap({ ...schedule, from, to }))
+  const gaps = together.map(({ from, to }) => sayStretch({ ...schedule, from, to }))
   return {
     subject: `Nobody on call: ${sayFirst(gaps, 1)}`,
     text: `Nobody will be on call. ${sayFirst(gaps, NAMED)}.\n\nWhoever can, takes it or puts somebody there:`,

@@ -4,6 +4,7 @@ import { Schedule } from './schedule.entity.ts'
 import { scheduleScope, scopeOfPeople } from './scheduleScope.ts'
 import { Swap } from './swap.entity.ts'
 import { mayReadSwap, requireAsked, scheduleOfSwap } from './swapScope.ts'
+import { tellOfSwap } from './tellOfSwap.ts'
 
 /** Who asked thinks better of it, as long as nobody has answered. */
 export const withdrawSwap = command({
@@ -21,6 +22,7 @@ export const withdrawSwap = command({
     requireAsked(swap)
     swap.state = 'withdrawn'
     swap.answeredAt = work.now
+    await tellOfSwap(work, swap)
     const changes = { state: ['asked', 'withdrawn'] } as const
     return { value: swap, happened: [{ kind: 'swap.withdrawn', subject: { type: 'swap', id }, changes }] }
   },

@@ -1,4 +1,4 @@
-import { engineLimits } from '@muster/shared/policy/engine'
+import { engineLimits, LATEST_MS } from '@muster/shared/policy/engine'
 import type { Kernel } from '../kernel/work.ts'
 import type { Lags } from './lags.ts'
 import { readEngine, type EngineState } from './readEngine.ts'
@@ -49,6 +49,7 @@ export class EngineWatch {
     const { state, at } = this.#last
     const silentMs = performance.now() - at
     if (silentMs < engineLimits.told.lateMs) return state
-    return { ...state, now: new Date(state.now.getTime() + silentMs), lateMs: Math.round(state.lateMs + silentMs) }
+    const lateMs = Math.min(Math.round(state.lateMs + silentMs), LATEST_MS)
+    return { ...state, now: new Date(state.now.getTime() + silentMs), lateMs }
   }
 }

@@ -15,6 +15,7 @@ import { removeWebhook } from './removeWebhook.ts'
 import { resumeWebhook } from './resumeWebhook.ts'
 import { rotateWebhookSecret } from './rotateWebhookSecret.ts'
 import { sendWebhookAgain } from './sendWebhookAgain.ts'
+import { sweepRequests } from './sweepRequests.ts'
 import { Delivery } from '../communications/deliveries/delivery.entity.ts'
 import { WebhookEndpoint } from './webhookEndpoint.entity.ts'
 
@@ -199,4 +200,32 @@ test('paused, changed, sent again and removed', async () => {
   await removeWebhook(admin, { id })
   expect(await now()).toMatchObject({ url: '', secret: '', removedAt: expect.any(Date) })
   await expect(pauseWebhook(admin, { id })).rejects.toMatchObject({ extensions: { code: 'NOT_FOUND' } })
+})
+
+test('requests that were taken a month ago go; what waits, is parked, failed or was sent to a person stays, and nobody may delete that', async () => {
+  await using world = await makeWorld()
+  const told = async (about: string, state: string, days: number) =>
+    (
+      await world.owner.query<{ id: string }>(
+        `insert into delivery (id, about_type, about_id, target, channel, priority, state, due_at, sent_at, attempt, version)
+         values (gen_random_uuid(), $1, 1, 'x', 'webhook', 1, $2, now() - $3 * interval '1 day', now() - $3 * interval '1 day', 1, 1)
+         returning id`,
+        [about, state, days],
+      )
+    ).rows[0]!.id
+  const gone = await told('webhook', 'sent', 31)
+  const kept = [
+    await told('webhook', 'sent', 29),
+    await told('webhook', 'due', 31),
+    await told('webhook', 'sending', 31),
+    await told('webhook', 'parked', 31),
+    await told('webhook', 'cancelled', 31),
+    await told('page', 'sent', 31),
+  ]
+  await sweepRequests(world.em())
+  const left = async () => (await world.em().find(Delivery, {})).map(({ id }) => id).toSorted()
+  expect(await left()).toEqual(kept.toSorted())
+  expect(kept).not.toContain(gone)
+  await world.em().execute('delete from delivery')
+  expect(await left(), 'only what was taken can go').toEqual(kept.slice(1).toSorted())
 })

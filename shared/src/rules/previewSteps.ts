@@ -4,6 +4,7 @@ import type { EscalationReason } from '../vocabulary/escalation.ts'
 import type { Level } from '../vocabulary/level.ts'
 import type { MissReason, PageReason } from '../vocabulary/page.ts'
 import { afterStep } from './afterStep.ts'
+import { asksPeople, clockMoments, type Waiting } from './clockMoments.ts'
 import { nextLevel } from './nextLevel.ts'
 import { pagedAt } from './pagedAt.ts'
 import { nextStep, type DueStep, type EscalationFacts } from './nextStep.ts'
@@ -21,10 +22,8 @@ export interface PlannedStep {
   clock: ClockKind | null
 }
 
-export interface ClockAhead {
+export interface ClockAhead extends Waiting {
   kind: ClockKind
-  atRiskAt: Date | null
-  dueAt: Date | null
 }
 
 interface Preview {
@@ -40,7 +39,7 @@ const MOST = 30
 /** What happens if nobody moves: the very function that the timer asks, played forward, with what clocks do between (rules §5). */
 export function previewSteps(facts: EscalationFacts, policy: EscalationPolicy, ahead: Preview): PlannedStep[] {
   const planned: PlannedStep[] = []
-  const events = facts.isStill ? [] : clockEvents(ahead)
+  const events = clockEvents(ahead)
   let now = facts
   while (planned.length < MOST) {
     const step = nextStep(now, policy)
@@ -68,35 +67,33 @@ export function previewSteps(facts: EscalationFacts, policy: EscalationPolicy, a
 interface ClockEvent {
   at: Date
   kind: 'clock_at_risk' | 'clock_breach'
-  clock: ClockKind
+  clocks: ClockKind[]
 }
 
+const kinds = { 'clock.warn': 'clock_at_risk', 'clock.breach': 'clock_breach' } as const
+
+/** Those of one kind at one instant are one, as the timer fires them: six clients send it up once. */
 function clockEvents({ clocks, from, until }: Preview): ClockEvent[] {
-  return clocks
-    .filter(({ kind }) => kind === 'response' || kind === 'resolution')
-    .flatMap(({ kind: clock, atRiskAt, dueAt }) => [
-      ...(atRiskAt ? [{ at: atRiskAt, kind: 'clock_at_risk' as const, clock }] : []),
-      ...(dueAt ? [{ at: dueAt, kind: 'clock_breach' as const, clock }] : []),
-    ])
+  const moments = clocks
+    .flatMap((clock) => clockMoments(clock).map(({ kind, at }) => ({ at, kind: kinds[kind], clock: clock.kind })))
     .filter(({ at }) => at > from && at <= until)
-    .filter(
-      (one, index, all) =>
-        index === all.findIndex(({ at, kind, clock }) => +at === +one.at && kind === one.kind && clock === one.clock),
-    )
+  return [...Map.groupBy(moments, ({ at, kind }) => `${+at} ${kind}`).values()]
+    .map((some) => ({ ...some[0]!, clocks: [...new Set(some.map(({ clock }) => clock))] }))
     .toSorted((a, b) => a.at.getTime() - b.at.getTime())
 }
 
 const none = { personId: null, missed: null, because: null, reason: null, clock: null }
 
-/** At risk pages the holder and the next level; a breach sends it up. */
-function pass(facts: EscalationFacts, { at, kind, clock }: ClockEvent, policy: EscalationPolicy, { find }: Preview) {
-  const line: PlannedStep = { ...none, at, kind, clock, level: facts.level }
+/** At risk pages the holder and the next level; a breach sends it up. Of an update or a review neither does. */
+function pass(facts: EscalationFacts, { at, kind, clocks }: ClockEvent, policy: EscalationPolicy, { find }: Preview) {
+  const late = clocks.map((clock): PlannedStep => ({ ...none, at, kind, clock, level: facts.level }))
   const to = nextLevel(facts.level)
+  if (!clocks.some(asksPeople)) return { lines: late, after: facts }
   if (kind === 'clock_breach') {
-    if (!to) return { lines: [line], after: facts }
+    if (!to) return { lines: late, after: facts }
     const step = { kind: 'escalate', to, reason: 'sla_breach' } as const
     return {
-      lines: [line, { ...none, at, kind: 'escalate' as const, level: to, reason: step.reason }],
+      lines: [...late, { ...none, at, kind: 'escalate' as const, level: to, reason: step.reason }],
       after: afterStep(facts, { at, step }, true),
     }
   }
@@ -105,8 +102,8 @@ function pass(facts: EscalationFacts, { at, kind, clock }: ClockEvent, policy: E
     ...(facts.ownerId ? [{ level: facts.level, ...find({ kind: 'person', id: facts.ownerId }, at) }] : []),
     ...(first ? [{ level: to, ...find(first, at) }] : []),
   ].map((found): PlannedStep => ({ ...none, at, kind: 'page', because: 'at_risk', ...found }))
-  const after = clock === 'response' ? { ...facts, atRiskSince: facts.atRiskSince ?? at } : facts
-  return { lines: [line, ...asked], after }
+  const after = clocks.includes('response') ? { ...facts, atRiskSince: facts.atRiskSince ?? at } : facts
+  return { lines: [...late, ...asked], after }
 }
 
 function linesOf(

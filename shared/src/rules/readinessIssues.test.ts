@@ -21,7 +21,7 @@ function policy(pages: Partial<Record<Level, Target[]>>, teams: EscalationPolicy
 function find(spans: DutySpan[], some: Partial<Parameters<typeof readinessIssues>[0]> = {}) {
   const found = readinessIssues({
     ...{ from: day(18), until: day(32), scheduleIds: ['desk'], policy: policy({}) },
-    ...{ spansOf: new Map([['desk', spans]]), isActive: (id) => id !== 'gone', isReachable: (id) => id !== 'mute' },
+    ...{ spansOf: new Map([['desk', spans]]), absences: [], isActive: (id) => id !== 'gone', isReachable: (id) => id !== 'mute' },
     ...some,
   })
   const said = ({ kind, from, to, scheduleId, personId, level, category }: (typeof found)[number]) =>
@@ -66,5 +66,18 @@ test('whom the policy names bites at once; a level or team leads to nobody where
     'leads_to_nobody 20 24 L1',
     'leads_to_nobody 20 24 L2',
     'no_verified_channel 22 … desk mute',
+  ])
+})
+
+test('who is named by the policy and is away is said with when; what is left to them alone leads to nobody meanwhile', () => {
+  const absences = [
+    { personId: 'dana', from: day(10), to: day(19) },
+    { personId: 'aiko', from: day(20), to: day(22) },
+  ]
+  const pages = { L1: [person('aiko'), desk], L2: [person('aiko')], L3: [person('ben')], L4: [person('ben'), person('dana')] }
+  expect(find([span(18, 32, 'ben')], { absences, policy: policy(pages) })).toEqual([
+    'leave 18 19 dana',
+    'leave 20 22 aiko',
+    'leads_to_nobody 20 22 L2',
   ])
 })

@@ -56,14 +56,20 @@ function firstOf(spans: readonly DutySpan[], wanted: (span: DutySpan) => readonl
   return [...times]
 }
 
-/** Whom the policy names themselves: they bite from now on. */
-function ofPeople({ policy, from, isActive, isReachable }: Readiness): ReadinessIssue[] {
+/** Whom the policy names themselves: they bite from now on, and while they are away nobody stands in. */
+function ofPeople({ policy, from, absences, isActive, isReachable }: Readiness): ReadinessIssue[] {
   const named = policyTargets(policy).filter(({ kind }) => kind === 'person')
   return [...new Set(named.map(({ id }) => id))].flatMap((personId): ReadinessIssue[] => {
     if (!isActive(personId)) return [{ ...none, kind: 'inactive', from, to: null, personId }]
-    return isReachable(personId) ? [] : [{ ...none, kind: 'no_verified_channel', from, to: null, personId }]
+    const leave = absences.filter((one) => one.personId === personId)
+    const away = leave.map(
+      (one): ReadinessIssue => ({ ...none, kind: 'leave', from: later(one.from, from), to: one.to, personId }),
+    )
+    return isReachable(personId) ? away : [{ ...none, kind: 'no_verified_channel', from, to: null, personId }, ...away]
   })
 }
+
+const later = (one: Date, other: Date) => (one > other ? one : other)
 
 /** Levels and response teams at which nobody hears, each once, by the first stretch of that. */
 function silentPlaces({ policy, ...standing }: Readiness): ReadinessIssue[] {

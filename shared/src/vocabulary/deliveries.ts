@@ -5,7 +5,19 @@ export type ContactKind = (typeof contactKinds)[number]
 export type ChannelKind = ContactKind | 'webhook'
 
 /** What a delivery tells of. */
-export type AboutType = 'page' | 'test' | 'verification' | 'webhook' | 'canary' | 'gap' | 'status_update'
+export type AboutType =
+  | 'page'
+  | 'test'
+  | 'verification'
+  | 'webhook'
+  | 'canary'
+  | 'gap'
+  | 'status_update'
+  | 'swap'
+  | 'subscription'
+  | 'agreement'
+  | 'import'
+  | 'escalation'
 
 /**
  * due → sending → sent; back to due after a failure that may pass; failed when it does not, parked when a person should look at it;

@@ -54,6 +54,7 @@ test('rows are written by commands, rules and their steps, and the ledger in one
     'server/src/timers/postponeMoments.ts',
     'server/src/timers/serveCanary.ts',
     'server/src/timers/writeBeat.ts',
+    'server/src/webhooks/sweepRequests.ts',
   ])
 })
 

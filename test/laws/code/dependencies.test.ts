@@ -6,11 +6,11 @@ const order = [
   ...[
     'kernel',
     'people',
+    'communications',
     'catalog',
     'clients',
     'imports',
     'clocks',
-    'communications',
     'oncall',
     'escalations',
     'playbooks',

@@ -11,6 +11,7 @@ test('the application may delete nothing but moments and bookkeeping, and change
   expect(deletable).toEqual([
     'answer_link',
     'challenge',
+    'delivery', // Requests to programs that were taken, and no others: a policy says so.
     'engine_beat',
     'idempotency',
     'import_row',

@@ -6,14 +6,24 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** What a message tells of. */
 export type AboutType =
+  /** An agreement waits for a decision, or was decided on. */
+  | 'AGREEMENT'
   /** A practice page to the operator. */
   | 'CANARY'
+  /** An escalation was returned as mis-routed. */
+  | 'ESCALATION'
   /** A time at which nobody will be on call. */
   | 'GAP'
+  /** Terms of an import wait for a decision, or were decided on. */
+  | 'IMPORT'
   /** Somebody is asked to respond. */
   | 'PAGE'
   /** News of an incident, to one of its followers. */
   | 'STATUS_UPDATE'
+  /** A subscription waits for a decision, or was decided on. */
+  | 'SUBSCRIPTION'
+  /** Somebody is asked to take a shift, or hears what became of it. */
+  | 'SWAP'
   /** Somebody tries how they are reached. */
   | 'TEST'
   /** A code that proves that an address is theirs. */

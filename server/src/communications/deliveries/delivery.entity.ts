@@ -6,12 +6,20 @@ import { AboutTypeEnum, ChannelKindEnum, DeliveryStateEnum } from '../enums.ts'
 /** One message to one address, tried until it is sent or given up. What it says is composed when it is sent, and never kept. */
 @Entity()
 @Index({
-  name: 'delivery_due',
-  expression: `create index delivery_due on delivery (priority, due_at) where state in ('due', 'sending')`,
+  name: 'delivery_free',
+  expression: `create index delivery_free on delivery (priority, target, (case state when 'due' then greatest(due_at, retry_at) else locked_until end), id) where state in ('due', 'sending')`,
+})
+@Index({
+  name: 'delivery_sending',
+  expression: `create index delivery_sending on delivery (priority, target) where state = 'sending'`,
 })
 @Index({
   name: 'delivery_line',
   expression: `create index delivery_line on delivery (line, turn) where state in ('due', 'sending')`,
+})
+@Index({
+  name: 'delivery_told',
+  expression: `create index delivery_told on delivery (sent_at) where about_type = 'webhook' and state = 'sent'`,
 })
 @Index({ name: 'delivery_parked', expression: `create index delivery_parked on delivery (priority) where state = 'parked'` })
 @Index({

@@ -6,8 +6,8 @@ import { canaryWay } from '@muster/shared/rules/canaryWay'
 import { ContactMethod } from '../contacts/contactMethod.entity.ts'
 import type { Delivery } from './delivery.entity.ts'
 
-/** What goes only where somebody has proved that they read it. */
-const needsProof: ReadonlySet<Delivery['aboutType']> = new Set(['page', 'status_update'] as const)
+/** What goes also where nobody has proved yet that they read it: that is what it is for. */
+const needsNoProof: ReadonlySet<Delivery['aboutType']> = new Set(['test', 'verification'] as const)
 
 /** Where it goes, read when it is sent; nothing when it may no longer go there. */
 export async function readAddress(em: EntityManager, delivery: Delivery): Promise<string | undefined> {
@@ -18,6 +18,6 @@ export async function readAddress(em: EntityManager, delivery: Delivery): Promis
   }
   if (aboutType === 'canary') return canaryWay((await em.findOneOrFail(Engine, { id: { $ne: null } })).canaryTo)?.address
   const method = contactMethodId ? await em.findOne(ContactMethod, { id: contactMethodId, removedAt: null }) : null
-  if (!method || (!method.verifiedAt && needsProof.has(aboutType))) return undefined
+  if (!method || (!method.verifiedAt && !needsNoProof.has(aboutType))) return undefined
   return (await em.count(Person, { id: method.personId, status: 'active' })) > 0 ? method.address : undefined
 }
