@@ -5,6 +5,7 @@ import { assignIncident } from '../../server/src/incidents/assignIncident.ts'
 import { moveIncident } from '../../server/src/incidents/moveIncident.ts'
 import { reportIncident } from '../../server/src/incidents/reportIncident.ts'
 import type { Caller } from '../../server/src/kernel/work.ts'
+import { SocketLine } from '../../server/src/live/socketLine.ts'
 import { openDoors, type OpenDoors } from '../kit/serving.ts'
 import type { IncidentRow } from '../../web/src/live/incidentRow.ts'
 import { openTab, picture, type Tab } from '../kit/tab.ts'
@@ -101,7 +102,8 @@ async function act(world: World, who: Caller, known: string[]): Promise<void> {
 function cutOne({ serving }: OpenDoors): number {
   const { seats, server } = serving.sockets
   const open = [...server.clients].filter(({ readyState }) => readyState === 1)
-  const joined = open.filter((socket) => [...(seats.of(socket)?.members ?? [])].some(({ hasJoined }) => hasJoined))
+  const lines = [...seats.all].filter(({ members }) => [...members].some(({ hasJoined }) => hasJoined)).map(({ line }) => line)
+  const joined = lines.flatMap((line) => (line instanceof SocketLine && line.isOpen ? line.socket : []))
   const some = Math.random() < 0.1 ? open : joined
   const socket = some[Math.floor(Math.random() * some.length)]
   if (!socket) return 0

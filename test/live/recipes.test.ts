@@ -42,6 +42,7 @@ test.runIf(hasCurl)('the recipes of docs/api.md run as they are printed, and ans
     'Report with a key',
     'Page through history',
     'Follow what happens, and resume',
+    'Follow from a shell',
     'Verify a webhook',
   ])
   await using world = await makeWorld({ real: true })
@@ -67,6 +68,7 @@ test.runIf(hasCurl)('the recipes of docs/api.md run as they are printed, and ans
     expect(readFileSync(path.join(folder, 'ledger.jsonl'), 'utf8').trim().split('\n')).toHaveLength(Number(rows[0]!.count))
     const following = said['Follow what happens, and resume']!.trim().split('\n')
     expect(following.map((line) => (JSON.parse(line) as { following: boolean }).following)).toEqual([true, true])
+    expect(said['Follow from a shell']).toMatch(/^event: ping\ndata: \{"serverTime":/)
   } finally {
     rmSync(folder, { recursive: true })
   }

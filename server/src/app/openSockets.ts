@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql'
 import { WebSocketServer } from 'ws'
 import { Hub } from '../live/hub.ts'
 import { Seats } from '../live/seats.ts'
+import { serveChanges } from '../live/serveChanges.ts'
 import { serveSockets } from '../live/serveSockets.ts'
 import { readLiveSessions } from '../people/sessions/readActor.ts'
 import { tellEngine } from '../timers/tellEngine.ts'
@@ -27,6 +28,8 @@ export interface Sockets {
   hub: Hub
   seats: Seats
   server: WebSocketServer
+  /** `GET /graphql/changes`. */
+  follow(request: Request): Promise<Response>
   stop(): Promise<void>
 }
 
@@ -52,10 +55,7 @@ export function openSockets(http: Server, { muster, schema, cookies, organisatio
     organisation,
     now,
     obey: (entry) => seats.obey(entry),
-    joined: (socket) => {
-      const seat = seats.of(socket)
-      if (seat) seats.ping(seat)
-    },
+    joined: (seat) => seats.ping(seat),
     report,
   })
   const running = hub.run().catch(report)
@@ -66,7 +66,8 @@ export function openSockets(http: Server, { muster, schema, cookies, organisatio
     perMessageDeflate: false,
     closeTimeout: 5_000,
   } as never)
-  serveSockets({ schema, hub, seats, readKnocker, report }, server)
+  const door = { schema, epoch, hub, seats, readKnocker, report }
+  serveSockets(door, server)
 
   let stopping = false
   http.on('upgrade', (request, socket: Duplex, head) => {
@@ -82,6 +83,7 @@ export function openSockets(http: Server, { muster, schema, cookies, organisatio
     hub,
     seats,
     server,
+    follow: (request) => serveChanges(door, request),
     async stop() {
       stopping = true
       const settled = hub.stop()

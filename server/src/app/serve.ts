@@ -89,9 +89,10 @@ export async function serve({
     webDir,
     log,
     lastCheckpoint,
+    follow: (request) => sockets.follow(request),
     readiness: () => readReadiness(muster, ready),
   })
-  const sockets = openSockets(app.server, { muster, schema, cookies, organisation, origins, report })
+  const sockets: Sockets = openSockets(app.server, { muster, schema, cookies, organisation, origins, report })
   muster.engine.start(report)
   metrics.watch(muster, sockets)
   serveMetrics(app, metrics, metricsToken)

@@ -14,6 +14,7 @@ import type { LiveStatusPage } from '../statuspage/liveStatusPage.ts'
 import { isForeign } from './allowedOrigins.ts'
 import { priceLimits } from '../kernel/checkPrice.ts'
 import { answerNotFoundLate } from './answerNotFoundLate.ts'
+import { answerWeb } from './answerWeb.ts'
 import { csp } from './csp.ts'
 import type { Cookies } from './cookies.ts'
 import { formatError, nameRequest } from './formatError.ts'
@@ -42,6 +43,8 @@ export interface ServerOptions extends Omit<ContextOptions, 'cookies'> {
   /** The folder of the built web application. */
   webDir: string
   log: Logger
+  /** `GET /graphql/changes`. */
+  follow(request: Request): Promise<Response>
   /** Whether requests should come here, and how the engine is. */
   readiness(): Promise<{ ready: boolean }>
 }
@@ -114,11 +117,15 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
       .header('allow', 'POST')
       .send({
         errors: [
-          { message: 'Send queries and mutations by POST; subscriptions by WebSocket.', extensions: { code: 'BAD_REQUEST' } },
+          {
+            message: 'Send queries and mutations by POST; subscriptions by WebSocket, or GET /graphql/changes.',
+            extensions: { code: 'BAD_REQUEST' },
+          },
         ],
       }),
   )
   const text = printSchema(schema)
+  app.get('/graphql/changes', (request, reply) => answerWeb(request, reply, options.follow))
   app.get('/graphql/schema.graphql', async (_request, reply) => reply.type('text/plain; charset=utf-8').send(text))
 
   app.get('/healthz', async () => ({ alive: true }))

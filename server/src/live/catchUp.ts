@@ -40,7 +40,7 @@ async function step(group: Group, track: Track): Promise<void> {
 
   const waiting = [...group.waiting]
   const behind = waiting.filter(({ seen, isLost }) => seen < head() && !isLost)
-  const ready = behind.filter(({ socket }) => socket.bufferedAmount < ROOM_BYTES)
+  const ready = behind.filter(({ line }) => line.waitingBytes < ROOM_BYTES)
   if (ready.length > 0) await serve(group, ready, track)
   else if (behind.length > 0) await sleep(20)
   else if (!waiting.some(({ isLost }) => isLost)) await moved()

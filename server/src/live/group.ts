@@ -49,9 +49,9 @@ export class Group {
     return this.#execute(wakeUp, wakeUp.readAs(this.audience.actor), entry)
   }
 
-  /** Nothing can be told to them: their sockets are closed, as for any fault of ours. */
+  /** Nothing can be told to them: their lines are closed, as for any fault of ours. */
   sendAway(): void {
-    for (const { socket } of [...this.members, ...this.waiting]) socket.close(FAULT, 'A fault of ours: come back')
+    for (const { line } of [...this.members, ...this.waiting]) line.close(FAULT, 'A fault of ours: come back')
     this.waiting.clear()
   }
 

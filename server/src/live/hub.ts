@@ -1,6 +1,5 @@
 import type { GraphQLError, GraphQLSchema } from 'graphql'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { WebSocket } from 'ws'
 import type { Readers } from '../kernel/readerFor.ts'
 import { Refusal } from '../kernel/refusals.ts'
 import type { Entry } from '../ledger/entry.ts'
@@ -10,7 +9,7 @@ import type { Feed, FeedEntry } from './feed.ts'
 import { Group } from './group.ts'
 import { Member, type Message } from './member.ts'
 import type { Subscribing } from './subscribing.ts'
-import { cuts } from './seats.ts'
+import { cuts, type Seat } from './seats.ts'
 import { WakeUp } from './wakeUp.ts'
 
 const FARTHEST = 5_000
@@ -27,7 +26,7 @@ export interface HubOptions {
   now(): Date
   /** Called in the ledger's order, before anything later is written to anybody. */
   obey(entry: Entry): void
-  joined(socket: WebSocket): void
+  joined(seat: Seat): void
   report(error: unknown): void
 }
 
@@ -57,7 +56,7 @@ export class Hub {
     await Promise.all(this.#catchingUp)
   }
 
-  subscribe(audience: Audience, subscribing: Subscribing, socket: WebSocket, id: string): Member {
+  subscribe(seat: Seat, audience: Audience, subscribing: Subscribing, id: string): Member {
     const { schema, epoch, organisation, now } = this.options
     const group = this.groups.get(subscribing.key) ?? new Group({ schema, epoch, organisation, now }, audience, subscribing)
     this.groups.set(subscribing.key, group)
@@ -65,7 +64,7 @@ export class Hub {
     const { after, epoch: asked } = subscribing.wanted
     const from = after ?? this.head
     const isLost = (asked ?? epoch) !== epoch || this.head - from > FARTHEST
-    const member = new Member(socket, id, from, isLost, (left) => this.#leave(subscribing.key, group, left))
+    const member = new Member(seat, id, from, isLost, (left) => this.#leave(subscribing.key, group, left))
     group.waiting.add(member)
     if (!group.isCatchingUp) this.#catchUp(group)
     else this.#move() // Who catches up for it may wait for somebody far ahead.
@@ -91,7 +90,7 @@ export class Hub {
       head: () => this.head,
       hasStopped: () => this.#stopped,
       moved: () => this.#moved.promise,
-      joined: ({ socket }) => joined(socket),
+      joined: ({ seat }) => joined(seat),
     }
   }
 

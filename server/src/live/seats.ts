@@ -1,11 +1,9 @@
 import { isInside } from '@muster/shared/rules/isInside'
 import type { EngineTold } from '@muster/shared/vocabulary/engineTold'
-import { type WebSocket } from 'ws'
 import type { Entry } from '../ledger/entry.ts'
 import type { Audience } from './audience.ts'
-import { textFrame } from './frame.ts'
+import type { Line } from './line.ts'
 import type { Member } from './member.ts'
-import { writeFrame } from './writeFrame.ts'
 
 const PING_MS = 5_000
 const PONGS_MISSED = 3
@@ -15,7 +13,7 @@ const SOCKETS_A_KEY = 100
 const ENDED = 4401
 const RESTARTING = 1012
 
-const ended = { code: ENDED, reason: 'The session has ended' }
+export const ended = { code: ENDED, reason: 'The session has ended' }
 
 /** Whose sockets an entry cuts, and how: who has other rights now comes back with them. */
 export const cuts: Readonly<
@@ -32,7 +30,7 @@ export const cuts: Readonly<
 }
 
 export interface Seat {
-  socket: WebSocket
+  line: Line
   /** Null for a visitor. */
   session: string | null
   /** A program's, instead of a session. */
@@ -59,7 +57,7 @@ interface SeatsOptions {
 
 /** Who is connected, as whom. Tells them every 5 s what time it is and how far they have come; sends away who may no longer. */
 export class Seats {
-  readonly #bySocket = new Map<WebSocket, Seat>()
+  readonly #taken = new Set<Seat>()
   readonly #timers: NodeJS.Timeout[]
 
   constructor(private readonly options: SeatsOptions) {
@@ -70,47 +68,47 @@ export class Seats {
   }
 
   take(seat: Seat): void {
-    this.#bySocket.set(seat.socket, seat)
+    this.#taken.add(seat)
   }
 
-  of(socket: WebSocket): Seat | undefined {
-    return this.#bySocket.get(socket)
+  leave(seat: Seat): void {
+    this.#taken.delete(seat)
   }
 
-  leave(socket: WebSocket): void {
-    this.#bySocket.delete(socket)
+  get all(): Iterable<Seat> {
+    return this.#taken
   }
 
   get size(): number {
-    return this.#bySocket.size
+    return this.#taken.size
   }
 
   countOf(person: string): number {
-    return [...this.#bySocket.values()].filter((seat) => seat.person === person && !seat.key).length
+    return [...this.#taken].filter((seat) => seat.person === person && !seat.key).length
   }
 
   /** Whether this would be one too many of a person, or of a key. */
   isFull({ person, key }: Seat): boolean {
     if (!key) return person !== null && this.countOf(person) >= SOCKETS_A_PERSON
-    return [...this.#bySocket.values()].filter((seat) => seat.key === key).length >= SOCKETS_A_KEY
+    return [...this.#taken].filter((seat) => seat.key === key).length >= SOCKETS_A_KEY
   }
 
   /** What takes rights away, in the ledger's order. */
   obey({ kind, subject }: Entry): void {
     const cut = cuts[kind]
     if (!cut) return
-    for (const seat of this.#bySocket.values()) if (seat[cut.whose] === subject.id) seat.socket.close(cut.code, cut.reason)
+    for (const seat of this.#taken) if (seat[cut.whose] === subject.id) seat.line.close(cut.code, cut.reason)
   }
 
   /** Sessions and keys also end by themselves, by their age; an open screen is no idle one. */
   async endThoseThatEnded(): Promise<void> {
     const { readLiveSessions, readLiveKeys } = this.options
-    const seats = [...this.#bySocket.values()]
+    const seats = [...this.#taken]
     const [sessions, keys] = [seats.flatMap(({ session }) => session ?? []), seats.flatMap(({ key }) => key ?? [])]
     const live = new Set([...(await readLiveSessions([...new Set(sessions)])), ...(await readLiveKeys([...new Set(keys)]))])
-    for (const { session, key, socket } of seats) {
+    for (const { session, key, line } of seats) {
       const by = session ?? key
-      if (by && !live.has(by)) socket.close(ended.code, ended.reason)
+      if (by && !live.has(by)) line.close(ended.code, ended.reason)
     }
   }
 
@@ -127,18 +125,18 @@ export class Seats {
   }
 
   ping(seat: Seat): void {
-    const text = Buffer.from(JSON.stringify({ type: 'ping', payload: this.pulse(seat) }))
-    writeFrame(seat.socket, textFrame([text]), () => text)
+    seat.line.ping(this.pulse(seat))
   }
 
   stop(): void {
     for (const timer of this.#timers) clearInterval(timer)
+    for (const { line } of this.#taken) line.close(RESTARTING, 'Restarting')
   }
 
   #pingAll(): void {
-    for (const seat of this.#bySocket.values()) {
+    for (const seat of this.#taken) {
       if (!seat.audience) continue
-      if (seat.unanswered++ >= PONGS_MISSED) seat.socket.terminate()
+      if (seat.line.answersPings && seat.unanswered++ >= PONGS_MISSED) seat.line.terminate()
       else this.ping(seat)
     }
   }

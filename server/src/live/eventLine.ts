@@ -1,0 +1,61 @@
+import { QUEUE_BYTES, tooSlow, type Line } from './line.ts'
+import type { Message } from './member.ts'
+
+/** A stream of server-sent events: each message with its place as the event's id, so that who comes back says where it was. */
+export class EventLine implements Line {
+  /** One way only: a line that is dead is noticed by TCP, or when too much waits. */
+  readonly answersPings = false
+  readonly body: ReadableStream<Uint8Array>
+  isOpen = true
+  #stream!: ReadableStreamDefaultController<Uint8Array>
+
+  constructor(
+    private readonly epoch: string,
+    private readonly left: () => void,
+  ) {
+    const source = {
+      start: (stream: ReadableStreamDefaultController<Uint8Array>) => void (this.#stream = stream),
+      cancel: () => this.terminate(),
+    }
+    this.body = new ReadableStream(source, new ByteLengthQueuingStrategy({ highWaterMark: QUEUE_BYTES }))
+  }
+
+  get waitingBytes(): number {
+    return QUEUE_BYTES - (this.#stream.desiredSize ?? 0)
+  }
+
+  send(message: Message): void {
+    message.event ??= Buffer.from(`id: ${this.epoch}.${message.position}\ndata: ${message.payload}\n\n`)
+    this.#write(message.event)
+  }
+
+  ping(pulse: object): void {
+    this.#write(Buffer.from(`event: ping\ndata: ${JSON.stringify(pulse)}\n\n`))
+  }
+
+  close(code: number, reason: string): void {
+    if (!this.isOpen) return
+    this.#stream.enqueue(Buffer.from(`event: close\ndata: ${JSON.stringify({ code, reason })}\n\n`))
+    this.#end()
+  }
+
+  terminate(): void {
+    if (this.isOpen) this.#end()
+  }
+
+  #end(): void {
+    this.isOpen = false
+    this.left()
+    try {
+      this.#stream.close()
+    } catch {
+      // Who reads it has cancelled it already.
+    }
+  }
+
+  #write(event: Uint8Array): void {
+    if (!this.isOpen) return
+    if (this.waitingBytes > QUEUE_BYTES) return this.close(...tooSlow)
+    this.#stream.enqueue(event)
+  }
+}

@@ -1,0 +1,23 @@
+import type { Message } from './member.ts'
+
+/** More than this written and not gone, and a reader is too slow. */
+export const QUEUE_BYTES = 1024 * 1024
+
+/** One connection as hub and seats know it, a socket or a stream of events: what is written to it, how much waits, how it ends. */
+export interface Line {
+  readonly isOpen: boolean
+  /** Bytes that were written and have not left. */
+  readonly waitingBytes: number
+  /** Whether pings are answered: who does not answer is gone. */
+  readonly answersPings: boolean
+  /** One message of the operation that its client calls `id`; gives up who lets more than 1 MiB wait. */
+  send(message: Message, id: Buffer): void
+  /** What time it is and how far everything has come. */
+  ping(pulse: object): void
+  /** With a code of the API ("Close codes"). */
+  close(code: number, reason: string): void
+  terminate(): void
+}
+
+/** How every line ends for who reads too slowly: they come back and have lost nothing. */
+export const tooSlow = [4410, 'Too slow: come back with your last position'] as const

@@ -1,0 +1,60 @@
+import type { Actor } from '@muster/shared/vocabulary/actor'
+import { Unauthenticated } from '../kernel/refusals.ts'
+import type { Knock } from '../kernel/work.ts'
+import { audienceOf } from './audience.ts'
+import type { Line } from './line.ts'
+import { ended, type Seat, type Seats } from './seats.ts'
+
+export interface Credentials {
+  cookie?: string | undefined
+  authorization?: string | undefined
+}
+
+/** Who this is, now, by the request's cookie or a key; refuses as UNAUTHENTICATED what is no longer good. */
+export type ReadKnocker = (credentials: Credentials) => Promise<{ knock: Knock; actor: Actor }>
+
+/** Why there is no seat, by a code of the API. */
+export interface NoSeat {
+  code: number
+  reason: string
+}
+
+const tooMany: NoSeat = { code: 4412, reason: 'Too many sockets' }
+const overloaded: NoSeat = { code: 1013, reason: 'Try again in a moment' }
+
+interface Door {
+  seats: Seats
+  readKnocker: ReadKnocker
+  report(error: unknown): void
+}
+
+/** Seats who has come on a line, or says why not; nothing when they left meanwhile. */
+export async function takeSeat(door: Door, line: Line, credentials: Credentials): Promise<Seat | NoSeat | undefined> {
+  const { seats, readKnocker, report } = door
+  let seat: Seat | undefined
+  try {
+    const { knock } = await readKnocker(credentials)
+    if (!line.isOpen) return undefined
+    seat = {
+      line,
+      session: knock.kind === 'person' ? knock.session : null,
+      key: knock.kind === 'key' ? knock.key : null,
+      person: 'person' in knock ? knock.person : null,
+      members: new Set(),
+      asked: new Set(),
+      unanswered: 0,
+    }
+    if (seats.isFull(seat)) return tooMany
+    seats.take(seat)
+    // Read once more, now that a revocation finds the seat: one in between would have missed it.
+    const again = await readKnocker(credentials)
+    if (!line.isOpen) return void seats.leave(seat) // It left while we looked, before it had a seat.
+    seat.audience = audienceOf(again.actor)
+    return seat
+  } catch (error) {
+    if (seat) seats.leave(seat)
+    if (error instanceof Unauthenticated) return { code: ended.code, reason: error.message }
+    report(error)
+    return overloaded
+  }
+}
