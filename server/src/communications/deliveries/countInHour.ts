@@ -7,10 +7,12 @@ const neverCame = ['cancelled', 'held', 'failed'] as const
 
 /**
  * How many messages of pages go to somebody by each channel: in the hour until now and, of what waits for its time, from now on, those
- * of this command included. What never came does not count (what was cancelled on its way may have), else a gateway that was down would keep people from being paged once it
- * is up. What transactions beside this one plan meanwhile is not seen, so each that is open at the same time may fill the channel once
- * more: with two lanes on three servers six times, in the one second of a storm in which all of them fire; from then on it is full. A
- * lock for each person would make them wait for each other, and nobody's page waits for another incident's.
+ * of this command included. What never came does not count (what was cancelled on its way may have), else a gateway that was down would
+ * keep people from being paged once it is up.
+ *
+ * What transactions beside this one plan meanwhile is not seen, so each that is open at the same instant may fill the channel once more:
+ * with two lanes on three servers six times in the first second of a storm; from then on it is full. A lock for each person was
+ * refused: nobody's page waits for another incident's.
  */
 export function countInHour({ em, now }: Work, personId: string): Promise<Partial<Record<ContactKind, number>>> {
   const since = new Date(now.getTime() - hours(1))
