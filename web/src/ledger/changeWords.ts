@@ -30,6 +30,7 @@ export function changeWords(t: Words, te: (key: string) => boolean) {
     if (name === 'handedOver' || name === 'notHandedOver') return itemWords(JSON.parse(value) as string[])
     if (worded.has(name) && /^\d+$/.test(value)) return t('ledger.wording', { version: value })
     const values = policyWords(name, value, t) ?? (/^[[{]/.test(value) ? listed(JSON.parse(value)) : value)
+    if (/^[a-z]+(_[a-z]+)+$/.test(values)) return values.replaceAll('_', ' ') // A word of the policy, such as refused_by_provider.
     return values.replace(/(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)\.\d{3}Z/g, '$1 $2 UTC')
   }
 

@@ -30,6 +30,7 @@ test('a value is read as words; times by severity one by one, and one that canno
   expect(say('L4.pages', '["x"]', ['Executives'])).toBe('Executives')
   expect(say('calendar', 'no calendar', null)).toBe('no calendar')
   expect(say('pauseMs', '{', null)).toBe('{')
+  expect(say('reason', 'refused_by_provider', null)).toBe('refused by provider')
 })
 
 test('an edit of the policy is said in words: a team, a class, what goes up at once, and where pages begin', () => {
