@@ -58,6 +58,13 @@ test('a provider needs a client; on this machine it may speak plain HTTP', () =>
   expect(readConfig({ OIDC_CLIENT_ID: 'muster' }).oidc).toBeUndefined()
 })
 
+test('a mail server needs whom its mails come from: one without the other stops the start', () => {
+  const [SMTP_URL, SMTP_FROM] = ['smtp://mail.example.com:587', 'Muster <muster@example.com>']
+  expect(readConfig({ SMTP_URL, SMTP_FROM })).toMatchObject({ smtpUrl: SMTP_URL, smtpFrom: SMTP_FROM })
+  for (const half of [{ SMTP_URL }, { SMTP_FROM }])
+    expect(() => readConfig(half)).toThrow('SMTP_URL and SMTP_FROM need each other')
+})
+
 test('practice pages need whom and how often: one without the other stops the start and says which', () => {
   const [CANARY_TO, CANARY_EVERY] = ['mailto:ops@example.com', '15']
   expect(readConfig({ CANARY_TO, CANARY_EVERY }).canary).toEqual({ to: CANARY_TO, everyMs: 900_000 })

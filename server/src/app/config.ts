@@ -146,8 +146,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     metricsToken: read('METRICS_TOKEN'),
     checkpointUrl: read('CHECKPOINT_URL'),
     oidc: readProvider(read),
-    smtpUrl: read('SMTP_URL'),
-    smtpFrom: read('SMTP_FROM'),
+    ...readMail(read),
     sms: {
       url: read('SMS_GATEWAY_URL'),
       auth: read('SMS_GATEWAY_AUTH'),
@@ -168,6 +167,14 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     organisation: read('MUSTER_ORGANISATION') ?? (demo === 'on' ? 'Meridian Pay' : 'Our services'),
     logLevel: read('LOG_LEVEL'),
   })
+}
+
+/** With one alone no page would leave by mail, and nobody would know before the night in which it matters. */
+function readMail(read: <Name extends keyof typeof variables>(name: Name) => Value<Name>) {
+  const [smtpUrl, smtpFrom] = [read('SMTP_URL'), read('SMTP_FROM')]
+  if ((smtpUrl === undefined) !== (smtpFrom === undefined))
+    throw new ConfigError('SMTP_URL and SMTP_FROM need each other: the mail server, and whom its mails come from.')
+  return { smtpUrl, smtpFrom }
 }
 
 /** Practice pages need both. */

@@ -17,7 +17,10 @@ export const acknowledgeIncident = command({
   async run(work, incident) {
     const { acknowledgedAt, acknowledgedById: by, status, ownerId } = incident
     if (acknowledgedAt)
-      throw new Conflict('Somebody acknowledged it before you.', { acknowledgedAt: acknowledgedAt.toISOString(), by })
+      throw new Conflict(by === work.actor.id ? 'You have acknowledged it already.' : 'Somebody acknowledged it before you.', {
+        acknowledgedAt: acknowledgedAt.toISOString(),
+        by,
+      })
     if (hasEnded(status)) throw new Conflict(`It is ${status} already.`, { status })
 
     incident.ownerId ??= work.actor.id

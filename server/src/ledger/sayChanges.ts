@@ -61,6 +61,7 @@ const said: Readonly<Record<string, Reach>> = {
   person: 'internal',
   owner: 'internal',
   missed: 'internal',
+  because: 'internal',
   via: 'internal',
   followers: 'internal',
   clocks: 'internal',

@@ -31,7 +31,9 @@ export const composePage: Compose = async (em, { aboutId, channel }, { publicUrl
   const person = page.personId ? await em.findOne(Person, { id: page.personId }) : null
   if (isDone(page, incident) || whyUnasked(person, incident.scope)) return undefined
   const { number, title, severity } = incident
-  const until = page.answerBy ? ` Answer by ${page.answerBy.toISOString().slice(11, 16)} UTC, or the next is asked.` : ''
+  const until = page.answerBy
+    ? ` Answer by ${page.answerBy.toISOString().slice(11, 16)} UTC; after that it goes on to whoever is next.`
+    : ''
   const room = `${publicUrl}/incidents/${number}`
   const link = page.answerBy && isOwn[channel] ? await makeAnswerLink(em, page, { publicUrl, now }) : room
   const lead =

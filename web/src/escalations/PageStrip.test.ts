@@ -48,7 +48,7 @@ test('a finger that meets a strip just come has not answered it; a moment later,
   expect(answered).toEqual([])
   await press(1, 0)
   expect(answered).toEqual(['decline'])
-  time.mockReturnValue(1_600)
+  time.mockReturnValue(2_300)
   await press(0, 1)
   expect(answered).toEqual(['decline', 'acknowledge'])
 })

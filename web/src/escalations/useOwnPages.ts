@@ -55,9 +55,9 @@ export function useOwnPages() {
   async function answer(how: Answer, id: string) {
     pending.value = id
     const { refused } = await attempt<unknown, { id: string }>(answers[how] as never, { id })
-    pending.value = undefined
     if (refused) say(refusalWords(refused))
     await read()
+    pending.value = undefined // Not before it is gone: a second press would be told that it is answered already.
   }
   return { pages, pending, isBlocked, answer }
 }

@@ -103,6 +103,7 @@ export const escalationWords = {
   planned: {
     title: 'If nobody moves',
     none: 'Nothing happens by itself in the next 24 hours.',
+    givenUp: 'Nobody has answered, and nobody is asked any more. Take it, or send it to somebody.',
     nobody: 'Nobody',
     all: 'All {count} steps',
     fewer: 'Fewer',
@@ -164,6 +165,7 @@ export const escalationWords = {
       unanswered: 'No answer',
       over: 'No longer needed',
       not_sent: 'Not reached',
+      told: 'Told',
     },
     because: {
       reported: 'Nobody has acknowledged the incident.',

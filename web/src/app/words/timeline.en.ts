@@ -110,6 +110,7 @@ export const timelineWords = {
       },
       page: {
         sent: '{person} is asked at {level}. {missed}',
+        sentTold: '{person} is told at {level}. {missed}',
         notSent: '{person} could not be asked at {level}. {missed}',
         notReached: '{person} was not reached at {level}. {missed}',
         acknowledged: 'Acknowledged: nobody else is asked.',

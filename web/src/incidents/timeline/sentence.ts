@@ -34,7 +34,7 @@ export function sentenceOf(entry: Entry, now: Date, words: Words): Sentence {
       : rule
         ? `${t('timeline.rule')}${te(`timeline.ruleSays.${rule}`) ? `: ${t(`timeline.ruleSays.${rule}`)}` : ''}`
         : (status ?? '').slice(3),
-    text: text ?? [said, whyOf(entry)].filter(Boolean).join(' '),
+    text: text ?? [said.trim(), whyOf(entry)].filter(Boolean).join(' '),
     isQuoted: text !== null,
     tone: toneOf(kind),
   }
@@ -44,6 +44,7 @@ export function sentenceOf(entry: Entry, now: Date, words: Words): Sentence {
 function variantOf({ kind, clock, told }: Entry): string {
   if (kind === 'clock.stopped' && clock?.isBreached) return 'Late'
   if (told['via']?.after === 'link') return 'ByLink'
+  if (kind === 'page.sent' && told['because']?.after === 'told') return 'Told'
   // Who stands outside is told neither the level nor another's deadline.
   if (kind === 'incident.reported' && !told['level']?.after) return 'Bare'
   if (isDue(kind) && !told['dueAt']?.after && !clock?.dueAt) return 'Bare'
