@@ -74,7 +74,11 @@ test.each([
     'Page',
     'Nobody is asked at L3.',
   ],
-  [{ kind: 'page.sent', told: { ...told('level', null, 'L4'), ...told('because', null, 'told') } }, 'Page', 'Nobody is told at L4.'],
+  [
+    { kind: 'page.sent', told: { ...told('level', null, 'L4'), ...told('because', null, 'told') } },
+    'Page',
+    'Nobody is told at L4.',
+  ],
   [{ kind: 'page.declined', who: 'Ben Okafor' }, 'Ben Okafor', 'Ben Okafor cannot: the next is asked.'],
   [
     { kind: 'page.declined', who: 'Ben Okafor', told: told('via', null, 'link') },
