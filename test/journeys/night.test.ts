@@ -43,7 +43,7 @@ test('A night on call: the first declines by a mail’s link, the second is show
   await handPush(asleep, said)
   await expect
     .poll(() => readNotifications(asleep))
-    .toMatchObject([{ title: `P2 ${incident.number}: Settlement files are late` }])
+    .toMatchObject([{ title: `Please answer: P2 ${incident.number}: Settlement files are late` }])
   await pressNotification(asleep)
   await see(asleep, 'Jonas Weber, you are asked to respond at L1.')
 

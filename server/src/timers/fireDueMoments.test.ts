@@ -50,6 +50,16 @@ test('an entry that cannot be written holds up its own incident only: that is un
   expect((await world.entries()).filter(({ kind, incident }) => kind === 'moment.parked' && incident === spoilt)).toEqual([])
 })
 
+test('a clock that is put back between the look and the deed fires nothing early, and nobody goes on looking', async () => {
+  await using world = await makeWorld()
+  await begin(world)
+  const before = (await world.entries()).length
+  expect(await fireDueMoments(world.kernel, new Date(+world.time.now + 60 * MINUTE))).toBe(0)
+  expect((await world.entries()).length).toBe(before)
+  await world.pass(60)
+  expect((await world.entries()).length).toBeGreaterThan(before)
+})
+
 test('where not even the parking of it can be written it is not parked in silence: it is tried on', async () => {
   await using world = await makeWorld()
   const { steps } = await begin(world)

@@ -4,6 +4,7 @@ import { transaction } from '../kernel/transaction.ts'
 import type { Kernel } from '../kernel/work.ts'
 import { fireRoots, type Fired } from './fireRoots.ts'
 import { pickDueRoots, pickRoot, waitForHeldRoot } from './pickDueRoots.ts'
+import { dueAt } from './readDueMoments.ts'
 import { rootKinds, type RootKind } from './roots.ts'
 
 /** So many moments' roots are held by one transaction at most. */
@@ -78,5 +79,3 @@ function tell({ kernel, fired }: Firing, { moments, position, readAt, readFrom }
   for (const moment of moments) fired?.(Math.max(0, readAt.getTime() - dueAt(moment) + waitedMs))
   return Math.max(1, moments.length) // Somebody else may have fired them before we had the lock: look again.
 }
-
-const dueAt = ({ firesAt, retryAt }: { firesAt: Date; retryAt: Date | null }) => Math.max(+firesAt, +(retryAt ?? 0))

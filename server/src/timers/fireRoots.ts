@@ -11,7 +11,7 @@ import { isForNow } from '../kernel/transaction.ts'
 import type { Kernel, Work } from '../kernel/work.ts'
 import { Moment } from './moment.entity.ts'
 import { postponeMoments } from './postponeMoments.ts'
-import { readDueMoments, type DueMoment } from './readDueMoments.ts'
+import { dueAt, readDueMoments, type DueMoment } from './readDueMoments.ts'
 import { rules } from './rules.ts'
 import { takeBack } from './takeBack.ts'
 
@@ -39,17 +39,19 @@ export interface Fired {
 /**
  * Fires the first instant of each locked root, a few together: their rows are read and written at once; and for all of them the
  * ledger's lock and the commit, for which everybody waits, are paid once. Throws when what several did cannot be written; of one that is
- * alone it is undone, and tried again later.
+ * alone it is undone, and tried again later. Nothing when all of it is early by now: the clock was put back since it was read.
  */
 export async function fireRoots(
   em: EntityManager,
   { readTime, mostAnHour }: Kernel,
   roots: readonly string[],
   now: Date,
-): Promise<Fired> {
-  const { readAt, due } = await readDueMoments(em, roots, now)
+): Promise<Fired | undefined> {
+  const { readAt, due: held } = await readDueMoments(em, roots, now)
   const readFrom = performance.now()
   const firing = { em, now: readTime(readAt), mostAnHour }
+  const due = held.filter(([first]) => dueAt(first!) <= +firing.now)
+  if (held.length > due.length && due.length === 0) return undefined
   const done: One[] = []
   await em.execute('savepoint unfired; savepoint firing')
   for (let next = 0; next < due.length && performance.now() - readFrom < LONGEST_MS; next += TOGETHER)
