@@ -52,7 +52,7 @@ test('A night on call: the first declines by a mail’s link, the second is show
   const awake = await story.signIn('tech2', '/')
   const page = awake.getByRole('region', { name: 'Pages that wait for your answer' })
   await page.getByText('Settlement files are late').first().waitFor()
-  await page.getByRole('button', { name: 'Acknowledge' }).first().click()
+  await page.getByRole('button', { name: 'Acknowledge' }).first().press('Enter') // Who presses at once with the pointer has not read it.
   await asked.getByText('Acknowledged', { exact: true }).waitFor()
   await room.getByText('Ben Okafor').first().waitFor()
 
