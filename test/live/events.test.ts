@@ -11,11 +11,18 @@ import { cookieOf, openDoors, type OpenDoors } from '../kit/serving.ts'
 import { until } from '../kit/until.ts'
 import { makeWorld } from '../kit/world.ts'
 
+interface Change {
+  position: string
+  kind: string
+  incidentId: string | null
+  actor: object | null
+  incident: object | null
+}
+
 interface Event {
   event?: string
   id?: string
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever the wire says
-  data: any
+  data: { data?: { changes: Change }; position?: string; code?: number }
 }
 
 /** As a shell would: reads lines, knows nothing else. */
@@ -34,7 +41,7 @@ async function follow({ url }: OpenDoors, query: string, headers: Record<string,
       }
     }
   })().catch(() => {})
-  const changes = () => events.flatMap(({ event, data }) => (event ? [] : data.data.changes))
+  const changes = () => events.flatMap(({ data }) => data.data?.changes ?? [])
   return {
     response,
     events,
@@ -58,7 +65,7 @@ test('a shell follows what happens with a key, each event with its place; who co
   await until(shell.hasJoined, 'joining')
   const incident = await world.report(tech)
   await until(() => shell.changes().length === 4, 'a report and its three clocks')
-  const { position } = shell.changes()[0]
+  const { position } = shell.changes()[0]!
   expect(shell.changes()[0]).toMatchObject({
     kind: 'incident.reported',
     incidentId: incident.id,
