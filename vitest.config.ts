@@ -24,9 +24,15 @@ export default defineConfig({
         testTimeout: 30_000,
       }),
       layer('slices', { include: ['server/src/**/*.test.ts'], isolate: false, maxWorkers: 2, ...onDatabase }),
-      layer('system', { include: ['test/laws/system/**/*.test.ts'], maxWorkers: 2, ...onDatabase }),
-      layer('live', { include: ['test/live/**/*.test.ts'], maxWorkers: 2, ...onDatabase, testTimeout: 180_000 }),
-      layer('races', { include: ['test/races/**/*.test.ts'], fileParallelism: false, ...onDatabase, testTimeout: 180_000 }),
+      layer('system', { include: ['test/laws/system/**/*.test.ts'], isolate: false, maxWorkers: 2, ...onDatabase }),
+      layer('live', { include: ['test/live/**/*.test.ts'], isolate: false, maxWorkers: 2, ...onDatabase, testTimeout: 180_000 }),
+      layer('races', {
+        include: ['test/races/**/*.test.ts'],
+        isolate: false,
+        maxWorkers: 2,
+        ...onDatabase,
+        testTimeout: 240_000,
+      }),
       layer('journeys', {
         include: ['test/journeys/**/*.test.ts'],
         isolate: false,

@@ -1,5 +1,5 @@
 // `npm test`: every layer with its time; all are run, so that one red layer does not hide another. What only reads the text runs two
-// at a time, what measures or races runs alone.
+// at a time; a layer of tests runs alone, two files of it at a time.
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

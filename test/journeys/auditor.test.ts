@@ -5,7 +5,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { demoAddress } from '../../server/src/app/seed/directory.ts'
 import { findFaults } from '../kit/axe.ts'
-import { openBrowser, sitDown } from '../kit/browser.ts'
+import { sitDown } from '../kit/browser.ts'
 import { until } from '../kit/until.ts'
 import { see, untilLive } from './story.ts'
 
@@ -60,8 +60,7 @@ async function startProduct() {
 
 test('An auditor proves the record: finds an entry, takes the ledger along, and shows without the server that nobody edited it', async () => {
   using product = await startProduct()
-  const browser = await openBrowser()
-  const { page, strange } = await sitDown(browser, { viewport: { width: 1440, height: 900 } })
+  const { page, context, strange } = await sitDown({ viewport: { width: 1440, height: 900 } })
   await page.goto(`${product.address}/sign-in`)
   await page.getByLabel('E-mail').fill(demoAddress('executive'))
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
@@ -103,7 +102,7 @@ test('An auditor proves the record: finds an entry, takes the ledger along, and 
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'JSON Lines' }).click()])
   const exported = path.join(product.dataDir, 'ledger.jsonl')
   await download.saveAs(exported)
-  await browser.close()
+  await context.close()
   await product.stop()
 
   const proof = await product.verify(exported)

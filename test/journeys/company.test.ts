@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { startMuster } from '../../server/src/app/muster.ts'
 import { prepare } from '../../server/src/app/prepare.ts'
 import { findFaults } from '../kit/axe.ts'
-import { openBrowser, sitDown } from '../kit/browser.ts'
+import { sitDown, type Person } from '../kit/browser.ts'
 import { openDoors } from '../kit/serving.ts'
 import { cutDatabase, type World } from '../kit/world.ts'
 import { see, untilLive } from './story.ts'
@@ -19,19 +19,20 @@ async function beginEmpty() {
   if (wayIn.kind !== 'setUp') throw new Error('a link was expected')
   const muster = await startMuster({ url, timers: false, demandsSecondFactor: true, report: () => {} })
   const doors = await openDoors({ muster, url } as World, { webDir: path.resolve('web/dist') })
-  const browser = await openBrowser()
+  const people: Person[] = []
   const strange: string[] = []
   return {
     token: wayIn.token,
     strange,
     async visit(at: string) {
-      const person = await sitDown(browser, { timezoneId: 'Europe/Oslo' })
+      const person = await sitDown({ timezoneId: 'Europe/Oslo' })
+      people.push(person)
       person.page.on('close', () => strange.push(...person.strange))
       await person.page.goto(doors.url + at)
       return person.page
     },
     async [Symbol.asyncDispose]() {
-      await browser.close()
+      await Promise.all(people.map(({ context }) => context.close()))
       await doors[Symbol.asyncDispose]()
       await muster.stop()
     },

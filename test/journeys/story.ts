@@ -5,7 +5,7 @@ import { v7 as uuid } from 'uuid'
 import { hashPassword } from '../../server/src/people/sessions/password.ts'
 import { setDemoPasswords } from '../../server/src/people/sessions/setDemoPasswords.ts'
 import { demoAddress } from '../../server/src/app/seed/directory.ts'
-import { openBrowser, sitDown, type Person } from '../kit/browser.ts'
+import { sitDown, type Person } from '../kit/browser.ts'
 import { openDoors } from '../kit/serving.ts'
 import { makeWorld } from '../kit/world.ts'
 
@@ -18,7 +18,6 @@ export async function beginStory(settings: Parameters<typeof openDoors>[1] = {})
     throw new Error('The web is not built: run `npm test`, or `node scripts/run.mjs build` first.')
   const world = await makeWorld({ real: true })
   const doors = await openDoors(world, { webDir, ...settings })
-  const browser = await openBrowser()
   const people: Person[] = []
   const emails = ['commander', 'commander2', 'tech', 'tech2', 'client', 'admin', 'executive', 'account'].map(demoAddress)
   const system = { kernel: world.kernel, knock: { kind: 'system', id: 'story' } as const, nextRequest: () => uuid() }
@@ -27,16 +26,15 @@ export async function beginStory(settings: Parameters<typeof openDoors>[1] = {})
   return {
     world,
     doors,
-    browser,
     /** Somebody who has not signed in. */
-    async visitor(at: string, options?: Parameters<typeof sitDown>[1]) {
-      const person = await sitDown(browser, options)
+    async visitor(at: string, options?: Parameters<typeof sitDown>[0]) {
+      const person = await sitDown(options)
       people.push(person)
       await person.page.goto(doors.url + at)
       return person.page
     },
     /** Somebody who signs in by the form. */
-    async signIn(name: string, at = '/', options?: Parameters<typeof sitDown>[1]) {
+    async signIn(name: string, at = '/', options?: Parameters<typeof sitDown>[0]) {
       const page = await this.visitor(at, options)
       await page.getByLabel('E-mail').fill(demoAddress(name))
       await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
@@ -46,7 +44,7 @@ export async function beginStory(settings: Parameters<typeof openDoors>[1] = {})
     },
     strange: () => people.flatMap(({ strange }) => strange),
     async [Symbol.asyncDispose]() {
-      await browser.close()
+      await Promise.all(people.map(({ context }) => context.close()))
       await doors[Symbol.asyncDispose]()
       await world[Symbol.asyncDispose]()
     },

@@ -1,14 +1,17 @@
-import { existsSync, mkdtempSync } from 'node:fs'
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
 
 const flags =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 
+/** One for all journeys of a process, with whom it ends: its start costs as much as half a journey. */
+let browser: Promise<Browser> | undefined
+
 /** A Chromium of this machine, or the one that comes in an npm package: nothing is installed by hand. */
-export async function openBrowser(): Promise<Browser> {
+async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await findChromium(), args: flags.split(' ') })
 }
 
@@ -22,6 +25,8 @@ async function findChromium(): Promise<string> {
   const executable = await bundled.executablePath()
   await inflate(path.join(packed, 'al2023.tar.br')) // libnss3 and others, for machines that lack them.
   setupLambdaEnvironment(path.join(os.tmpdir(), 'al2023', 'lib'))
+  const fonts = path.join(os.tmpdir(), 'fonts') // Its own settings look for them in /tmp, and without any it dies at the first input.
+  writeFileSync(path.join(fonts, 'fonts.conf'), `<fontconfig><dir>${fonts}</dir><cachedir>${fonts}/cache</cachedir></fontconfig>`)
   return executable
 }
 
@@ -32,9 +37,10 @@ export interface Person {
   strange: string[]
 }
 
-/** Somebody with a browser of their own. What the page asks from elsewhere, or refuses to run, is noted. */
-export async function sitDown(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}): Promise<Person> {
-  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, colorScheme: 'dark', ...options })
+/** Somebody with cookies and stores of their own, until its context is closed. What the page asks from elsewhere, or refuses to run, is noted. */
+export async function sitDown(options: BrowserContextOptions = {}): Promise<Person> {
+  browser ??= openBrowser()
+  const context = await (await browser).newContext({ viewport: { width: 1920, height: 1080 }, colorScheme: 'dark', ...options })
   const page = await context.newPage()
   const strange: string[] = []
   page.on('request', (request) => {

@@ -44,5 +44,5 @@ export async function readFirings({ owner }: World) {
 export function untilNoneIsDue({ owner }: World): Promise<void> {
   const none = async () =>
     (await owner.query(`select 1 from moment where state = 'due' and kind like 'clock.%' limit 1`)).rows.length === 0
-  return until(none, 'the last moment', 90_000)
+  return until(none, 'the last moment', 150_000)
 }

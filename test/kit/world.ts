@@ -12,11 +12,13 @@ import { startSession } from '../../server/src/people/sessions/startSession.ts'
 import { sendDue } from '../../server/src/communications/deliveries/sendDue.ts'
 import { fireDueMoments } from '../../server/src/timers/fireDueMoments.ts'
 import { StoryTime } from '../../server/src/timers/storyTime.ts'
-import { run, withDatabase } from './globalSetup.ts'
+import { withDatabase } from './globalSetup.ts'
 import { reachAll } from './reach.ts'
 import { MORNING, tellDirectory } from './tellDirectory.ts'
 
 const MINUTE = 60_000
+/** Makes and drops what tests stand on, and ends with them. */
+let admin: pg.Pool | undefined
 
 interface Making {
   /** Its time is the machine's. */
@@ -71,7 +73,7 @@ export async function makeWorld({ real = false, reached = false, ...start }: Par
     async [Symbol.asyncDispose]() {
       await owner.end()
       await muster.stop()
-      await run(process.env.MUSTER_TEST_ADMIN!, `drop database if exists ${new URL(url).pathname.slice(1)} with (force)`)
+      await administer(`drop database if exists ${new URL(url).pathname.slice(1)} with (force)`)
     },
   }
   if (reached) await reachAll(world, ['tech', 'tech2', 'tech3', 'commander', 'commander2', 'executive', 'vendor'])
@@ -105,10 +107,14 @@ function reportOf(cast: Cast, now: Date, some: Partial<Report>): ReportIncident 
 /** A database of its own, with tables and nothing in them, or with the directory of the story. */
 export async function cutDatabase(from: 'empty' | 'told' = 'empty'): Promise<string> {
   const name = `t_${randomBytes(6).toString('hex')}`
-  const admin = process.env.MUSTER_TEST_ADMIN!
   const template = { empty: process.env.MUSTER_TEST_EMPTY!, told: process.env.MUSTER_TEST_TOLD! }[from]
-  await run(admin, `create database ${name} template ${template}`)
-  return withDatabase(admin, name)
+  await administer(`create database ${name} template ${template} strategy file_copy`)
+  return withDatabase(process.env.MUSTER_TEST_ADMIN!, name)
+}
+
+function administer(sql: string) {
+  admin ??= new pg.Pool({ connectionString: process.env.MUSTER_TEST_ADMIN!, max: 1, allowExitOnIdle: true })
+  return admin.query(sql)
 }
 
 /** Somebody of the story, signed in anew; `token` is the cookie's. */

@@ -15,7 +15,7 @@ test('three servers killed and paused at random: every step of every escalation 
   let [kills, pauses] = [0, 0]
   const killing = setInterval(() => kills++ < KILLS && servers.killOne(), 900)
   const pausing = setInterval(() => pauses++ < PAUSES && servers.pauseOne(1_500), 1_700)
-  await untilAllHaveEnded(world, INCIDENTS, 80_000).finally(() => (clearInterval(killing), clearInterval(pausing)))
+  await untilAllHaveEnded(world, INCIDENTS, 150_000).finally(() => (clearInterval(killing), clearInterval(pausing)))
   const { missing, wrong, early, steps } = judge(await readLines(world), INCIDENTS)
   expect({ missing, wrong, early }).toEqual({ missing: 0, wrong: [], early: 0 })
   expect(steps).toBe(INCIDENTS * 12)

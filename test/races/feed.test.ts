@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { startMuster } from '../../server/src/app/muster.ts'
+import { until } from '../kit/until.ts'
 import { makeWorld } from '../kit/world.ts'
 
 test('a server starts at the head of the ledger, hears another, and hears it again after its listener was cut', async () => {
@@ -20,10 +20,8 @@ test('a server starts at the head of the ledger, hears another, and hears it aga
     `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'muster bell' and datname = current_database()`,
   )
   expect(await hears(), 'by the read of every second').toBeDefined()
-  await sleep(1_300)
-  const listeners = await world.owner.query(
-    `select 1 from pg_stat_activity where application_name = 'muster bell' and datname = current_database()`,
-  )
-  expect(listeners.rows, 'both listen again').toHaveLength(2)
+  const listeners = () =>
+    world.owner.query(`select 1 from pg_stat_activity where application_name = 'muster bell' and datname = current_database()`)
+  await until(async () => (await listeners()).rows.length === 2, 'both listen again')
   await other.stop()
 })

@@ -14,14 +14,14 @@ import { makeMoments, readFirings, untilNoneIsDue } from '../kit/moments.ts'
 import { startServers } from '../kit/servers.ts'
 import { makeWorld, type World } from '../kit/world.ts'
 
-const KILLS = 30
+const KILLS = 12
 
 test('four servers killed at random: each of 500 moments once, none early', async () => {
   await using world = await makeWorld({ real: true })
   await makeMoments(world, 504, { fromMs: 6_000, overMs: 8_000 })
   await using servers = await startServers(world.url, 4)
   let kills = 0
-  const killing = setInterval(() => kills++ < KILLS && servers.killOne(), 500)
+  const killing = setInterval(() => kills++ < KILLS && servers.killOne(), 1_000)
   await untilNoneIsDue(world).finally(() => clearInterval(killing))
 
   const firings = await readFirings(world)

@@ -6,6 +6,8 @@ import path from 'node:path'
 import type { Runner } from './runner.ts'
 
 export const locale = { LC_ALL: 'C.UTF-8' }
+/** Of a cluster for tests, to which each of them connects seven times. */
+const hasty = ['--no-sync', '--set=scram_iterations=1']
 
 /** Makes the cluster, once. What an interrupted attempt left behind is removed first. */
 export function initialise(
@@ -32,7 +34,7 @@ export function initialise(
     'UTF8',
     '--locale=C.UTF-8',
   ]
-  const [program, args] = argv(path.join(bin, 'initdb'), durable ? flags : [...flags, '--no-sync'])
+  const [program, args] = argv(path.join(bin, 'initdb'), durable ? flags : [...flags, ...hasty])
   const made = spawnSync(program, args, { ...as, cwd: '/', env: { ...process.env, ...locale }, encoding: 'utf8' })
   fs.rmSync(passwordFile, { force: true })
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error}`)

@@ -125,13 +125,11 @@ test('a lane full of bulk mail does not keep a page waiting: it has one of its o
   let ring = Promise.withResolvers<void>()
   const running = runDeliveries(posting, ending.signal, () => ring.promise)
   await until(() => sent.length === 2, 'bulk mail fills its lane')
-  const from = performance.now()
   await plan(world, method)
   const rung = ring
   ring = Promise.withResolvers()
   rung.resolve()
-  await until(() => sent.some(({ message }) => !message.isBulk), 'the page')
-  expect(performance.now() - from).toBeLessThan(500)
+  await until(() => sent.some(({ message }) => !message.isBulk), 'the page, while the bulk mail hangs')
   release.resolve()
   ending.abort()
   await running
