@@ -9,7 +9,7 @@ const layer = (name: string, test: object) => ({
   extends: true as const,
   test: { name, setupFiles: ['reflect-metadata'], ...test },
 })
-const onDatabase = { globalSetup: ['test/kit/globalSetup.ts'], testTimeout: 60_000, hookTimeout: 60_000 }
+const onDatabase = { globalSetup: ['test/kit/globalSetup.ts'], testTimeout: 180_000, hookTimeout: 180_000 }
 
 export default defineConfig({
   plugins: [vue()],
@@ -25,20 +25,20 @@ export default defineConfig({
       }),
       layer('slices', { include: ['server/src/**/*.test.ts'], isolate: false, maxWorkers: 2, ...onDatabase }),
       layer('system', { include: ['test/laws/system/**/*.test.ts'], isolate: false, maxWorkers: 2, ...onDatabase }),
-      layer('live', { include: ['test/live/**/*.test.ts'], isolate: false, maxWorkers: 2, ...onDatabase, testTimeout: 180_000 }),
+      layer('live', { include: ['test/live/**/*.test.ts'], isolate: false, maxWorkers: 2, ...onDatabase }),
       layer('races', {
         include: ['test/races/**/*.test.ts'],
         isolate: false,
         maxWorkers: 2,
         ...onDatabase,
-        testTimeout: 240_000,
+        testTimeout: 300_000,
       }),
       layer('journeys', {
         include: ['test/journeys/**/*.test.ts'],
         isolate: false,
         maxWorkers: 2,
         ...onDatabase,
-        testTimeout: 180_000,
+        testTimeout: 300_000,
       }),
     ],
   },

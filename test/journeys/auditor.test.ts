@@ -29,7 +29,7 @@ async function startProduct() {
     return { child, ended, said: () => said }
   }
   const muster = run('start')
-  await until(() => muster.said().includes('Stop with Ctrl-C'), 'the start', 60_000)
+  await until(() => muster.said().includes('Stop with Ctrl-C'), 'the start', 240_000)
   return {
     address: /running: +(http:\S+)/.exec(muster.said())![1]!,
     dataDir,

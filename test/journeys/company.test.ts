@@ -17,7 +17,7 @@ async function beginEmpty() {
   const url = await cutDatabase()
   const wayIn = await prepare(url, { demo: false, demoPassword: undefined })
   if (wayIn.kind !== 'setUp') throw new Error('a link was expected')
-  const muster = await startMuster({ url, timers: false, demandsSecondFactor: true, report: () => {} })
+  const muster = await startMuster({ url, roles: [], demandsSecondFactor: true, report: () => {} })
   const doors = await openDoors({ muster, url } as World, { webDir: path.resolve('web/dist') })
   const people: Person[] = []
   const strange: string[] = []

@@ -55,7 +55,7 @@ export async function openDoors(world: World, { webDir, checkpoint, ...rest }: D
     async restart() {
       await shut()
       if (muster !== world.muster) await muster.stop()
-      muster = await startMuster({ url: world.url, timers: false, report: () => {} })
+      muster = await startMuster({ url: world.url, roles: [], report: () => {} })
       serving = await open(muster, port)
       isOpen = true
     },

@@ -16,6 +16,6 @@ export async function tellDirectory(kernel: Kernel): Promise<Cast> {
 
 /** Once for a run, on the morning on which its stories begin. */
 export async function tellDirectoryAt(url: string): Promise<Cast> {
-  const muster = await startMuster({ url, timers: false, readTime: () => MORNING })
+  const muster = await startMuster({ url, roles: [], readTime: () => MORNING })
   return tellDirectory(muster.kernel).finally(() => muster.stop())
 }

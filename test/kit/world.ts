@@ -35,7 +35,7 @@ export async function makeWorld({ real = false, reached = false, ...start }: Par
   const time = new StoryTime(MORNING)
   let aheadMs = 0
   const muster = await startMuster({
-    timers: false,
+    roles: [],
     readTime: real ? (database) => new Date(database.getTime() + aheadMs) : () => time.now,
     ...start,
     url,

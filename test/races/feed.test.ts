@@ -7,7 +7,7 @@ test('a server starts at the head of the ledger, hears another, and hears it aga
   await using world = await makeWorld({ real: true, report: () => {} })
   const tech = await world.as('tech')
   await world.report(tech)
-  const other = await startMuster({ url: world.url, timers: false, report: () => {} })
+  const other = await startMuster({ url: world.url, roles: [], report: () => {} })
   expect(other.feed.head).toBe((await world.entries()).at(-1)!.position)
 
   const hears = async () => {

@@ -25,7 +25,7 @@ function run(args: string[], env: Record<string, string> = {}) {
 
 test('it starts, says how to get in, tells a night that verifies, refuses a second one, and stops at Ctrl-C', async () => {
   const muster = run(['start'], { MUSTER_DEMO_PASSWORD: 'correct horse battery' })
-  await until(() => muster.said().includes('Stop with Ctrl-C'), 'the start', 120_000)
+  await until(() => muster.said().includes('Stop with Ctrl-C'), 'the start', 240_000)
   expect(muster.said()).toContain('commander@demo.muster.example')
   expect(muster.said()).toContain('Password of all: correct horse battery')
   expect(muster.said()).toContain(dataDir)
@@ -48,7 +48,7 @@ test('it starts, says how to get in, tells a night that verifies, refuses a seco
 
 test('started again, the data is there and the password is another; a taken port is named', async () => {
   const muster = run(['start'])
-  await until(() => muster.said().includes('Stop with Ctrl-C'), 'the start', 120_000)
+  await until(() => muster.said().includes('Stop with Ctrl-C'), 'the start', 240_000)
   expect(muster.said()).not.toContain('correct horse battery')
   const port = new URL(muster.address()!).port
   const elsewhere = mkdtempSync(path.join(tmpdir(), 'muster-start-'))

@@ -8,7 +8,7 @@ import { startMuster } from './muster.ts'
 /** `pnpm muster forget-person ana@example.com`: a pseudonym takes the place of name and address; the ledger still verifies. */
 export async function forgetPersonTool(url: string, [email]: readonly string[]): Promise<number> {
   if (!email) throw new ConfigError('Say whom, by the address they sign in with: forget-person ana@example.com')
-  const muster = await startMuster({ url, timers: false })
+  const muster = await startMuster({ url, roles: [] })
   try {
     const person = await muster.orm.em.fork().findOne(Person, { email: email.trim().toLowerCase() })
     if (!person) throw new ConfigError(`Nobody signs in with ${email}.`)

@@ -39,7 +39,7 @@ export function openMetrics() {
     fired: (lateMs: number) => lag.observe(lateMs / 1_000),
     countHeartbeat: (outcome: HeartbeatOutcome) => heartbeats.inc({ outcome }),
     /** Read when somebody looks. */
-    watch({ feed, engine }: Muster, { seats, hub }: Sockets): void {
+    watch({ feed, engine }: Muster, sockets?: Sockets): void {
       const gauge = (name: string, help: string, read: () => number) =>
         new Gauge({
           name,
@@ -49,11 +49,13 @@ export function openMetrics() {
             this.set(read())
           },
         })
+      gauge('muster_feed_position', 'The last entry of the ledger that this server has read.', () => feed.head)
+      watchEngine(registers, engine)
+      if (!sockets) return
+      const { seats, hub } = sockets
       gauge('muster_sockets', 'Open WebSockets.', () => seats.size)
       gauge('muster_groups', 'Groups of subscribers that are executed for once.', () => hub.groups.size)
-      gauge('muster_feed_position', 'The last entry of the ledger that this server has read.', () => feed.head)
       gauge('muster_hub_position', 'The last entry that was written to sockets.', () => hub.head)
-      watchEngine(registers, engine)
     },
     read: () => registry.metrics(),
     type: registry.contentType,

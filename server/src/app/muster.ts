@@ -23,6 +23,7 @@ import { compositions } from './compositions.ts'
 import { closeDatabase, openDatabase, openPortal } from './database.ts'
 import { nothingSet } from './channelSettings.ts'
 import { onAnswer } from './onAnswer.ts'
+import { allRoles, type Role } from './roles.ts'
 import { readLineage } from './readLineage.ts'
 
 const MINUTE_MS = 60_000
@@ -44,7 +45,8 @@ export interface Muster {
 
 export interface Start {
   url: string
-  timers?: boolean
+  /** All of them, unless said. */
+  roles?: readonly Role[]
   /** The story's time instead of the database's. */
   readTime?: Kernel['readTime']
   report?: (error: unknown) => void
@@ -67,7 +69,7 @@ export interface Start {
 /** Puts one server together, all but its doors: pool, feed, bell, timers. */
 export async function startMuster({
   url,
-  timers = true,
+  roles = allRoles,
   readTime = (database) => database,
   report = console.error,
   demandsSecondFactor = false,
@@ -110,14 +112,17 @@ export async function startMuster({
   const posting: Posting = { kernel, channels, compose: compositions, onAnswer, publicUrl, report }
   const server = uuid()
   const lags = new Lags(fired)
-  const engine = new EngineWatch(kernel, lags, server, timers)
-  const ticking = timers && [
-    runTicker({ kernel, server, lags, stopping: ending.signal, rung: () => rung.promise, report }),
-    runDeliveries(posting, ending.signal, () => rung.promise),
-    ...[planWebhooks, planStatusUpdates].map((plan) =>
-      runReader(kernel, ending.signal, { plan, rung: () => rung.promise, report }),
-    ),
-  ]
+  const engine = new EngineWatch(kernel, lags, server, roles.includes('timers'))
+  const running = { stopping: ending.signal, rung: () => rung.promise }
+  const work: Record<Role, () => Promise<void>[]> = {
+    web: () => [], // Its doors are opened by `serve`.
+    timers: () => [runTicker({ ...running, kernel, server, lags, report }), runDeliveries(posting, 0, running)],
+    followers: () => [
+      ...[planWebhooks, planStatusUpdates].map((plan) => runReader({ ...running, kernel, plan, report })),
+      runDeliveries(posting, 1, running),
+    ],
+  }
+  const working = roles.flatMap((role) => work[role]())
 
   return {
     orm,
@@ -132,7 +137,7 @@ export async function startMuster({
     async stop() {
       ending.abort()
       for (const chore of chores) clearInterval(chore)
-      await Promise.all(ticking || [])
+      await Promise.all(working)
       await engine.stop()
       await imports.stop()
       await feed.stop()

@@ -16,7 +16,7 @@ export type WayIn = { kind: 'demo'; password: string } | { kind: 'setUp'; token:
 
 /** Before the doors open: the demo is told once, its password set anew; an empty Muster gets a link for its first administrator. */
 export async function prepare(url: string, { demo, demoPassword }: Pick<Config, 'demo' | 'demoPassword'>): Promise<WayIn> {
-  const muster = await startMuster({ url, timers: false })
+  const muster = await startMuster({ url, roles: [] })
   try {
     const { kernel, orm } = muster
     const system: Caller = { kernel, knock: { kind: 'system', id: 'start' }, nextRequest: () => uuid() }

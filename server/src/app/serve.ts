@@ -17,6 +17,9 @@ import { makeSchema } from './schema.ts'
 import { serveMetrics } from './serveMetrics.ts'
 import { buildServer } from './server.ts'
 
+/** A query may take as long; who still reads after that is cut. */
+const DRAIN_MS = 10_000
+
 export interface Serving {
   app: FastifyInstance
   sockets: Sockets
@@ -108,7 +111,8 @@ export async function serve({
       ready = false
       statusPage.stop()
       await sockets.stop()
-      await app.close()
+      const giveUp = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS)
+      await app.close().finally(() => clearTimeout(giveUp))
       await throttle.stop()
     },
   }

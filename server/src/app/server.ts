@@ -24,6 +24,7 @@ import { serveAnswers } from './serveAnswers.ts'
 import { serveCalendars } from './serveCalendars.ts'
 import { serveCanaries } from './serveCanaries.ts'
 import { serveFiles } from './serveFiles.ts'
+import { serveHealth } from './serveHealth.ts'
 import { serveImports } from './serveImports.ts'
 import { serveLedgerExport } from './serveLedgerExport.ts'
 import { serveProvider } from './serveProvider.ts'
@@ -49,15 +50,14 @@ export interface ServerOptions extends Omit<ContextOptions, 'cookies'> {
   readiness(): Promise<{ ready: boolean }>
 }
 
-const noStore = { 'cache-control': 'no-store' }
-
 /** Everything that is served over HTTP. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const { schema, statusPage, publicUrl, trustedProxies = ['loopback'], origins, log, readiness } = options
   const app = fastify({
     genReqId: () => uuid(),
     bodyLimit: limits.requestBytes,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle', // What is under way is answered before we go.
+    return503OnClosing: false,
     trustProxy: [...trustedProxies],
   })
   app.setErrorHandler<Error & { statusCode?: number; code?: string }>((error, request, reply) => {
@@ -128,14 +128,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   app.get('/graphql/changes', (request, reply) => answerWeb(request, reply, options.follow))
   app.get('/graphql/schema.graphql', async (_request, reply) => reply.type('text/plain; charset=utf-8').send(text))
 
-  app.get('/healthz', async () => ({ alive: true }))
-  app.get('/readyz', async (_request, reply) => {
-    const told = await readiness()
-    return reply
-      .code(told.ready ? 200 : 503)
-      .headers(told.ready ? noStore : { ...noStore, 'retry-after': '1' })
-      .send(told)
-  })
+  serveHealth(app, readiness)
   serveLedgerExport(app, options)
   serveImports(app, options)
   serveProvider(app, options)

@@ -10,14 +10,17 @@ import { migrate } from './database.ts'
 import { startEmbedded, type Embedded } from './embedded/startEmbedded.ts'
 import { keepHeartbeat } from './keepHeartbeat.ts'
 import { keepCheckpoints } from './keepCheckpoints.ts'
-import { openMetrics } from './metrics.ts'
+import { inTurn } from './inTurn.ts'
+import { openMetrics, type Metrics } from './metrics.ts'
 import { startMuster } from './muster.ts'
 import { prepare } from './prepare.ts'
 import { checkClocksTool } from './checkClocksTool.ts'
 import { forgetPersonTool } from './forgetPersonTool.ts'
 import { setCanary } from '../timers/setCanary.ts'
 import { greet } from './greet.ts'
-import { serve, type ServeOptions } from './serve.ts'
+import { readRoles, type Role } from './roles.ts'
+import { serve, type ServeOptions, type Serving } from './serve.ts'
+import { serveUnseen } from './serveUnseen.ts'
 import { untilAskedToStop } from './untilAskedToStop.ts'
 import { verifyExportTool, verifyLedgerTool } from './verifyLedgerTool.ts'
 
@@ -38,6 +41,7 @@ export async function main([verb = 'start', ...args]: string[]): Promise<void> {
     // An auditor has neither database nor settings.
     if (verb === 'verify-ledger' && args.length > 0) process.exit(await verifyExportTool(args))
     const config = readConfig(process.env)
+    const roles = verb === 'start' ? readRoles(args) : []
     const tool = tools[verb]
     if (verb !== 'start' && !tool)
       throw new ConfigError(
@@ -45,7 +49,7 @@ export async function main([verb = 'start', ...args]: string[]): Promise<void> {
       )
     if (tool) requireData(config)
     const database = await openDatabaseServer(config)
-    process.exitCode = tool ? await tool(database.url, args) : await run(config, database)
+    process.exitCode = tool ? await tool(database.url, args) : await run(config, database, roles)
     await database.embedded?.stop()
     process.exit()
   } catch (error) {
@@ -67,15 +71,17 @@ async function openDatabaseServer({ databaseUrl, dataDir }: Config): Promise<Dat
   return { url: embedded.url, embedded }
 }
 
-async function run(config: Config, { url, embedded }: Database): Promise<number> {
+async function run(config: Config, { url, embedded }: Database, roles: readonly Role[]): Promise<number> {
   if (embedded?.isShared) {
     throw new ConfigError(
       `Muster is running on ${path.resolve(config.dataDir)} already. Stop it, or set MUSTER_DATA to another folder.`,
     )
   }
   const log = pino({ level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] })
-  await migrate(url)
-  const wayIn = await prepare(url, config)
+  const wayIn = await inTurn(url, async () => {
+    await migrate(url)
+    return roles.includes('web') ? prepare(url, config) : undefined
+  })
   const report = (error: unknown) => log.error({ err: error }, 'a fault of ours')
   const key = checkpointKey(config)
   const metrics = openMetrics()
@@ -83,6 +89,7 @@ async function run(config: Config, { url, embedded }: Database): Promise<number>
   const settings = channelSettings(config)
   const muster = await startMuster({
     url,
+    roles,
     report,
     publicUrl,
     channels: openChannels(settings),
@@ -107,8 +114,8 @@ async function run(config: Config, { url, embedded }: Database): Promise<number>
   const checkpoints = keepCheckpoints({ muster, folder: config.checkpointDir, key, url: config.checkpointUrl, report })
   try {
     await checkpoints.make() // What a restart found, or the demo told.
-    const serving = await openDoors(config, { muster, metrics, lastCheckpoint: checkpoints.last, log })
-    greet(config, { port: serving.port, wayIn })
+    const serving = await openDoors(config, { muster, metrics, lastCheckpoint: checkpoints.last, log }, wayIn !== undefined)
+    greet(config, { port: serving.port, wayIn, roles })
     await untilAskedToStop()
     await serving.stop()
   } finally {
@@ -120,10 +127,12 @@ async function run(config: Config, { url, embedded }: Database): Promise<number>
   return 0
 }
 
-async function openDoors(config: Config, running: Pick<ServeOptions, 'muster' | 'metrics' | 'lastCheckpoint' | 'log'>) {
+type Running = Pick<ServeOptions, 'muster' | 'lastCheckpoint' | 'log'> & { metrics: Metrics }
+
+async function openDoors(config: Config, running: Running, isSeen: boolean): Promise<Pick<Serving, 'port' | 'stop'>> {
   const webDir = path.resolve(import.meta.dirname, import.meta.url.includes('/dist/') ? '../../web/dist' : '../../../web/dist')
   try {
-    return await serve({ ...config, ...running, webDir })
+    return isSeen ? await serve({ ...config, ...running, webDir }) : await serveUnseen({ ...config, ...running })
   } catch (error) {
     if ((error as { code?: string }).code !== 'EADDRINUSE') throw error
     throw new ConfigError(

@@ -6,6 +6,8 @@ const LONGEST_MS = 1_000
 const BREATH_MS = 100
 
 interface Running {
+  kernel: Kernel
+  stopping: AbortSignal
   /** Reads on from its own position, as far as there is anything, or until it is told to stop. */
   plan(kernel: Kernel, now: Date, stopping: AbortSignal): Promise<unknown>
   rung: () => Promise<void>
@@ -13,7 +15,7 @@ interface Running {
 }
 
 /** A reader of the ledger that plans what follows from its entries as they come, until it is told to stop. */
-export async function runReader(kernel: Kernel, stopping: AbortSignal, { plan, rung, report }: Running): Promise<void> {
+export async function runReader({ kernel, stopping, plan, rung, report }: Running): Promise<void> {
   while (!stopping.aborted) {
     const bell = rung() // Taken before reading, so that no ring falls in between.
     await readNow(kernel)

@@ -37,7 +37,7 @@ export class LiveStatusPage {
   #current: StatusVersion | undefined
   #day = ''
   #stopped = false
-  readonly #watchers = new Set<(version: StatusVersion) => void>()
+  readonly #watchers = new Set<(version: StatusVersion | null) => void>()
   readonly #everyMinute: NodeJS.Timeout
 
   constructor(private readonly options: Options) {
@@ -71,9 +71,11 @@ export class LiveStatusPage {
   stop(): void {
     this.#stopped = true
     clearInterval(this.#everyMinute)
+    for (const watcher of this.#watchers) watcher(null)
   }
 
-  watch(watcher: (version: StatusVersion) => void): () => void {
+  /** Handed each new version, and null when this server stops. */
+  watch(watcher: (version: StatusVersion | null) => void): () => void {
     this.#watchers.add(watcher)
     return () => void this.#watchers.delete(watcher)
   }

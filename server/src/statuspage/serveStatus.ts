@@ -33,13 +33,16 @@ export async function serveStatusEvents(page: LiveStatusPage, request: Request):
   let end = () => {}
   const source = {
     start(stream: ReadableStreamDefaultController<Uint8Array>) {
-      const send = (bytes: Uint8Array) => {
-        if ((stream.desiredSize ?? 0) > 0) return stream.enqueue(bytes)
-        end() // Too slow: it comes back and gets the version of then.
+      const close = () => {
+        end()
         stream.close()
       }
+      const send = (bytes: Uint8Array) => {
+        if ((stream.desiredSize ?? 0) > 0) return stream.enqueue(bytes)
+        close() // Too slow: it comes back and gets the version of then.
+      }
       const say = (text: string) => send(encoder.encode(text))
-      const show = ({ event }: StatusVersion) => send(event)
+      const show = (version: StatusVersion | null) => (version ? send(version.event) : close())
       say('retry: 3000\n\n')
       say(beat(page)) // The browser hears of a line that works only by an event.
       if (page.current.etag.slice(1, -1) !== seen) show(page.current)

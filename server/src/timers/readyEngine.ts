@@ -8,10 +8,11 @@ export async function readyEngine(watch: EngineWatch) {
   const { now, lateMs, beatAt, servers, moments, pages, rest, deliveryLateMs, webhooksBehind, canary } = state
   const own = servers.find(({ server }) => server === watch.server)?.beatAt ?? null
   const { ready } = engineLimits
-  const isAlive = !watch.ticks || (own !== null && now.getTime() - own.getTime() < ready.beatMs)
+  const isAlive = own !== null && now.getTime() - own.getTime() < ready.beatMs
   const { p99Ms, maxMs } = watch.lags.of()
   return {
-    isReady: isAlive && lateMs <= ready.lateMs,
+    /** A server that fires nothing itself can show what there is, however late others are. */
+    isReady: !watch.ticks || (isAlive && lateMs <= ready.lateMs),
     told: {
       engine: { lateMs, beatAt, ownBeatAt: own, lag: { p99Ms, maxMs } },
       queues: { moments, deliveries: { pages, rest, lateMs: deliveryLateMs }, webhooksBehind },

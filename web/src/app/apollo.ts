@@ -3,6 +3,7 @@ import { onError } from '@apollo/client/link/error'
 import { refusalOf } from '../live/refusal.ts'
 import { FeedCache } from '../live/feedCache.ts'
 import { keepCache } from '../live/keepCache.ts'
+import { keyed, retry } from '../live/retry.ts'
 import type { Feed } from '../live/useFeed.ts'
 import type { IncidentRowFragment } from '../generated/graphql.ts'
 
@@ -22,5 +23,6 @@ export function createApollo(feed: Feed<IncidentRowFragment>, sessionEnded: () =
     const { code } = refusalOf({ graphQLErrors: response.graphQLErrors, networkError: response.networkError })
     if (code === 'UNAUTHENTICATED' && !asking.has(response.operation.operationName)) sessionEnded()
   })
-  return new ApolloClient({ cache, link: from([refused, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]) })
+  const http = new HttpLink({ uri: '/graphql', credentials: 'same-origin' })
+  return new ApolloClient({ cache, link: from([refused, keyed, retry, http]) })
 }

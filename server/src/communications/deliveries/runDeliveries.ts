@@ -3,7 +3,6 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { claimDelivery } from './claimDelivery.ts'
 import type { Delivery } from './delivery.entity.ts'
 import type { Posting } from './posting.ts'
-import { lanes } from './sendDue.ts'
 import { sendDelivery } from './sendDelivery.ts'
 
 /** So many of a lane are under way at once in one process; two for a target, so eight dead ones would fill it. */
@@ -12,17 +11,14 @@ const LONGEST_MS = 1_000
 /** The bell rings for every command: a busy minute must not become a question for each of them. */
 const BREATH_MS = 50
 
-/** Sends what comes due, each lane for itself, until it is told to stop. `rung` resolves when there may be something new. */
-export async function runDeliveries(posting: Posting, stopping: AbortSignal, rung: () => Promise<void>): Promise<void> {
-  await Promise.all(lanes.map((lane) => runLane(posting, lane, { stopping, rung })))
-}
-
 interface Running {
   stopping: AbortSignal
+  /** Resolves when there may be something new. */
   rung: () => Promise<void>
 }
 
-async function runLane(posting: Posting, lane: Delivery['priority'], { stopping, rung }: Running): Promise<void> {
+/** Sends what comes due in a lane until it is told to stop. */
+export async function runDeliveries(posting: Posting, lane: Delivery['priority'], { stopping, rung }: Running): Promise<void> {
   const { kernel, report } = posting
   const underWay = new Set<Promise<void>>()
   while (!stopping.aborted) {

@@ -123,7 +123,8 @@ test('a lane full of bulk mail does not keep a page waiting: it has one of its o
   for (let count = 0; count < 30; count++) await plan(world, method, { aboutType: 'test', isBulk: true })
   const ending = new AbortController()
   let ring = Promise.withResolvers<void>()
-  const running = runDeliveries(posting, ending.signal, () => ring.promise)
+  const given = { stopping: ending.signal, rung: () => ring.promise }
+  const running = [runDeliveries(posting, 0, given), runDeliveries(posting, 1, given)]
   await until(() => sent.length === 2, 'bulk mail fills its lane')
   await plan(world, method)
   const rung = ring
@@ -132,7 +133,7 @@ test('a lane full of bulk mail does not keep a page waiting: it has one of its o
   await until(() => sent.some(({ message }) => !message.isBulk), 'the page, while the bulk mail hangs')
   release.resolve()
   ending.abort()
-  await running
+  await Promise.all(running)
 })
 
 test('who planned it is told in the transaction that says how it went, once, and may plan what comes next', async () => {
@@ -208,7 +209,7 @@ test('a server that is stopped gives back what it was sending', async () => {
   world.muster.posting.compose = says()
   const delivery = await plan(world, await reach(world, 'email', ANA))
   const ending = new AbortController()
-  const running = runDeliveries(world.muster.posting, ending.signal, () => new Promise(() => {}))
+  const running = runDeliveries(world.muster.posting, 0, { stopping: ending.signal, rung: () => new Promise(() => {}) })
   await until(() => sent.length === 1, 'under way')
   ending.abort()
   await running

@@ -119,7 +119,7 @@ test('an empty Muster gives a one-time link; who takes it is the first administr
   const url = await cutDatabase()
   const wayIn = await prepare(url, { demo: false, demoPassword: undefined })
   if (wayIn.kind !== 'setUp') throw new Error('a link was expected')
-  const muster = await startMuster({ url, timers: false })
+  const muster = await startMuster({ url, roles: [] })
   await using doors = await openDoors({ muster, url } as World)
   const finish = (token: string, email: string) =>
     ask<{ finishSetUp: { viewer: { person: { role: string } } } }>(
@@ -141,7 +141,7 @@ test('a link that was not used ends when Muster starts again', async () => {
   const first = await prepare(url, { demo: false, demoPassword: undefined })
   const second = await prepare(url, { demo: false, demoPassword: undefined })
   if (first.kind !== 'setUp' || second.kind !== 'setUp') throw new Error('two links were expected')
-  const muster = await startMuster({ url, timers: false })
+  const muster = await startMuster({ url, roles: [] })
   const caller = { kernel: muster.kernel, knock: { kind: 'visitor' } as const, nextRequest: () => uuid() }
   const ada = { name: 'Ada', email: 'ada@example.com', passwordHash: 'x' }
   await expect(finishSetUp(caller, { ...ada, token: first.token })).rejects.toMatchObject({ extensions: { code: 'BAD_INPUT' } })

@@ -257,7 +257,7 @@ export const en = {
     RATE_LIMITED: 'Too many at once. Try again in {seconds} s.',
     UNAVAILABLE: 'The server is busy. Try again in a moment.',
     INTERNAL: 'A fault of ours; it has been recorded.',
-    OFFLINE: 'The server cannot be reached. Nothing was changed.',
+    OFFLINE: 'The server does not answer. Try again in a moment.',
     BLOCKED: 'There is no connection for more than a minute, so what you see may be wrong. Changes are blocked until it is back.',
   },
 }
