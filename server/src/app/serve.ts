@@ -11,6 +11,7 @@ import { sessionCookie } from './cookies.ts'
 import { loadRenderer } from './loadRenderer.ts'
 import { openMetrics, type Metrics } from './metrics.ts'
 import type { Muster } from './muster.ts'
+import type { Patience } from './patience.ts'
 import { openSockets, type Sockets } from './openSockets.ts'
 import { readReadiness } from './readReadiness.ts'
 import { makeSchema } from './schema.ts'
@@ -20,6 +21,7 @@ import { buildServer } from './server.ts'
 export interface Serving {
   app: FastifyInstance
   sockets: Sockets
+  statusPage: LiveStatusPage
   port: number
   stop(): Promise<void>
 }
@@ -30,6 +32,7 @@ export interface ServeOptions {
   port: number
   publicUrl?: string | undefined
   trustedProxies?: readonly string[] | undefined
+  patience?: Patience
   organisation: string
   /** Who signs people in, besides ourselves. */
   oidc?: ProviderSettings | undefined
@@ -49,6 +52,7 @@ export async function serve({
   port,
   publicUrl,
   trustedProxies,
+  patience,
   organisation,
   oidc,
   webDir,
@@ -86,6 +90,7 @@ export async function serve({
     origins,
     publicUrl,
     trustedProxies,
+    patience,
     webDir,
     log,
     lastCheckpoint,
@@ -103,6 +108,7 @@ export async function serve({
   return {
     app,
     sockets,
+    statusPage,
     port: listening,
     async stop() {
       ready = false
