@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { PublicPage } from '@muster/shared/vocabulary/publicPage'
 import { readPublicPage } from './readPublicPage.ts'
+import { Watchers } from './watchers.ts'
 
 /** How the web's artefact draws a page. */
 export interface Renderer {
@@ -37,7 +38,7 @@ export class LiveStatusPage {
   #current: StatusVersion | undefined
   #day = ''
   #stopped = false
-  readonly #watchers = new Set<(version: StatusVersion) => void>()
+  readonly watchers = new Watchers()
   readonly #everyMinute: NodeJS.Timeout
 
   constructor(private readonly options: Options) {
@@ -73,15 +74,6 @@ export class LiveStatusPage {
     clearInterval(this.#everyMinute)
   }
 
-  watch(watcher: (version: StatusVersion) => void): () => void {
-    this.#watchers.add(watcher)
-    return () => void this.#watchers.delete(watcher)
-  }
-
-  get watchers(): number {
-    return this.#watchers.size
-  }
-
   async #follow(from: number): Promise<void> {
     for await (const batch of this.options.follow(from)) {
       if (this.#stopped) return
@@ -110,7 +102,7 @@ export class LiveStatusPage {
     const [main, document] = await Promise.all([renderer.main(page), renderer.document(page)])
     this.#current = { etag, position, document, event: eventOf(etag.slice(1, -1), main) }
     this.#day = day
-    for (const watcher of this.#watchers) watcher(this.#current)
+    this.watchers.show(this.#current)
   }
 
   #today(): string {
