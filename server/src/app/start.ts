@@ -10,6 +10,7 @@ import { migrate } from './database.ts'
 import { startEmbedded, type Embedded } from './embedded/startEmbedded.ts'
 import { keepHeartbeat } from './keepHeartbeat.ts'
 import { keepCheckpoints } from './keepCheckpoints.ts'
+import { lastResort } from './lastResort.ts'
 import { openMetrics } from './metrics.ts'
 import { startMuster } from './muster.ts'
 import { prepare } from './prepare.ts'
@@ -50,7 +51,7 @@ export async function main([verb = 'start', ...args]: string[]): Promise<void> {
     process.exit()
   } catch (error) {
     process.stderr.write(`\n${error instanceof ConfigError ? error.message : (error as Error).stack}\n`)
-    process.exit(1)
+    process.exit(process.exitCode ?? 1)
   }
 }
 
@@ -74,6 +75,8 @@ async function run(config: Config, { url, embedded }: Database): Promise<number>
     )
   }
   const log = pino({ level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] })
+  const fault = lastResort(process, (error) => log.fatal({ err: error }, 'a fault that nobody caught: Muster stops'))
+  let exitCode = 0
   await migrate(url)
   const wayIn = await prepare(url, config)
   const report = (error: unknown) => log.error({ err: error }, 'a fault of ours')
@@ -109,15 +112,15 @@ async function run(config: Config, { url, embedded }: Database): Promise<number>
     await checkpoints.make() // What a restart found, or the demo told.
     const serving = await openDoors(config, { muster, metrics, lastCheckpoint: checkpoints.last, log })
     greet(config, { port: serving.port, wayIn })
-    await untilAskedToStop()
+    exitCode = await Promise.race([untilAskedToStop(), fault])
     await serving.stop()
   } finally {
     await heartbeat?.stop()
     await checkpoints.stop()
     await muster.stop()
   }
-  process.stdout.write('Stopped.\n')
-  return 0
+  if (exitCode === 0) process.stdout.write('Stopped.\n')
+  return exitCode
 }
 
 async function openDoors(config: Config, running: Pick<ServeOptions, 'muster' | 'metrics' | 'lastCheckpoint' | 'log'>) {
