@@ -28,6 +28,13 @@ export default tseslint.config(
     },
   },
   {
+    // A failure that nobody waits for would end the server (`app/lastResort`). The parser of screens knows no types.
+    files: ['{server,shared,web}/src/**/*.ts', 'test/**/*.ts'],
+    ignores: ['server/src/**/*.test.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: { '@typescript-eslint/no-floating-promises': 'error' },
+  },
+  {
     files: ['**/*.vue'],
     rules: {
       'vue/multi-word-component-names': 'off',

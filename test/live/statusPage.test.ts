@@ -36,12 +36,12 @@ test('the stream shows the present version and each later one; who comes back wi
   await publishUpdate(commander, { ...update, incidentId: id })
   await until(() => first.text().includes('We know why.'), 'what was published')
   const seen = [...first.text().matchAll(/^id: (.+)$/gm)].at(-1)![1]!
-  first.stop()
+  await first.stop()
 
   const second = await listen(`${doors.url}/status/events`, { 'last-event-id': seen })
   await until(() => second.text().includes('event: still'), 'a sign of life')
   expect(second.text()).not.toContain('event: page')
-  second.stop()
+  await second.stop()
 })
 
 test('one address has a hundred streams: who comes later is told to read the page now and then, which it is given; others find room', async () => {
