@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 // The project's commands on a machine that has nothing but Node >= 18 and npm. No dependencies.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { againAfterFault, keepRunning } from './keepRunning.mjs'
 
 const PNPM = '12.21.0' // A native binary: it does not care which Node runs npx.
 const packages = ['shared', 'server', 'web', 'test']
@@ -21,7 +22,7 @@ const env = { ...process.env, PATH: bin + path.delimiter + process.env.PATH }
 const verbs = {
   start() {
     build()
-    follow(['--enable-source-maps', 'server/dist/main.js', 'start', ...rest])
+    follow(['--enable-source-maps', 'server/dist/main.js', 'start', ...rest], againAfterFault())
   },
   muster() {
     buildServer()
@@ -128,13 +129,8 @@ function must(program, args, options) {
   if (status !== 0) process.exit(status ?? 1)
 }
 
-/** Runs in our place: signals are passed on, and when the shell above us is gone, so are we. */
-function follow(args) {
-  const child = spawn(node, args, { stdio: 'inherit', env })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-  const parent = process.ppid // npm passes a signal only to the shell between it and us.
-  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 250).unref()
-  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 128 : 1)))
+function follow(args, again) {
+  keepRunning({ program: node, args, env, again })
 }
 
 function fail(message) {

@@ -12,7 +12,8 @@ const plain: Renderer = {
   document: async (page) => `<!doctype html><main>${JSON.stringify(page)}</main>`,
 }
 
-interface Doors extends Partial<Pick<ServeOptions, 'webDir' | 'metrics' | 'metricsToken' | 'log' | 'oidc' | 'trustedProxies'>> {
+interface Doors
+  extends Partial<Pick<ServeOptions, 'webDir' | 'metrics' | 'metricsToken' | 'log' | 'oidc' | 'trustedProxies' | 'patience'>> {
   checkpoint?: Checkpoint
 }
 

@@ -36,12 +36,29 @@ test('the stream shows the present version and each later one; who comes back wi
   await publishUpdate(commander, { ...update, incidentId: id })
   await until(() => first.text().includes('We know why.'), 'what was published')
   const seen = [...first.text().matchAll(/^id: (.+)$/gm)].at(-1)![1]!
-  first.stop()
+  await first.stop()
 
   const second = await listen(`${doors.url}/status/events`, { 'last-event-id': seen })
   await until(() => second.text().includes('event: still'), 'a sign of life')
   expect(second.text()).not.toContain('event: page')
-  second.stop()
+  await second.stop()
+})
+
+test('one address has a hundred streams: who comes later is told to read the page now and then, which it is given; others find room', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const from = (address: string, at = '/status/events') =>
+    fetch(doors.url + at, { headers: { 'x-forwarded-for': address }, signal: leaving.signal })
+  const leaving = new AbortController()
+  const hundred = await Promise.all(Array.from({ length: 100 }, () => from('192.0.2.1')))
+  expect(new Set(hundred.map(({ status }) => status))).toEqual(new Set([200]))
+
+  const late = await from('192.0.2.1')
+  expect([late.status, late.headers.get('retry-after')]).toEqual([503, '30'])
+  expect([(await from('192.0.2.1', '/status')).status, (await from('192.0.2.2')).status]).toEqual([200, 200])
+  await hundred[0]!.body!.cancel()
+  await until(async () => (await from('192.0.2.1')).status === 200, 'the place that one has left')
+  leaving.abort()
 })
 
 async function listen(url: string, headers: Record<string, string> = {}) {

@@ -11,6 +11,7 @@ import { sessionCookie } from './cookies.ts'
 import { loadRenderer } from './loadRenderer.ts'
 import { openMetrics, type Metrics } from './metrics.ts'
 import type { Muster } from './muster.ts'
+import type { Patience } from './patience.ts'
 import { openSockets, type Sockets } from './openSockets.ts'
 import { readReadiness } from './readReadiness.ts'
 import { makeSchema } from './schema.ts'
@@ -23,6 +24,7 @@ const DRAIN_MS = 10_000
 export interface Serving {
   app: FastifyInstance
   sockets: Sockets
+  statusPage: LiveStatusPage
   port: number
   stop(): Promise<void>
 }
@@ -33,6 +35,7 @@ export interface ServeOptions {
   port: number
   publicUrl?: string | undefined
   trustedProxies?: readonly string[] | undefined
+  patience?: Patience
   organisation: string
   /** Who signs people in, besides ourselves. */
   oidc?: ProviderSettings | undefined
@@ -52,6 +55,7 @@ export async function serve({
   port,
   publicUrl,
   trustedProxies,
+  patience,
   organisation,
   oidc,
   webDir,
@@ -89,6 +93,7 @@ export async function serve({
     origins,
     publicUrl,
     trustedProxies,
+    patience,
     webDir,
     log,
     lastCheckpoint,
@@ -106,6 +111,7 @@ export async function serve({
   return {
     app,
     sockets,
+    statusPage,
     port: listening,
     async stop() {
       ready = false

@@ -8,7 +8,9 @@ import { answerWeb } from './answerWeb.ts'
 /** Gives the status page's doors, which speak in web requests, to the framework. */
 export function serveStatus(app: FastifyInstance, page: LiveStatusPage, webDir: string): void {
   app.get('/status', (request, reply) => answerWeb(request, reply, (asked) => serveStatusPage(page, asked)))
-  app.get('/status/events', (request, reply) => answerWeb(request, reply, (asked) => serveStatusEvents(page, asked)))
+  app.get('/status/events', (request, reply) =>
+    answerWeb(request, reply, (asked, address) => serveStatusEvents(page, asked, address)),
+  )
   void app.register(fastifyStatic, {
     root: path.join(webDir, 'statuspage/assets'),
     prefix: '/status/assets/',

@@ -13,6 +13,7 @@ import type { Asking } from '../kernel/reading.ts'
 import type { LiveStatusPage } from '../statuspage/liveStatusPage.ts'
 import { isForeign } from './allowedOrigins.ts'
 import { priceLimits } from '../kernel/checkPrice.ts'
+import { whyUnusable } from '../kernel/whyUnusable.ts'
 import { answerNotFoundLate } from './answerNotFoundLate.ts'
 import { answerWeb } from './answerWeb.ts'
 import { csp } from './csp.ts'
@@ -30,6 +31,7 @@ import { serveLedgerExport } from './serveLedgerExport.ts'
 import { serveProvider } from './serveProvider.ts'
 import { serveStatus } from './serveStatusRoutes.ts'
 import { limits } from './limits.ts'
+import { patience, type Patience } from './patience.ts'
 
 export interface ServerOptions extends Omit<ContextOptions, 'cookies'> {
   schema: GraphQLSchema
@@ -41,6 +43,8 @@ export interface ServerOptions extends Omit<ContextOptions, 'cookies'> {
   /** Whose word about an asker's address is taken; that of this machine, if nothing else is said. */
   trustedProxies?: readonly string[] | undefined
   origins(): readonly string[]
+  /** How slow a client may be; ours, if nothing else is said. */
+  patience?: Patience | undefined
   /** The folder of the built web application. */
   webDir: string
   log: Logger
@@ -53,9 +57,14 @@ export interface ServerOptions extends Omit<ContextOptions, 'cookies'> {
 /** Everything that is served over HTTP. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const { schema, statusPage, publicUrl, trustedProxies = ['loopback'], origins, log, readiness } = options
+  const { headersMs, requestMs, idleMs, keptMs, lookMs } = options.patience ?? patience
   const app = fastify({
     genReqId: () => uuid(),
     bodyLimit: limits.requestBytes,
+    requestTimeout: requestMs,
+    connectionTimeout: idleMs,
+    keepAliveTimeout: keptMs,
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: lookMs },
     forceCloseConnections: 'idle', // What is under way is answered before we go.
     return503OnClosing: false,
     trustProxy: [...trustedProxies],
@@ -85,9 +94,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   })
 
   app.addHook('preValidation', async (request, reply) => {
-    // PostgreSQL takes no U+0000, and where values stand in the text of a statement it would cut it there.
-    if (!JSON.stringify(request.body ?? null).includes('\\u0000')) return
-    return reply.code(400).send({ errors: [{ message: 'U+0000 cannot be stored.', extensions: { code: 'BAD_REQUEST' } }] })
+    const message = whyUnusable(request.body)
+    if (message) return reply.code(400).send({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] })
   })
 
   const apollo = new ApolloServer<Asking>({

@@ -11,6 +11,7 @@ import { startEmbedded, type Embedded } from './embedded/startEmbedded.ts'
 import { keepHeartbeat } from './keepHeartbeat.ts'
 import { keepCheckpoints } from './keepCheckpoints.ts'
 import { inTurn } from './inTurn.ts'
+import { lastResort } from './lastResort.ts'
 import { openMetrics, type Metrics } from './metrics.ts'
 import { startMuster } from './muster.ts'
 import { prepare } from './prepare.ts'
@@ -54,7 +55,7 @@ export async function main([verb = 'start', ...args]: string[]): Promise<void> {
     process.exit()
   } catch (error) {
     process.stderr.write(`\n${error instanceof ConfigError ? error.message : (error as Error).stack}\n`)
-    process.exit(1)
+    process.exit(process.exitCode ?? 1)
   }
 }
 
@@ -78,6 +79,8 @@ async function run(config: Config, { url, embedded }: Database, roles: readonly 
     )
   }
   const log = pino({ level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] })
+  const fault = lastResort(process, (error) => log.fatal({ err: error }, 'a fault that nobody caught: Muster stops'))
+  let exitCode = 0
   const wayIn = await inTurn(url, async () => {
     await migrate(url)
     return roles.includes('web') ? prepare(url, config) : undefined
@@ -116,15 +119,15 @@ async function run(config: Config, { url, embedded }: Database, roles: readonly 
     await checkpoints.make() // What a restart found, or the demo told.
     const serving = await openDoors(config, { muster, metrics, lastCheckpoint: checkpoints.last, log }, wayIn !== undefined)
     greet(config, { port: serving.port, wayIn, roles })
-    await untilAskedToStop()
+    exitCode = await Promise.race([untilAskedToStop(), fault])
     await serving.stop()
   } finally {
     await heartbeat?.stop()
     await checkpoints.stop()
     await muster.stop()
   }
-  process.stdout.write('Stopped.\n')
-  return 0
+  if (exitCode === 0) process.stdout.write('Stopped.\n')
+  return exitCode
 }
 
 type Running = Pick<ServeOptions, 'muster' | 'lastCheckpoint' | 'log'> & { metrics: Metrics }

@@ -15,6 +15,7 @@ import { canonicalJson, type Json } from '../kernel/canonicalJson.ts'
 import { checkPrice, priceLimits } from '../kernel/checkPrice.ts'
 import { priceOf } from '../kernel/priceOf.ts'
 import { Unauthenticated, type ErrorCode } from '../kernel/refusals.ts'
+import { whyUnusable } from '../kernel/whyUnusable.ts'
 import type { Audience } from './audience.ts'
 import { openToAll, readWanted, type Wanted } from './wanted.ts'
 
@@ -52,7 +53,8 @@ export function readSubscribing(schema: GraphQLSchema, audience: Audience, asked
   if (audience.key === 'anonymous' && !openToAll.has(name)) return [new Unauthenticated()]
 
   const given = variables ?? {}
-  if (JSON.stringify([query, given]).includes('\\u0000')) return [refuse('BAD_REQUEST', 'U+0000 cannot be stored.')]
+  const unusable = whyUnusable([query, given])
+  if (unusable) return [refuse('BAD_REQUEST', unusable)]
   const { errors, coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given)
   if (errors) return errors.map(({ message }) => refuse('BAD_REQUEST', message))
   try {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { PublicPage } from '@muster/shared/vocabulary/publicPage'
 import { readPublicPage } from './readPublicPage.ts'
+import { Watchers } from './watchers.ts'
 
 /** How the web's artefact draws a page. */
 export interface Renderer {
@@ -37,7 +38,7 @@ export class LiveStatusPage {
   #current: StatusVersion | undefined
   #day = ''
   #stopped = false
-  readonly #watchers = new Set<(version: StatusVersion | null) => void>()
+  readonly watchers = new Watchers()
   readonly #everyMinute: NodeJS.Timeout
 
   constructor(private readonly options: Options) {
@@ -71,17 +72,7 @@ export class LiveStatusPage {
   stop(): void {
     this.#stopped = true
     clearInterval(this.#everyMinute)
-    for (const watcher of this.#watchers) watcher(null)
-  }
-
-  /** Handed each new version, and null when this server stops. */
-  watch(watcher: (version: StatusVersion | null) => void): () => void {
-    this.#watchers.add(watcher)
-    return () => void this.#watchers.delete(watcher)
-  }
-
-  get watchers(): number {
-    return this.#watchers.size
+    this.watchers.show(null)
   }
 
   async #follow(from: number): Promise<void> {
@@ -112,7 +103,7 @@ export class LiveStatusPage {
     const [main, document] = await Promise.all([renderer.main(page), renderer.document(page)])
     this.#current = { etag, position, document, event: eventOf(etag.slice(1, -1), main) }
     this.#day = day
-    for (const watcher of this.#watchers) watcher(this.#current)
+    this.watchers.show(this.#current)
   }
 
   #today(): string {

@@ -1,7 +1,6 @@
 import type { LiveStatusPage, StatusVersion } from './liveStatusPage.ts'
 
 const BEAT_MS = 10_000
-const WATCHERS_MAX = 10_000
 const QUEUE_BYTES = 1024 * 1024
 
 /** `GET /status`: the whole page; unchanged since the visitor's copy is a 304. */
@@ -25,8 +24,8 @@ export async function serveStatusPage(page: LiveStatusPage, request: Request): P
  * `GET /status/events`: each new version as one event of prepared bytes, and the time every 10 s. Who reconnects gets the
  * present version if it is another than the last one seen, never what lies between.
  */
-export async function serveStatusEvents(page: LiveStatusPage, request: Request): Promise<Response> {
-  if (page.watchers >= WATCHERS_MAX)
+export async function serveStatusEvents(page: LiveStatusPage, request: Request, address: string): Promise<Response> {
+  if (!page.watchers.hasRoomFor(address))
     return new Response('Too many watch this page: read it again later.', { status: 503, headers: { 'retry-after': '30' } })
   const seen = request.headers.get('last-event-id')
   const encoder = new TextEncoder()
@@ -46,7 +45,7 @@ export async function serveStatusEvents(page: LiveStatusPage, request: Request):
       say('retry: 3000\n\n')
       say(beat(page)) // The browser hears of a line that works only by an event.
       if (page.current.etag.slice(1, -1) !== seen) show(page.current)
-      const leave = page.watch(show)
+      const leave = page.watchers.add(show, address)
       const beating = setInterval(() => say(beat(page)), BEAT_MS)
       end = () => {
         leave()
