@@ -64,7 +64,7 @@ export async function bundle(program: URL): Promise<string> {
   await build({
     root: serverFolder,
     configFile: `${serverFolder}/vite.config.ts`,
-    logLevel: 'warn',
+    logLevel: 'error',
     build: { ssr: fileURLToPath(program), outDir },
   })
   return outDir

@@ -4,13 +4,17 @@ import { fileURLToPath } from 'node:url'
 
 export type Child = Awaited<ReturnType<typeof startChild>>
 
-/** A program that does one order after the other (`obey`), in a process of its own: what it costs is not ours. */
+/** A program that does one order after the other (`obey`), in a process of its own: from its source, or a file that was built. */
 export async function startChild(program: URL | string, args: readonly string[] = []) {
-  const child = fork(typeof program === 'string' ? program : fileURLToPath(program), args, {
-    execArgv: [...process.execArgv, '--expose-gc'],
+  const isBuilt = typeof program === 'string'
+  const child = fork(isBuilt ? program : fileURLToPath(program), args, {
+    execArgv: [...(isBuilt ? [] : process.execArgv), '--expose-gc'],
   })
   let asked = 0
   const waiting = new Map<number, PromiseWithResolvers<unknown>>()
+  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`${program} ended with ${code}`)))
+  ended.catch(() => {})
+  await Promise.race([once(child, 'message'), ended]) // It obeys from here on; what it is told before is lost.
   child.on('message', ({ number, value, fault }: Answer) => {
     if (fault) waiting.get(number)!.reject(new Error(fault))
     else waiting.get(number)!.resolve(value)
@@ -51,6 +55,7 @@ export function obey(orders: Record<string, (given: never) => unknown>): void {
     }
   })
   process.on('disconnect', () => process.exit(0))
+  process.send!('ready')
 }
 
 /** In ms, by the clock that all processes of this machine share. */

@@ -16,7 +16,7 @@ const programs: Readonly<Record<string, [file: string, ...args: string[]]>> = {
   'mercurius, jit': ['mercurius.ts', 'jit'],
   'graphql-yoga': ['yoga.mjs'],
   'Apollo Server': ['apollo.ts'],
-  'Apollo Server and type-graphql': ['typeGraphql.ts'],
+  'Apollo Server and type-graphql': ['typeGraphql.js'],
 }
 
 interface Runner {
@@ -28,18 +28,22 @@ interface Runner {
 
 /** The war room's first page, asked for by ten at once: Muster from PostgreSQL, what one would use instead from memory. */
 export async function query(): Promise<void> {
-  const folder = await bundle(new URL('query/muster.ts', import.meta.url))
+  const folders = await Promise.all(['muster', 'typeGraphql'].map((name) => bundle(new URL(`query/${name}.ts`, import.meta.url))))
+  const [musterAt, typeGraphqlAt] = folders as [string, string]
   const table = openTable('Queries: 50 incidents with 250 clocks', head)
   try {
     await using children = new AsyncDisposableStack()
     const start = async (program: URL | string, args: string[] = []) => children.use(await startChild(program, args))
     const asker = await start(new URL('query/asker.ts', import.meta.url))
-    const muster = await start(`${folder}/muster.js`)
+    const muster = await start(`${musterAt}/muster.js`)
     const opened = await muster.ask<Opened>('open')
     const page = await readPage(opened)
     const runners: Runner[] = []
     for (const [name, [file, ...args]] of Object.entries(programs)) {
-      const server = await start(new URL(`query/${file}`, import.meta.url), args)
+      const server = await start(
+        file.endsWith('.js') ? `${typeGraphqlAt}/${file}` : new URL(`query/${file}`, import.meta.url),
+        args,
+      )
       runners.push({ name, server, opened: await server.ask<Opened>('open', { page }), rounds: [] })
       if (!isDeepStrictEqual(await readPage(runners.at(-1)!.opened), page)) throw new Error(`${name} answers something else.`)
     }
@@ -51,7 +55,7 @@ export async function query(): Promise<void> {
       'CPU is the server process’s, user and system; PostgreSQL’s own is not in it, but takes of the same cores.',
     )
   } finally {
-    await rm(folder, { recursive: true })
+    for (const folder of folders) await rm(folder, { recursive: true })
   }
 }
 
