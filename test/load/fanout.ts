@@ -10,7 +10,7 @@ import type { Contestant, Sample } from './fanout/contend.ts'
 import { costOfOne, lessThan, openFanTable, rowOf, runRound, type Runner } from './fanout/runner.ts'
 
 const ROUNDS = Number(process.env.ROUNDS ?? 7)
-const DELIVERIES_A_ROUND = 20_000
+const CHANGES = Number(process.env.CHANGES ?? 10)
 const query = print(ChangesDocument)
 const bare = 'bare `ws`, one frame that is ready'
 const others = {
@@ -57,23 +57,22 @@ async function fan(sockets: number, program: string): Promise<void> {
   const muster = await run('Muster', server, opened)
   const nobody = await run('nobody', idle, await idle.ask<Opened>('open', { sockets: 0 }), 0)
 
-  const times = Math.max(5, DELIVERIES_A_ROUND / sockets)
   const bytes = Math.floor(JSON.stringify(sample.data).length * 0.9) // Positions and times used grow by a digit.
   for (let round = -1; round < ROUNDS; round++)
     for (const runner of [...runners, muster, nobody]) {
       if (runner !== muster) await muster.clients.ask('pong') // Else Muster takes them for gone.
-      const done = await runRound(runner, times, bytes)
+      const done = await runRound(runner, CHANGES, bytes)
       if (round >= 0) runner.rounds.push(done)
     }
 
-  const deliveries = times * sockets
+  const deliveries = CHANGES * sockets
   const least = runners.find(({ name }) => name === bare)!
   for (const runner of runners) table.add(runner.name, ...rowOf(runner, least, { deliveries }))
   table.add('**Muster**, the command apart', ...rowOf(muster, least, { deliveries, cpu: lessThan(muster, nobody) }))
   table.add('Muster, the command too', ...rowOf(muster, least, { deliveries }))
-  table.add('Muster, nobody listens', `${costOfOne(nobody, times)} a change`, '', '', '', '', '')
+  table.add('Muster, nobody listens', `${costOfOne(nobody, CHANGES)} a change`, '', '', '', '', '')
   await table.print(
-    `${ROUNDS} rounds in turns, ${times} changes each, of ${sample.text.length} bytes: the web’s own subscription. Median, in brackets the lowest and the highest round.`,
+    `${ROUNDS} rounds in turns, ${CHANGES} changes each, of ${sample.text.length} bytes: the web’s own subscription. Median, in brackets the lowest and the highest round.`,
     'CPU is the server process’s, user and system. “The command apart”: less what the same notes cost, in the same round, a second Muster to which nobody listens.',
     'Muster pings each socket every 5 s; rounds in which that fell have it in them. For Muster one waits from the note’s answer, for the others from the call that sends.',
   )

@@ -13,49 +13,50 @@ import { openTable } from './table.ts'
 
 const SIZES = [1_000, Number(process.env.SIZE ?? 100_000)]
 const TIMES = Number(process.env.TIMES ?? 40)
+const WARM_UPS = 10
 /** More than this between the sizes, and the plan's worst node is printed. */
 const FLAT = 1.3
 
-/** What becomes slower with the years: the same questions beside a short history and beside a long one. */
+/** What becomes slower with the years: the same questions beside a short history and beside a long one, in turns. */
 export async function growth(): Promise<void> {
-  const table = openTable('Growth: beside so many incidents that have ended', head)
-  const grown: Record<string, number>[] = []
+  const table = openTable('Growth: beside so many incidents that have ended', [
+    '',
+    ...SIZES.map((size) => `${size.toLocaleString('en')}, p50 ms`),
+    'ratio',
+  ])
+  await using ending = new AsyncDisposableStack()
+  const [short, long] = [await openSide(ending, SIZES[0]!), await openSide(ending, SIZES[1]!)]
   const worst: string[] = []
-  for (const size of SIZES) {
-    await using world = await makeWorld({ real: true })
-    await load(world, size)
-    const muster = await startMuster({ url: world.url, timers: false })
-    await using doors = await openDoors({ ...world, muster })
-    const took: Record<string, number> = {}
-    for (const [name, visit] of Object.entries(await placesOf(world, muster, doors))) {
-      took[name] = await p50(visit)
-      const before = grown[0]?.[name]
-      if (before && took[name] / before > FLAT) worst.push(`${name}: ${await worstNode(world.owner, await overhear(visit))}`)
-    }
-    grown.push(took)
-    await doors.shut()
-    await muster.stop()
+  for (const [name, visitLong] of Object.entries(long.places)) {
+    const [few, many] = await inTurns(short.places[name]!, visitLong)
+    table.add(name, few.toFixed(1), many.toFixed(1), (many / few).toFixed(2))
+    if (many / few > FLAT) worst.push(`${name}: ${await worstNode(long.world.owner, await overhear(visitLong))}`)
   }
-  const [few, many] = grown as [Record<string, number>, Record<string, number>]
-  for (const name of Object.keys(few))
-    table.add(name, few[name]!.toFixed(1), many[name]!.toFixed(1), (many[name]! / few[name]!).toFixed(2))
   await table.print(
-    `Median of ${TIMES}, one after the other, ${warmUps} before them that do not count. The history is made by SQL past the triggers: its shape is a real incident’s, its hashes prove nothing.`,
+    `Median of ${TIMES}, one after the other and the sizes in turns; ${WARM_UPS} before them do not count. The history is made by SQL past the triggers: its shape is a real incident’s, its hashes prove nothing.`,
     ...worst,
   )
 }
 
-const warmUps = 5
-const head = ['', ...SIZES.map((size) => `${size.toLocaleString('en')}, p50 ms`), 'ratio']
+async function openSide(ending: AsyncDisposableStack, size: number) {
+  const world = ending.use(await makeWorld({ real: true }))
+  await load(world, size)
+  const muster = await startMuster({ url: world.url, timers: false })
+  ending.defer(() => muster.stop())
+  const doors = ending.use(await openDoors({ ...world, muster }))
+  return { world, places: await placesOf(world, muster, doors) }
+}
 
-async function p50(visit: () => Promise<unknown>): Promise<number> {
-  const took: number[] = []
-  for (let n = -warmUps; n < TIMES; n++) {
-    const from = performance.now()
-    await visit()
-    if (n >= 0) took.push(performance.now() - from)
-  }
-  return median(took)
+/** The p50 of each, in ms. */
+async function inTurns(...visits: (() => Promise<unknown>)[]): Promise<[number, number]> {
+  const took = visits.map((): number[] => [])
+  for (let n = -WARM_UPS; n < TIMES; n++)
+    for (const [side, visit] of visits.entries()) {
+      const from = performance.now()
+      await visit()
+      if (n >= 0) took[side]!.push(performance.now() - from)
+    }
+  return took.map(median) as [number, number]
 }
 
 /** One incident is lived through by commands; the rest of the history is like it. */
