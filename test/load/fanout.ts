@@ -11,6 +11,8 @@ import { costOfOne, lessThan, openFanTable, rowOf, runRound, type Runner } from 
 
 const ROUNDS = Number(process.env.ROUNDS ?? 7)
 const CHANGES = Number(process.env.CHANGES ?? 10)
+/** Some of the others instead of all, by name: the bare one is always there. */
+const AGAINST = process.env.AGAINST?.split(',')
 const query = print(ChangesDocument)
 const bare = 'bare `ws`, one frame that is ready'
 const others = {
@@ -51,6 +53,7 @@ async function fan(sockets: number, program: string): Promise<void> {
   const sample = await hearOne(server, opened)
   const runners: Runner[] = []
   for (const [name, file] of Object.entries(others)) {
+    if (AGAINST && name !== bare && !AGAINST.includes(name)) continue
     const other = await start(new URL(`fanout/${file}`, import.meta.url))
     runners.push(await run(name, other, await other.ask<Opened>('open', { sample, sockets })))
   }
