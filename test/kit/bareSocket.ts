@@ -20,7 +20,7 @@ interface Connecting {
 
 /** A client of the bare protocol, to say what no good client says. */
 export async function bareSocket(
-  { socketUrl }: OpenDoors,
+  { socketUrl }: Pick<OpenDoors, 'socketUrl'>,
   { who, headers, subscribe = { query: print(ChangesDocument) }, init = true, params }: Connecting,
 ) {
   const socket = new WebSocket(socketUrl, 'graphql-transport-ws', {

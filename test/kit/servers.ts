@@ -12,7 +12,7 @@ const serverFolder = fileURLToPath(new URL('../../server', import.meta.url))
  * them. One that dies is replaced until the end.
  */
 export async function startServers(url: string, count: number, { quiet = false, skewMs = 0, messagesAnHour = '' } = {}) {
-  const folder = await bundle()
+  const folder = await bundle(new URL('server.ts', import.meta.url))
   const running = new Set<ChildProcess>()
   const ready = new Set<ChildProcess>()
   let ended = false
@@ -55,15 +55,17 @@ export async function startServers(url: string, count: number, { quiet = false, 
   }
 }
 
-/** Built as the product is: read anew by each process from its sources, a start costs four times as much. Beside what it imports. */
-async function bundle(): Promise<string> {
+/**
+ * A program built as the product is, as a file of its name in a folder beside what it imports; the caller removes the folder. Read anew
+ * by each process from its sources, a start costs four times as much.
+ */
+export async function bundle(program: URL): Promise<string> {
   const outDir = await mkdtemp(`${serverFolder}/node_modules/.kit-`)
-  const entry = fileURLToPath(new URL('server.ts', import.meta.url))
   await build({
     root: serverFolder,
     configFile: `${serverFolder}/vite.config.ts`,
-    logLevel: 'warn',
-    build: { ssr: entry, outDir },
+    logLevel: 'error',
+    build: { ssr: fileURLToPath(program), outDir },
   })
   return outDir
 }

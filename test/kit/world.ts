@@ -113,7 +113,7 @@ export async function cutDatabase(from: 'empty' | 'told' = 'empty'): Promise<str
 }
 
 function administer(sql: string) {
-  admin ??= new pg.Pool({ connectionString: process.env.MUSTER_TEST_ADMIN!, max: 1, allowExitOnIdle: true })
+  admin ??= new pg.Pool({ connectionString: process.env.MUSTER_TEST_ADMIN!, max: 1, allowExitOnIdle: true }).on('error', () => {}) // The server may end before it.
   return admin.query(sql)
 }
 

@@ -1,0 +1,59 @@
+import pg from 'pg'
+
+interface Statement {
+  text: string
+  values: unknown[]
+}
+
+interface Plan {
+  'Node Type': string
+  'Relation Name'?: string
+  'Index Name'?: string
+  'Actual Total Time': number
+  'Actual Loops': number
+  'Actual Rows': number
+  'Rows Removed by Filter'?: number
+  'Shared Hit Blocks': number
+  'Shared Read Blocks': number
+  Plans?: Plan[]
+}
+
+/** What this process asks of PostgreSQL while it does something, the reading statements of it. */
+export async function overhear(act: () => Promise<unknown>): Promise<Statement[]> {
+  const heard: Statement[] = []
+  const { query } = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown }
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const [first, second] = args as [string | { text: string; values?: unknown[] }, unknown]
+    const { text, values = [] } = typeof first === 'string' ? { text: first, values: second as unknown[] } : first
+    if (/^\s*(select|with)/i.test(text)) heard.push({ text, values: Array.isArray(values) ? values : [] })
+    return query.apply(this, args)
+  } as never
+  await act().finally(() => (pg.Client.prototype.query = query as never))
+  return heard
+}
+
+/** The node that took longest by itself of everything that was asked, as one line with its statement; as the owner, so without the wall. */
+export async function worstNode(owner: pg.Client, statements: readonly Statement[]): Promise<string> {
+  let worst = { ms: -1, said: 'nothing was asked' }
+  for (const { text, values } of statements) {
+    const explain = `explain (analyze, buffers, format json) ${text}`
+    await owner.query('begin')
+    const answer = await owner.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(explain, values).finally(() => owner.query('rollback'))
+    for (const node of flat(answer.rows[0]!['QUERY PLAN'][0].Plan)) {
+      const ms = ownMs(node)
+      if (ms > worst.ms) worst = { ms, said: `${describe(node, ms)} in \`${text.replaceAll(/\s+/g, ' ').slice(0, 400)}\`` }
+    }
+  }
+  return worst.said
+}
+
+const flat = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(flat)]
+const allMs = (plan: Plan) => plan['Actual Total Time'] * plan['Actual Loops']
+const ownMs = (plan: Plan) => allMs(plan) - (plan.Plans ?? []).reduce((sum, each) => sum + allMs(each), 0)
+
+function describe(node: Plan, ms: number): string {
+  const on = [node['Relation Name'], node['Index Name']].filter(Boolean).join(' by ')
+  const left = node['Rows Removed by Filter'] ? `, ${node['Rows Removed by Filter']} rows filtered away` : ''
+  const blocks = node['Shared Hit Blocks'] + node['Shared Read Blocks']
+  return `${node['Node Type']} ${on}: ${ms.toFixed(1)} ms, ${node['Actual Rows']} rows × ${node['Actual Loops']}${left}, ${blocks} blocks`
+}
