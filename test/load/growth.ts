@@ -41,7 +41,7 @@ export async function growth(): Promise<void> {
 async function openSide(ending: AsyncDisposableStack, size: number) {
   const world = ending.use(await makeWorld({ real: true }))
   await load(world, size)
-  const muster = await startMuster({ url: world.url, timers: false })
+  const muster = await startMuster({ url: world.url, roles: [] })
   ending.defer(() => muster.stop())
   const doors = ending.use(await openDoors({ ...world, muster }))
   return { world, places: await placesOf(world, muster, doors) }
