@@ -28,8 +28,15 @@ async function startProduct() {
     void ended.then(() => running.delete(child))
     return { child, ended, said: () => said }
   }
+  const end = () => {
+    for (const child of running) child.kill('SIGKILL')
+    rmSync(dataDir, { recursive: true, force: true })
+  }
   const muster = run('start')
-  await until(() => muster.said().includes('Stop with Ctrl-C'), 'the start', 240_000)
+  await until(() => muster.said().includes('Stop with Ctrl-C'), 'the start', 240_000).catch((error) => {
+    end()
+    throw error
+  })
   return {
     address: /running: +(http:\S+)/.exec(muster.said())![1]!,
     dataDir,
@@ -51,10 +58,7 @@ async function startProduct() {
       )
       return { code: await tool.ended, said: tool.said() }
     },
-    [Symbol.dispose]() {
-      for (const child of running) child.kill('SIGKILL')
-      rmSync(dataDir, { recursive: true, force: true })
-    },
+    [Symbol.dispose]: end,
   }
 }
 

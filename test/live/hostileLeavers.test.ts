@@ -7,32 +7,22 @@ import { hashSecret, makeSecret } from '../../server/src/people/sessions/hashSec
 import { suspendPerson } from '../../server/src/people/suspendPerson.ts'
 import { bareSocket } from '../kit/bareSocket.ts'
 import { besieged, survives, type Attack, type Siege } from '../kit/neighbour.ts'
-import { frame, rawLine, upgrade } from '../kit/rawLine.ts'
+import { rawFollower, seatOf, type RawLine } from '../kit/rawFollower.ts'
+import { frame } from '../kit/rawLine.ts'
 import { until } from '../kit/until.ts'
 
 let at: Siege
 beforeAll(async () => void (at = await besieged()))
 afterAll(() => at[Symbol.asyncDispose]())
 
-type Line = Awaited<ReturnType<typeof rawLine>>
-type Who = Awaited<ReturnType<Siege['world']['as']>>
-
-const init = '{"type":"connection_init"}'
 const subscribe = '{"id":"1","type":"subscribe","payload":{"query":"subscription { changes { position } }"}}'
-
-const seatOf = ({ doors }: Siege, who: Who) => [...doors.serving.sockets.seats.all].find(({ session }) => session === who.session)
 
 /** Follows, then goes in its own way: what is left of it. */
 const leaving =
-  (leave: (line: Line) => void): Attack =>
+  (leave: (line: RawLine) => void): Attack =>
   async (at) => {
     const who = await at.world.as('account')
-    const line = await rawLine(at.doors)
-    line.socket.write(upgrade(who))
-    line.socket.write(frame(init))
-    await until(() => seatOf(at, who)?.audience !== undefined, 'its seat')
-    line.socket.write(frame(subscribe))
-    await until(() => seatOf(at, who)?.members.size === 1, 'what it follows')
+    const line = await rawFollower(at, who, [subscribe])
     leave(line)
     const outcome = await at.letsGoOf(line)
     line.socket.destroy()

@@ -2,17 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addNote } from '../../server/src/incidents/addNote.ts'
 import { bareSocket } from '../kit/bareSocket.ts'
 import { besieged, survives, type Attack, type Siege } from '../kit/neighbour.ts'
+import { init, rawFollower, seatOf, type RawLine } from '../kit/rawFollower.ts'
 import { frame, rawLine, upgrade } from '../kit/rawLine.ts'
-import { until } from '../kit/until.ts'
 
 let at: Siege
 beforeAll(async () => void (at = await besieged()))
 afterAll(() => at[Symbol.asyncDispose]())
 
-type Line = Awaited<ReturnType<typeof rawLine>>
-type Who = Awaited<ReturnType<Siege['world']['as']>>
-
-const init = '{"type":"connection_init"}'
 const query = 'subscription { changes { position subject { ... on Note { text } } } }'
 const hundred = Array.from({ length: 100 }, (_, n) => JSON.stringify({ id: `${n}`, type: 'subscribe', payload: { query } }))
 
@@ -22,21 +18,12 @@ async function flood({ world, villain }: Siege): Promise<void> {
   for (let n = 0; n < 20; n++) await addNote(villain, { incidentId: id, text: 'x'.repeat(9_900) })
 }
 
-const seatOf = ({ doors }: Siege, who: Who) => [...doors.serving.sockets.seats.all].find(({ session }) => session === who.session)
-const follows = (at: Siege, who: Who, names: number) =>
-  until(() => seatOf(at, who)?.members.size === names, 'all that it follows')
-
 /** Follows under a hundred names, reads as it likes, until the server has had enough of it. */
 const following =
-  (name: 'commander2' | 'executive', read: (line: Line) => void): Attack =>
+  (name: 'commander2' | 'executive', read: (line: RawLine) => void): Attack =>
   async (at) => {
     const who = await at.world.as(name)
-    const line = await rawLine(at.doors, { deaf: true })
-    line.socket.write(upgrade(who))
-    line.socket.write(frame(init))
-    await until(() => seatOf(at, who)?.audience !== undefined, 'its seat')
-    line.socket.write(Buffer.concat(hundred.map((text) => frame(text))))
-    await follows(at, who, 100)
+    const line = await rawFollower(at, who, hundred, { deaf: true })
     read(line)
     const codes = new Set<number>()
     const served = seatOf(at, who)!.line

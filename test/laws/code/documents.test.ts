@@ -1,7 +1,7 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { variableNames } from '../../../server/src/app/config.ts'
+import { variableNames } from '../../../server/src/app/variables.ts'
 
 const documents = [...globSync('*.md'), ...globSync('docs/*.md')]
 
