@@ -16,6 +16,7 @@ import { priceLimits } from '../kernel/checkPrice.ts'
 import { whyUnusable } from '../kernel/whyUnusable.ts'
 import { answerNotFoundLate } from './answerNotFoundLate.ts'
 import { answerWeb } from './answerWeb.ts'
+import { compiling } from './compiling.ts'
 import { csp } from './csp.ts'
 import type { Cookies } from './cookies.ts'
 import { formatError, nameRequest } from './formatError.ts'
@@ -99,7 +100,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   })
 
   const apollo = new ApolloServer<Asking>({
-    schema,
+    gateway: compiling(schema),
     csrfPrevention: true,
     introspection: true,
     allowBatchedHttpRequests: false,

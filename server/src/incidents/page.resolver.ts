@@ -57,7 +57,7 @@ export class PageResolver {
 @Resolver(() => Incident)
 export class IncidentPagesResolver {
   @FieldResolver(() => [Page], { nullable: true, description: 'Who was asked to respond, or could not be, oldest first.' })
-  pages(@Root() { id }: Incident, @Ctx() { load }: Reading): Promise<Page[]> {
+  pages(@Root() { id }: Incident, @Ctx() { load }: Reading) {
     return load.all(Page, 'incidentId', id, { id: 'asc' })
   }
 

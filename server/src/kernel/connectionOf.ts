@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType, type ClassType } from 'type-graphql'
+import { Field, Int, ObjectType, Root, type ClassType } from 'type-graphql'
 import { PageInfo } from './page.ts'
 
 /** The Relay connection of a type: edges, a `nodes` short cut, `pageInfo`, and `totalCount` only when it is asked for. */
@@ -23,8 +23,10 @@ export function connectionOf<Node extends object>(node: ClassType<Node>, name: s
     @Field(() => PageInfo, { description: 'Where this page begins and ends.' })
     pageInfo!: PageInfo
 
-    @Field(() => Int, { description: 'How many there are in all; counted only when selected.' })
-    totalCount!: number | (() => Promise<number>)
+    @Field(() => Int, { simple: false, description: 'How many there are in all; counted only when selected.' })
+    totalCount(@Root() { countAll }: { countAll: () => Promise<number> }): Promise<number> {
+      return countAll()
+    }
   }
   return Connection
 }

@@ -1,25 +1,35 @@
 import type { EntityClass, EntityManager, QueryOrderMap } from '@mikro-orm/postgresql'
 import DataLoader from 'dataloader'
+import { readPlainRows } from './readPlainRows.ts'
+
+/** Promised, or at hand already: of a thing that many name, only the first has to wait. */
+export type Soon<Value> = Value | Promise<Value>
+
+interface Batch {
+  loader: DataLoader<string, unknown>
+  known: Map<string, unknown>
+}
 
 /** What many fields ask for one by one is read together, once for each kind of thing. Nothing here is ever changed, so no copies are kept. */
 export class Loaders {
-  readonly #loaders = new Map<string, DataLoader<string, unknown>>()
+  readonly #batches = new Map<string, Batch>()
 
   constructor(private readonly em: EntityManager) {}
 
   /** One thing by id; null when there is none. */
-  one<Row extends { id: string }>(entity: EntityClass<Row>, id: string): Promise<Row | null> {
-    return this.#loader(entity.name, async (ids) => {
-      const rows = await this.em.find(entity, { id: { $in: ids } } as never, { disableIdentityMap: true })
+  one<Row extends { id: string }>(entity: EntityClass<Row>, id: string): Soon<Row | null> {
+    return this.#load(entity.name, id, async (ids) => {
+      const rows = await readPlainRows(this.em, entity, { where: { id: { $in: ids } } as never, orderBy: [] })
       const byId = new Map(rows.map((row) => [row.id, row]))
       return ids.map((wanted) => byId.get(wanted) ?? null)
-    }).load(id) as Promise<Row | null>
+    })
   }
 
   /** Several by id; those that are not there are left out. */
-  async some<Row extends { id: string }>(entity: EntityClass<Row>, ids: readonly string[]): Promise<Row[]> {
-    const rows = await Promise.all(ids.map((id) => this.one(entity, id)))
-    return rows.filter((row) => row !== null)
+  some<Row extends { id: string }>(entity: EntityClass<Row>, ids: readonly string[]): Soon<Row[]> {
+    const rows = ids.map((id) => this.one(entity, id))
+    const there = (rows: readonly (Row | null)[]) => rows.filter((row) => row !== null)
+    return rows.some((row) => row instanceof Promise) ? Promise.all(rows).then(there) : there(rows as (Row | null)[])
   }
 
   /** All that point at one thing by a column. */
@@ -28,27 +38,33 @@ export class Loaders {
     column: keyof Row & string,
     id: string,
     orderBy: QueryOrderMap<Row>,
-  ): Promise<Row[]> {
-    return this.#loader(`${entity.name}.${column}`, async (ids) => {
-      const rows = await this.em.find(entity, { [column]: { $in: ids } } as never, {
-        orderBy: [orderBy],
-        disableIdentityMap: true,
-      })
+  ): Soon<Row[]> {
+    return this.#load(`${entity.name}.${column}`, id, async (ids) => {
+      const rows = await readPlainRows(this.em, entity, { where: { [column]: { $in: ids } } as never, orderBy: [orderBy] })
       const groups = Map.groupBy(rows, (row) => String(row[column]))
       return ids.map((wanted) => groups.get(wanted) ?? [])
-    }).load(id) as Promise<Row[]>
+    })
   }
 
   /** Anything else that is read for many ids together, in their order. */
-  each<Value>(name: string, id: string, read: (em: EntityManager, ids: readonly string[]) => Promise<Value[]>): Promise<Value> {
-    return this.#loader(name, (ids) => read(this.em, ids)).load(id) as Promise<Value>
+  each<Value>(name: string, id: string, read: (em: EntityManager, ids: readonly string[]) => Promise<Value[]>): Soon<Value> {
+    return this.#load(name, id, (ids) => read(this.em, ids))
   }
 
-  #loader(name: string, read: (ids: string[]) => Promise<unknown[]>): DataLoader<string, unknown> {
-    const known = this.#loaders.get(name)
-    if (known) return known
-    const made = new DataLoader<string, unknown>((ids) => read([...ids]))
-    this.#loaders.set(name, made)
-    return made
+  #load<Value>(name: string, id: string, read: (ids: string[]) => Promise<Value[]>): Soon<Value> {
+    const { known, loader } = this.#batches.get(name) ?? this.#begin(name, read)
+    return known.has(id) ? (known.get(id) as Value) : (loader.load(id) as Promise<Value>)
+  }
+
+  #begin(name: string, read: (ids: string[]) => Promise<unknown[]>): Batch {
+    const known = new Map<string, unknown>()
+    const loader = new DataLoader<string, unknown>(async (ids) => {
+      const values = await read([...ids])
+      ids.forEach((id, at) => known.set(id, values[at]))
+      return values
+    })
+    const batch = { known, loader }
+    this.#batches.set(name, batch)
+    return batch
   }
 }

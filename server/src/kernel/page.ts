@@ -1,6 +1,7 @@
-import type { Cursor, EntityManager, EntityName, FilterQuery } from '@mikro-orm/postgresql'
+import type { EntityClass, EntityManager, FilterQuery, QueryOrderMap } from '@mikro-orm/postgresql'
 import { validate as isUuid } from 'uuid'
 import { ArgsType, Field, Int, ObjectType } from 'type-graphql'
+import { readPlainRows } from './readPlainRows.ts'
 import { BadInput } from './refusals.ts'
 
 const MOST = 100
@@ -39,7 +40,7 @@ export interface Connection<Node> {
   edges: { cursor: string; node: Node }[]
   nodes: Node[]
   pageInfo: PageInfo
-  totalCount: () => Promise<number>
+  countAll: () => Promise<number>
 }
 
 /** How many, and from which end: one of both is required, so that the cost of a list is known before it runs. */
@@ -54,42 +55,62 @@ export function checkPage({ first, last }: PageArgs): void {
 /** A page in the order of ids, which is the order in which things were made; or by a column, and then by id. */
 export async function readPage<Row extends { id: string }>(
   em: EntityManager,
-  entity: EntityName<Row>,
+  entity: EntityClass<Row>,
   where: FilterQuery<NoInfer<Row>>,
   { args, newestFirst = false, by }: { args: PageArgs; newestFirst?: boolean; by?: keyof NoInfer<Row> & string },
 ): Promise<Connection<Row>> {
   checkPage(args)
   const { first, after, last, before } = args
-  const bounds = last == null ? { first: first!, ...(after && { after }) } : { last, ...(before && { before }) }
-  const orderBy = [...(by ? [{ [by]: 'asc' }] : []), { id: newestFirst ? 'desc' : 'asc' }] as never
-  checkCursor('after', after, by ? 2 : 1)
-  checkCursor('before', before, by ? 2 : 1)
-  const cursor = (await em.findByCursor(entity, {
-    where,
-    orderBy,
-    ...bounds,
-    includeCount: false,
-    disableIdentityMap: true,
-  } as never)) as unknown as Omit<Cursor<Row>, 'items'> & { items: Row[] }
+  const columns = by ? [by, 'id' as const] : ['id' as const]
+  const isForward = first != null
+  const from = isForward ? readCursor('after', after, columns.length) : readCursor('before', before, columns.length)
+  const order = newestFirst === isForward ? 'desc' : 'asc'
+  const rows = await readPlainRows(em, entity, {
+    where: from ? ({ $and: [where, beyond(columns, from, order)] } as FilterQuery<Row>) : where,
+    orderBy: columns.map((column) => ({ [column]: order }) as QueryOrderMap<Row>),
+    limit: (first ?? last)! + 1, // One more tells whether it goes on.
+  })
+  const cursorOf = (row: Row) => writeCursor(columns.map((column) => String(row[column])))
+  return pageOf(rows, { args, cursorOf, countAll: () => em.count(entity, where as never) })
+}
+
+/** Rows as they were read, from the end that was asked for and one too many, as the page that is answered. */
+export function pageOf<Node>(
+  rows: readonly Node[],
+  { args, cursorOf, countAll }: { args: PageArgs; cursorOf: (node: Node) => string; countAll: () => Promise<number> },
+): Connection<Node> {
+  const { first, after, last, before } = args
+  const size = (first ?? last)!
+  const goesOn = rows.length > size
+  const nodes = last == null ? rows.slice(0, size) : rows.slice(0, size).reverse()
+  const edges = nodes.map((node) => ({ node, cursor: cursorOf(node) }))
   return {
-    edges: cursor.items.map((node) => ({ cursor: cursor.from(node as never), node })),
-    nodes: cursor.items,
+    edges,
+    nodes,
     pageInfo: {
-      hasNextPage: cursor.hasNextPage,
-      hasPreviousPage: cursor.hasPrevPage,
-      startCursor: cursor.startCursor,
-      endCursor: cursor.endCursor,
+      hasNextPage: last == null ? goesOn : before != null,
+      hasPreviousPage: last == null ? after != null : goesOn,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
     },
-    totalCount: () => em.count(entity, where as never),
+    countAll,
   }
 }
 
+/** What comes after a row in an order by one column and then another: `(a, b) > (1, 2)`. */
+function beyond([column, ...others]: readonly string[], [value, ...values]: readonly string[], order: 'asc' | 'desc'): object {
+  const further = { [column!]: { [order === 'asc' ? '$gt' : '$lt']: value } }
+  return others.length === 0 ? further : { $or: [further, { [column!]: value, ...beyond(others, values, order) }] }
+}
+
+const writeCursor = (values: readonly string[]) => Buffer.from(JSON.stringify(values)).toString('base64url')
+
 /** A cursor holds what the list is ordered by of the row that the page goes on from, its id last. */
-function checkCursor(path: string, cursor: string | null | undefined, size: number): void {
-  if (cursor == null) return
+function readCursor(path: string, cursor: string | null | undefined, size: number): string[] | undefined {
+  if (cursor == null) return undefined
   try {
-    const values = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
-    if (isUuid(values.at(-1)) && values.length === size && values.every((value) => typeof value === 'string')) return
+    const values = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as string[]
+    if (isUuid(values.at(-1)) && values.length === size && values.every((value) => typeof value === 'string')) return values
   } catch {
     // Told below, as for any other cursor that is none of ours.
   }

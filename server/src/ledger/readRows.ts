@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { checkPage, type Connection, type PageArgs } from '../kernel/page.ts'
+import { checkPage, pageOf, type Connection, type PageArgs } from '../kernel/page.ts'
 import { BadInput } from '../kernel/refusals.ts'
 
 /** A condition on rows of the ledger, as SQL with its values. */
@@ -27,23 +27,8 @@ export async function readRows<Node extends { position: number }>(
   asNode: (row: Row) => Node,
 ): Promise<Connection<Node>> {
   checkPage(args)
-  const { first, last } = args
-  const rows = await readSome(em, where, args)
-  const size = (first ?? last)!
-  const hasMore = rows.length > size
-  const page = last == null ? rows.slice(0, size) : rows.slice(0, size).reverse()
-  const nodes = page.map(asNode)
-  return {
-    nodes,
-    edges: nodes.map((node) => ({ cursor: String(node.position), node })),
-    pageInfo: {
-      hasNextPage: last == null ? hasMore : args.before != null,
-      hasPreviousPage: last == null ? args.after != null : hasMore,
-      startCursor: nodes[0] ? String(nodes[0].position) : null,
-      endCursor: nodes.at(-1) ? String(nodes.at(-1)!.position) : null,
-    },
-    totalCount: () => count(em, where),
-  }
+  const nodes = (await readSome(em, where, args)).map(asNode)
+  return pageOf(nodes, { args, cursorOf: ({ position }) => String(position), countAll: () => count(em, where) })
 }
 
 /** One more than asked for, to see whether there is more. */

@@ -107,7 +107,7 @@ async function tell({ changes = {}, subject }: Entry, load: Loaders, { isTold, s
 /** Only what has a uuid has words: a version of the policy has a number. Unread, the entry is told with its versions as they stand. */
 async function wordingsOf(subjectId: string, load: Loaders): Promise<Wording[]> {
   if (!isUuid(subjectId)) return []
-  return load.all(Wording, 'subjectId', subjectId, { version: 'asc' }).catch(() => [])
+  return Promise.resolve(load.all(Wording, 'subjectId', subjectId, { version: 'asc' })).catch(() => [])
 }
 
 /** Of several clocks their number, and the first of their deadlines. */

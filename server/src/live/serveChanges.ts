@@ -57,6 +57,10 @@ export async function serveChanges(door: LiveDoor, request: Request): Promise<Re
     line.terminate()
     return refuse(subscribing[0]!.extensions['code'] === 'UNAUTHENTICATED' ? 401 : 400, subscribing)
   }
+  if (request.method === 'HEAD') {
+    line.terminate()
+    return new Response(null, { headers })
+  }
   const member = hub.subscribe(seat, seat.audience!, subscribing, 'events')
   seat.members.add(member)
   end = () => {

@@ -1,6 +1,7 @@
 import type { Target } from '@muster/shared/policy/escalationPolicy'
 import type { MissReason } from '@muster/shared/vocabulary/page'
 import type { Incident } from '../incidents/incident.entity.ts'
+import type { Soon } from '../kernel/loaders.ts'
 import type { Work } from '../kernel/work.ts'
 import { Person } from '../people/person.entity.ts'
 import { Leave } from './leave.entity.ts'
@@ -25,7 +26,7 @@ export async function findTarget(work: Work, { scope }: Incident, { kind, id }: 
 const onCall = ({ now, load }: Work, id: string) =>
   load.each('onCall', id, (em, ids) => Promise.all(ids.map((one) => whoIsOnCall(em, one, now))))
 
-function isAway({ now, load }: Work, id: string): Promise<boolean> {
+function isAway({ now, load }: Work, id: string): Soon<boolean> {
   return load.each('away', id, async (em, ids) => {
     const leave = await em.find(Leave, { personId: { $in: [...ids] }, cancelledAt: null, from: { $lte: now }, to: { $gt: now } })
     const away = new Set(leave.map(({ personId }) => personId))

@@ -42,14 +42,14 @@ export class ScheduleResolver {
   }
 
   @FieldResolver(() => [ShiftOverride], { description: 'Who stands in, the oldest first; those that were cancelled left out.' })
-  overrides(
+  async overrides(
     @Root() schedule: Schedule,
     @Ctx() reading: Reading,
     @Arg('from', () => Date, since) from: Date,
     @Arg('to', () => Date, until) to: Date,
   ) {
     checkStretch(from, to)
-    return rosterOf(reading, schedule, from, to).then(({ overrides }) => overrides)
+    return (await rosterOf(reading, schedule, from, to)).overrides
   }
 
   @FieldResolver(() => [Leave], { nullable: true, description: 'Who of its people is away.' })

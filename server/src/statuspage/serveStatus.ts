@@ -27,6 +27,8 @@ export async function serveStatusPage(page: LiveStatusPage, request: Request): P
 export async function serveStatusEvents(page: LiveStatusPage, request: Request, address: string): Promise<Response> {
   if (!page.watchers.hasRoomFor(address))
     return new Response('Too many watch this page: read it again later.', { status: 503, headers: { 'retry-after': '30' } })
+  const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' }
+  if (request.method === 'HEAD') return new Response(null, { headers })
   const seen = request.headers.get('last-event-id')
   const encoder = new TextEncoder()
   let end = () => {}
@@ -56,9 +58,7 @@ export async function serveStatusEvents(page: LiveStatusPage, request: Request, 
   }
   const body = new ReadableStream<Uint8Array>(source, new ByteLengthQueuingStrategy({ highWaterMark: QUEUE_BYTES }))
   request.signal.addEventListener('abort', () => end())
-  return new Response(body, {
-    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
-  })
+  return new Response(body, { headers })
 }
 
 function beat(page: LiveStatusPage): string {
