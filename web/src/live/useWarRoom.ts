@@ -1,4 +1,5 @@
 import { byUrgency } from '@muster/shared/rules/byUrgency'
+import type { EntryKind } from '@muster/shared/vocabulary/ledger'
 import { computed, shallowReactive, shallowRef } from 'vue'
 import type { IncidentRowFragment, OpenIncidentsQuery } from '../generated/graphql.ts'
 import { applyChange } from './applyChange.ts'
@@ -8,6 +9,16 @@ import type { Feed } from './useFeed.ts'
 const PAGE = 100
 const AGAIN_MS = 200
 const AGAIN_AT_MOST_MS = 5_000
+
+/** What says nothing of any incident, and may change the names that are shown with them. */
+const renaming: ReadonlySet<string> = new Set<EntryKind>([
+  'account.changed',
+  'person.forgotten',
+  'client.changed',
+  'component.changed',
+  'directory.imported',
+  'directory.importApproved',
+])
 
 export type ReadPage = (page: { first: number; after: string | null }) => Promise<OpenIncidentsQuery>
 
@@ -58,7 +69,10 @@ export function useWarRoom(feed: Feed<IncidentRowFragment>, read: ReadPage) {
     return (loading ??= loadWhileStale().finally(() => (loading = undefined)))
   }
 
-  feed.onChange((change) => applyChange(open, change))
+  feed.onChange((change) => {
+    applyChange(open, change)
+    if (hasLoaded.value && renaming.has(change.kind)) void load()
+  })
   feed.onResync(() => void load())
 
   return {

@@ -1,0 +1,194 @@
+import { isDeepStrictEqual } from 'node:util'
+import { expect, test } from 'vitest'
+import { entryReach } from '@muster/shared/vocabulary/ledger'
+import { changeComponent } from '../../server/src/catalog/changeComponent.ts'
+import { addClient } from '../../server/src/clients/addClient.ts'
+import { approveAgreement } from '../../server/src/clients/approveAgreement.ts'
+import { changeClient } from '../../server/src/clients/changeClient.ts'
+import { endAgreement } from '../../server/src/clients/endAgreement.ts'
+import { proposeAgreement } from '../../server/src/clients/proposeAgreement.ts'
+import { Subscription } from '../../server/src/clients/subscription.entity.ts'
+import { acknowledgeEscalation } from '../../server/src/escalations/acknowledgeEscalation.ts'
+import { escalateIncident } from '../../server/src/escalations/escalateIncident.ts'
+import { Escalation } from '../../server/src/escalations/escalation.entity.ts'
+import { returnEscalation } from '../../server/src/escalations/returnEscalation.ts'
+import { followIncident } from '../../server/src/followers/followIncident.ts'
+import { unfollowIncident } from '../../server/src/followers/unfollowIncident.ts'
+import { acknowledgeIncident } from '../../server/src/incidents/acknowledgeIncident.ts'
+import { addNote } from '../../server/src/incidents/addNote.ts'
+import { assignIncident } from '../../server/src/incidents/assignIncident.ts'
+import { acknowledgePage } from '../../server/src/incidents/acknowledgePage.ts'
+import { declinePage } from '../../server/src/incidents/declinePage.ts'
+import { moveIncident } from '../../server/src/incidents/moveIncident.ts'
+import { publishUpdate } from '../../server/src/incidents/publishUpdate.ts'
+import { undoAcknowledge } from '../../server/src/incidents/undoAcknowledge.ts'
+import type { Caller } from '../../server/src/kernel/work.ts'
+import { Page } from '../../server/src/oncall/page.entity.ts'
+import { takeLeave } from '../../server/src/oncall/takeLeave.ts'
+import { changeAccount } from '../../server/src/people/changeAccount.ts'
+import { forgetPerson } from '../../server/src/people/forgetPerson.ts'
+import { suspendPerson } from '../../server/src/people/suspendPerson.ts'
+import { handedOver } from '../kit/handedOver.ts'
+import { openDoors } from '../kit/serving.ts'
+import { staff } from '../kit/staff.ts'
+import { openTab, picture, type Tab } from '../kit/tab.ts'
+import { until } from '../kit/until.ts'
+import { makeWorld, type World } from '../kit/world.ts'
+
+const MINUTE = 60_000
+
+/** Each does what it says to the incidents of the first two acts; together they make every kind of entry that a war room shows something of. */
+const acts: Readonly<Record<string, (at: At) => Promise<unknown>>> = {
+  'an incident of two clients is reported': async (at) => {
+    at.ids.push(
+      (
+        await at.world.report(at.as.tech, {
+          clients: ['northwind', 'lotus'],
+          conditions: [],
+          impact: 'medium',
+          urgency: 'medium',
+        })
+      ).id,
+    )
+  },
+  'an internal one is reported': async (at) => {
+    at.ids.push((await at.world.report(at.as.tech, { clients: [], component: 'exports', conditions: [], impact: 'low' })).id)
+  },
+  'one of security, which starts with the management': ({ as, world }) =>
+    world.report(as.tech, { clients: [], category: 'security', component: 'sso' }),
+  'somebody takes notice': ({ as, ids }) => acknowledgeIncident(as.tech, { id: ids[0]! }),
+  'and takes it back': ({ as, ids }) => undoAcknowledge(as.tech, { id: ids[0]! }),
+  'it is assigned': ({ as, ids, world }) => assignIncident(as.commander, { id: ids[0]!, ownerId: world.cast.people.tech2 }),
+  'its owner changes their name': ({ world }) => rename(world),
+  'and is forgotten': async ({ as, world }) => {
+    await suspendPerson(as.admin, { id: world.cast.people.tech2 })
+    await forgetPerson({ ...as.admin, knock: { kind: 'system', id: 'forget-person' } }, { id: world.cast.people.tech2 })
+  },
+  'it belongs to nobody': ({ as, ids }) => assignIncident(as.commander, { id: ids[0]!, ownerId: null }),
+  'somebody notes something': ({ as, ids }) => addNote(as.tech, { incidentId: ids[0]!, text: 'Seen before.' }),
+  'somebody follows it': ({ as, ids }) => followIncident(as.executive, { id: ids[0]! }),
+  'and no longer': ({ as, ids }) => unfollowIncident(as.executive, { id: ids[0]! }),
+  'it is investigated': ({ as, ids }) => moveIncident(as.tech, { id: ids[0]!, to: 'investigating' }),
+  'the public is told': ({ as, ids, world }) =>
+    publishUpdate(as.commander, {
+      incidentId: ids[0]!,
+      title: 'Payments are slow',
+      publicStatus: 'investigating',
+      text: 'We look into it.',
+      components: [{ id: world.cast.components.cards, state: 'degraded' }],
+    }),
+  'one goes up to the vendor': (at) => goToVendor(at),
+  'who answers': async ({ as, world }) => acknowledgeEscalation(as.vendor, { id: (await vendorsEscalation(world)).id }),
+  'another, too': (at) => goToVendor(at),
+  'which is sent back': async ({ as, world }) =>
+    returnEscalation(as.vendor, { id: (await vendorsEscalation(world)).id, reason: 'Not ours after all.' }),
+  'the other goes up': ({ as, ids }) =>
+    escalateIncident(as.commander, {
+      incidentId: ids[1]!,
+      toLevel: 'L2',
+      reason: 'resource',
+      text: 'Help.',
+      checklist: handedOver,
+    }),
+  'whoever was asked declines': async ({ as, world }) => declinePage(as.tech, { id: (await pageOf(world, as.tech)).id }),
+  'the next takes it': async ({ as, world }) => acknowledgePage(as.tech3, { id: (await pageOf(world, as.tech3)).id }),
+  'time goes by until clocks are at risk and breached, and it goes up by itself': ({ world }) => world.pass(26 * 60),
+  'a client gets another name': ({ as, world }) =>
+    changeClient(as.admin, { id: world.cast.clients.northwind, name: 'Northwind and Sons' }),
+  'a client gets another calendar': ({ as, world }) =>
+    changeClient(as.admin, { id: world.cast.clients.lotus, timeZone: 'America/Lima' }),
+  'a component gets another name': ({ as, world }) =>
+    changeComponent(as.admin, { id: world.cast.components.cards, name: 'Card payments, all of them' }),
+  'other figures are agreed': async ({ as, world }) => {
+    const { clientId, id } = await world
+      .em()
+      .findOneOrFail(Subscription, { clientId: world.cast.clients.northwind, tier: 'premium' })
+    expect(clientId).toBe(world.cast.clients.northwind)
+    const given = {
+      subscriptionId: id,
+      severity: 'P2',
+      response: { limitMs: 45 * MINUTE },
+      resolution: { limitMs: 90 * MINUTE },
+    } as const
+    const { value } = await proposeAgreement(as.admin, given)
+    await approveAgreement(as.executive, { id: value.id })
+    await world.pass(1)
+    await endAgreement(as.admin, { id: value.id, endsOn: '2027-01-01' })
+  },
+  'a client is added': ({ as }) => addClient(as.admin, { name: 'Nobody yet', kind: 'business', timeZone: 'UTC' }),
+  'somebody goes on leave': ({ as, world }) =>
+    takeLeave(as.tech3, {
+      from: new Date(world.time.now.getTime() + 60 * MINUTE),
+      to: new Date(world.time.now.getTime() + 600 * MINUTE),
+      confirmGaps: true,
+    }),
+  'it is monitored': ({ as, ids }) => moveIncident(as.tech, { id: ids[0]!, to: 'monitoring' }),
+  'it is resolved': ({ as, ids }) => moveIncident(as.tech, { id: ids[0]!, to: 'resolved' }),
+  'and opened again': ({ as, ids }) => moveIncident(as.commander, { id: ids[0]!, to: 'investigating', reason: 'It is back.' }),
+}
+
+test('after every act what the war room has been told is what a fresh reading says: to staff, a client and a vendor', async () => {
+  await using world = await makeWorld({ reached: true })
+  const names = ['admin', 'commander', 'tech', 'tech3', 'executive', 'vendor', 'client'] as const
+  const signedIn = await Promise.all(names.map(async (name) => [name, await world.as(name)] as const))
+  const at: At = { world, as: Object.fromEntries(signedIn) as unknown as At['as'], ids: [] }
+  await staff(world, { L2: ['tech', 'tech3'], L4: ['executive'] })
+  await using doors = await openDoors(world)
+  using inside = await openTab(doors, at.as.commander)
+  using client = await openTab(doors, at.as.client)
+  using vendor = await openTab(doors, at.as.vendor)
+
+  for (const [name, act] of Object.entries(acts)) {
+    await act(at).catch((error: unknown) => Promise.reject(new Error(`${name}: ${String(error)}`, { cause: error })))
+    const head = (await world.entries()).at(-1)!.position
+    const check = async ([who, tab]: [string, Tab]) => {
+      await until(() => tab.feed.passed(head), `${who} to hear that ${name}`)
+      const fresh = seenBy(await tab.fresh(), who)
+      await until(() => isDeepStrictEqual(seenBy(tab.room.open, who), fresh)).catch(() => {}) // Told below, with what differs.
+      expect(seenBy(tab.room.open, who), `${name}: ${who}`).toEqual(fresh)
+    }
+    await Promise.all(Object.entries({ inside, client, vendor }).map(check))
+  }
+  const told = new Set<string>(await world.kinds())
+  expect(ofIncidents.filter((kind) => !told.has(kind))).toEqual([])
+})
+
+/** Those of messages change nothing of an incident, and what pauses clocks comes with incidents that are put on hold. */
+const others = ['update.mailed', 'page.notSent', 'page.notReached', 'escalation.alreadyActive', 'clock.paused']
+const ofIncidents = Object.keys(entryReach).filter(
+  (kind) => /^(incident|note|update|clock|escalation|page)\./.test(kind) && !others.includes(kind),
+)
+
+interface At {
+  world: World
+  as: Record<
+    'admin' | 'commander' | 'tech' | 'tech3' | 'executive' | 'vendor' | 'client',
+    Caller & { person: string; token: string }
+  >
+  ids: string[]
+}
+
+/** Outside, internal changes count in the version without being told; so do new names, which come with the next reading. */
+function seenBy(rows: Tab['room']['open'], who: string) {
+  if (who === 'inside') return picture(rows)
+  const text = JSON.stringify(
+    picture(rows).map(({ version: _, ...row }) => row),
+    (key, value) => (key === 'name' ? undefined : value),
+  )
+  return JSON.parse(text)
+}
+
+async function goToVendor({ as, world }: At) {
+  const { id } = await world.report(as.tech, { clients: ['lotus'], conditions: [], impact: 'low', urgency: 'low' })
+  const said = { toLevel: 'L4', targetId: world.cast.people.vendor, reason: 'vendor', text: 'Theirs.' } as const
+  await escalateIncident(as.commander, { incidentId: id, ...said, checklist: handedOver })
+}
+
+async function rename(world: World) {
+  return changeAccount(await world.as('tech2'), { name: 'Benjamin Okafor', timeZone: 'Europe/London' })
+}
+
+const vendorsEscalation = ({ em, cast }: World) =>
+  em().findOneOrFail(Escalation, { targetId: cast.people.vendor, state: 'active' })
+const pageOf = (world: World, { person }: { person: string }) =>
+  world.em().findOneOrFail(Page, { personId: person, state: 'waiting' }, { orderBy: { id: 'desc' } })
