@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
+import { precompress } from './precompress.ts'
 
 const root = import.meta.dirname
 /** `pnpm dev`: what Vite passes on must look as if it came from the server's own pages. */
@@ -40,6 +41,7 @@ export default defineConfig({
   plugins: [
     staticColors,
     dropOldAssets,
+    precompress,
     vue(),
     ui({
       colorMode: false,

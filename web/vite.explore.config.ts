@@ -1,6 +1,7 @@
 /** Builds `/explore`: GraphiQL with React and Monaco, apart from the screens, which stay as small as they are. */
 import { join } from 'node:path'
 import { defineConfig } from 'vite'
+import { precompress } from './precompress.ts'
 
 const root = import.meta.dirname
 
@@ -8,6 +9,7 @@ export default defineConfig({
   root,
   base: '/explore/',
   publicDir: false,
+  plugins: [precompress],
   worker: { format: 'es' },
   build: {
     outDir: join(root, 'dist/explore'),

@@ -11,6 +11,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
+import { precompress } from './precompress.ts'
 import { favicons } from './src/statuspage/favicons.ts'
 
 const root = import.meta.dirname
@@ -34,7 +35,7 @@ const assets: Plugin = {
 
 const client: UserConfig = {
   base: url,
-  plugins: [assets],
+  plugins: [assets, precompress],
   build: {
     outDir: join(folder, 'assets'),
     emptyOutDir: true,

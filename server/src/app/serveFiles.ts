@@ -23,8 +23,9 @@ export async function serveFiles(app: FastifyInstance, webDir: string): Promise<
   await app.register(fastifyStatic, {
     root: webDir,
     index: false,
-    globIgnore: ['statuspage/**', 'explore/*.html'],
+    globIgnore: ['statuspage/**', 'explore/*.html', '**/*.{br,gz}'],
     wildcard: false,
+    preCompressed: true,
     setHeaders(reply, file) {
       const hashed = file.includes(`${path.sep}assets${path.sep}`)
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate')

@@ -16,6 +16,7 @@ export function serveStatus(app: FastifyInstance, page: LiveStatusPage, webDir: 
     prefix: '/status/assets/',
     decorateReply: false,
     index: false,
+    preCompressed: true,
     setHeaders(reply, file) {
       const hashed = !path.basename(file).startsWith('favicon')
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
