@@ -24,6 +24,7 @@ export async function openTab(doors: OpenDoors, who: { token: string }, delay = 
       super(address, protocols, { headers: { cookie: cookieOf(who) } })
       sockets.push(this)
       this.on('message', (text) => {
+        if (this.readyState !== WebSocket.OPEN) return // As in a browser: one that is being closed says nothing more.
         const { type, payload } = JSON.parse(String(text))
         if (type === 'next') heard.push({ ...payload.data.changes, position: Number(payload.data.changes.position) })
       })
