@@ -51,8 +51,11 @@ export async function openWire(ports: () => readonly number[]) {
       if (breaks?.(line)) for (const end of [near, far]) end.resetAndDestroy()
       line.isDead ||= swallows?.(line) ?? false
     })
-    near.on('close', () => void (line.isDead || far.destroy(), lines.delete(line)))
-    far.on('close', () => void (line.isDead || near.destroy()))
+    near.on('close', () => void (line.isDead || far.destroy()))
+    far.on('close', () => {
+      if (!line.isDead) near.destroy()
+      lines.delete(line)
+    })
   }
 
   function pass(line: Line, from: Socket, to: Socket): void {
