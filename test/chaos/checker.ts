@@ -1,11 +1,13 @@
 import { openAsOwner } from '../../server/src/app/database.ts'
 import { verifyLedger } from '../../server/src/ledger/verifyLedger.ts'
-import { until } from '../kit/until.ts'
+import { pause, until } from '../kit/until.ts'
 import type { Followers } from './followers.ts'
 import type { Deed } from './load.ts'
 import type { Stage } from './stage.ts'
 
 const LONG_MS = 60_000
+/** Each look opens connections and reads all screens anew. */
+const AGAIN_MS = 300
 
 /** Everything that does not hold while nobody writes, in words. */
 export async function check(stage: Stage, deeds: readonly Deed[], followers: Followers): Promise<string[]> {
@@ -54,7 +56,7 @@ async function isTold(holds: () => boolean | Promise<boolean>, words: string): P
   let failure = ''
   const patiently = async () => {
     try {
-      return await holds()
+      return (await holds()) || (await pause(AGAIN_MS), false)
     } catch (error) {
       failure = `, since ${(error as Error).message}`
       return false // A database that has just come back may refuse a question or two.

@@ -1,4 +1,4 @@
-import { until } from '../kit/until.ts'
+import { pause, until } from '../kit/until.ts'
 import type { Load } from './load.ts'
 import type { Stage } from './stage.ts'
 
@@ -12,8 +12,8 @@ export async function recover({ cluster: { servers } }: Stage, load: Load): Prom
   const isDone = () => load.deeds.slice(before).some(({ position }) => position !== undefined)
   const isReady = async (port: number) =>
     fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(10_000) }).then(
-      ({ ok }) => ok,
-      () => false,
+      ({ ok }) => ok || pause(100).then(() => false),
+      () => pause(100).then(() => false),
     )
   try {
     for (const { port } of servers) await until(() => isReady(port()), 'a ready server', LIMIT_MS)

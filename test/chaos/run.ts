@@ -29,15 +29,17 @@ export interface Outcome {
 interface Running {
   seed: number
   room: string
+  /** Of each server; three with all of them, unless said. */
+  roles?: readonly string[]
   /** What comes next; ends when nothing more is to come. */
   faults(random: () => number): Iterable<Fault>
   say?(line: string): void
 }
 
 /** Plays faults against a stage on which people write, follow and are late, and looks after each at what must hold. */
-export async function run({ seed, room, faults, say = () => {} }: Running): Promise<Outcome> {
+export async function run({ seed, room, roles, faults, say = () => {} }: Running): Promise<Outcome> {
   const random = randomFrom(seed)
-  await using stage = await setStage(room)
+  await using stage = await setStage(room, roles)
   const load = startLoad(stage, random)
   const hurry = startHurry(stage)
   const followers = await startFollowers(stage)
