@@ -50,8 +50,11 @@ const verbs = {
     build()
     follow(['scripts/test.mjs', ...rest])
   },
-  chaos: () =>
-    follow(['node_modules/tsx/dist/cli.mjs', '--tsconfig', 'server/tsconfig.json', `test/chaos/${rest[0]}.ts`, ...rest]),
+  chaos() {
+    build()
+    const [kind, ...args] = rest[0]?.startsWith('--') || rest.length === 0 ? ['faults', ...rest] : rest
+    follow(['node_modules/tsx/dist/cli.mjs', '--tsconfig', 'server/tsconfig.json', `test/chaos/${kind}.ts`, ...args])
+  },
   bench: () => follow(['node_modules/tsx/dist/cli.mjs', '--tsconfig', 'server/tsconfig.json', 'test/load/bench.ts', ...rest]),
 }
 

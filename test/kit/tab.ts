@@ -23,7 +23,9 @@ export async function openTab(doors: OpenDoors, who: { token: string }, delay = 
     constructor(address: string, protocols?: string | string[]) {
       super(address, protocols, { headers: { cookie: cookieOf(who) } })
       sockets.push(this)
+      this.on('error', () => {}) // Its closing is heard. In a browser nothing ends by one that is left while it connects.
       this.on('message', (text) => {
+        if (this.readyState !== WebSocket.OPEN) return // As in a browser: one that is being closed says nothing more.
         const { type, payload } = JSON.parse(String(text))
         if (type === 'next') heard.push({ ...payload.data.changes, position: Number(payload.data.changes.position) })
       })

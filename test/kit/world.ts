@@ -118,7 +118,7 @@ function administer(sql: string) {
 }
 
 /** Somebody of the story, signed in anew; `token` is the cookie's. */
-function signer({ kernel }: Muster, { people }: Cast) {
+export function signer({ kernel }: Muster, { people }: Cast) {
   return async (
     name: keyof Cast['people'],
     on: Kernel = kernel,

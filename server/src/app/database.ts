@@ -2,7 +2,6 @@ import { Migrator } from '@mikro-orm/migrations'
 import { MikroORM, type Options } from '@mikro-orm/postgresql'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
-import { CompiledQuery, type DatabaseConnection } from 'kysely'
 import { Migration0001Spine } from '../../migrations/Migration0001Spine.ts'
 import { Migration0002Rows } from '../../migrations/Migration0002Rows.ts'
 import { Migration0003Imports } from '../../migrations/Migration0003Imports.ts'
@@ -61,6 +60,8 @@ import { Canary } from '../timers/canary.entity.ts'
 import { Engine } from '../timers/engine.entity.ts'
 import { Moment } from '../timers/moment.entity.ts'
 import { WebhookEndpoint } from '../webhooks/webhookEndpoint.entity.ts'
+import { giveBack } from './giveBack.ts'
+import type { Lines } from './lines.ts'
 
 const LONGEST_WORK_MS = 12_000
 
@@ -166,13 +167,13 @@ export async function migrate(url: string): Promise<void> {
 }
 
 /** As `muster_app`, on every connection of the pool. */
-export function openDatabase(url: string): Promise<MikroORM> {
-  return MikroORM.init({ ...options, clientUrl: url, pool: { min: 0, max: 20 }, onCreateConnection: as('muster_app') })
+export function openDatabase(url: string, lines?: Lines): Promise<MikroORM> {
+  return MikroORM.init({ ...options, clientUrl: url, pool: { min: 0, max: 20 }, driverOptions: as('muster_app', lines) })
 }
 
 /** As `muster_portal`, which reads behind row-level security; in a pool of its own, so that no outsider makes a commander wait. */
-export function openPortal(url: string): Promise<MikroORM> {
-  return MikroORM.init({ ...options, clientUrl: url, pool: { min: 0, max: 8 }, onCreateConnection: as('muster_portal') })
+export function openPortal(url: string, lines?: Lines): Promise<MikroORM> {
+  return MikroORM.init({ ...options, clientUrl: url, pool: { min: 0, max: 8 }, driverOptions: as('muster_portal', lines) })
 }
 
 /**
@@ -186,10 +187,12 @@ export async function closeDatabase(orm: MikroORM): Promise<void> {
   await orm.close()
 }
 
-/** A query may take 10 s (a command sets its own 5 s), a lock 5 s, and nobody holds a transaction open without working. */
-function as(role: string) {
-  const settings = `set role ${role}; set statement_timeout = '10s'; set lock_timeout = '5s'; set idle_in_transaction_session_timeout = '5s'`
-  return async (connection: unknown): Promise<void> => {
-    await (connection as DatabaseConnection).executeQuery(CompiledQuery.raw(settings))
-  }
+/**
+ * A query may take 10 s (a command sets its own 5 s), a lock 5 s, and nobody holds a transaction open without working. Said while
+ * connecting: what is said afterwards may fail, and the pool would lose the connection for good.
+ */
+function as(role: string, lines: Lines | undefined) {
+  const settings = { role, statement_timeout: '10s', lock_timeout: '5s', idle_in_transaction_session_timeout: '5s' }
+  const said = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
+  return { options: said.join(' '), onPoolCreated: giveBack, ...(lines && { Client: lines.Client }) }
 }

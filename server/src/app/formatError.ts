@@ -3,7 +3,8 @@ import { unwrapResolverError } from '@apollo/server/errors'
 import type { GraphQLFormattedError } from 'graphql'
 import type { Logger } from 'pino'
 import type { Asking } from '../kernel/reading.ts'
-import { Refusal, type ErrorCode } from '../kernel/refusals.ts'
+import { Refusal, Unavailable, type ErrorCode } from '../kernel/refusals.ts'
+import { isForNow } from '../kernel/transaction.ts'
 
 const badRequest = new Set([
   'GRAPHQL_PARSE_FAILED',
@@ -23,6 +24,10 @@ export function formatError(log: Logger) {
     if (error instanceof Refusal) return formatted
     if (/^22/.test((error as { code?: string }).code ?? ''))
       return { ...formatted, message: UNUSABLE, extensions: { code: 'BAD_REQUEST' satisfies ErrorCode } }
+    if (isForNow(error)) {
+      const { message, extensions } = new Unavailable(error)
+      return { message, extensions, ...(formatted.path && { path: formatted.path }) }
+    }
     const { code, requestId } = (formatted.extensions ?? {}) as { code?: string; requestId?: string }
     if (code && badRequest.has(code)) return { ...formatted, extensions: { code: 'BAD_REQUEST' satisfies ErrorCode } }
     log.error({ err: error, requestId }, 'a fault of ours')

@@ -42,7 +42,8 @@ export function keepCheckpoints({ muster: { orm, feed, epoch, kernel }, folder, 
     for await (const { body, position } of feed.after(feed.head)) {
       const { kind, changes, incident } = readEntry({ body, position })
       if (kind !== 'incident.moved' || changes?.['status']?.[1] !== 'resolved') continue
-      const resolved = await orm.em.fork().findOne(Incident, incident!)
+      // What cannot be read now is signed within the minute all the same.
+      const resolved = await orm.em.fork().findOne(Incident, incident!).catch(report)
       if (resolved?.severity === 'P1') await soon()
     }
   }

@@ -4,9 +4,10 @@ import type { Checkpoint } from '../ledger/checkpoint.ts'
 import type { Reaching } from '../communications/contacts/contactMethod.resolver.ts'
 import type { LedgerReading } from '../ledger/ledger.resolver.ts'
 import { Loaders } from '../kernel/loaders.ts'
-import { BadInput, Unauthenticated, type Refusal } from '../kernel/refusals.ts'
+import { BadInput, Unauthenticated, Unavailable, type Refusal } from '../kernel/refusals.ts'
 import { readerFor } from '../kernel/readerFor.ts'
 import { requestNames } from '../kernel/requestNames.ts'
+import { isForNow } from '../kernel/transaction.ts'
 import type { Provider } from '../people/provider/provider.ts'
 import type { RelyingParty } from '../people/factors/relyingParty.ts'
 import type { AtTheDoor } from '../people/sessions/session.resolver.ts'
@@ -35,6 +36,7 @@ export async function makeContext(
   const { kernel, feed, epoch } = muster
   const position = feed.head
   const { knock, actor } = await whoKnocks({ kernel, cookies }, request.headers).catch((error: unknown) => {
+    if (isForNow(error)) throw refusedBefore(503, new Unavailable(error))
     if (!(error instanceof Unauthenticated)) throw error
     if (error.extensions['because'] === 'ended') reply.clearCookie(cookies.name, cookies.options)
     throw refusedBefore(401, error)
@@ -76,7 +78,7 @@ function readKey({ headers }: FastifyRequest): string | undefined {
 }
 
 /** Nothing was executed yet, so the status says it, too. */
-function refusedBefore(status: 400 | 401, refusal: Refusal): Refusal {
+function refusedBefore(status: 400 | 401 | 503, refusal: Refusal): Refusal {
   const headers = new HeaderMap(status === 401 ? [['www-authenticate', 'Bearer, Cookie']] : [])
   refusal.extensions['http'] = { status, headers }
   return refusal

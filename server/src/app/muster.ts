@@ -22,6 +22,7 @@ import { planWebhooks } from '../webhooks/planWebhooks.ts'
 import { compositions } from './compositions.ts'
 import { closeDatabase, openDatabase, openPortal } from './database.ts'
 import { nothingSet } from './channelSettings.ts'
+import { Lines } from './lines.ts'
 import { onAnswer } from './onAnswer.ts'
 import { allRoles, type Role } from './roles.ts'
 import { readLineage } from './readLineage.ts'
@@ -82,8 +83,9 @@ export async function startMuster({
   pushKey,
   mark,
 }: Start): Promise<Muster> {
-  const orm = await openDatabase(url)
-  const portal = await openPortal(url)
+  const lines = new Lines(url)
+  const orm = await openDatabase(url, lines)
+  const portal = await openPortal(url, lines)
   const epoch = await readLineage(orm.em, mark)
   const feed = await new Feed(orm.em, report).start()
   let rung = Promise.withResolvers<void>()
@@ -144,6 +146,7 @@ export async function startMuster({
       await bell.stop()
       await closeDatabase(portal)
       await closeDatabase(orm)
+      await lines.stop()
     },
   }
 }

@@ -8,7 +8,8 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { printSchema, type GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { v7 as uuid } from 'uuid'
-import type { ErrorCode } from '../kernel/refusals.ts'
+import { Unavailable, type ErrorCode } from '../kernel/refusals.ts'
+import { isForNow } from '../kernel/transaction.ts'
 import type { Asking } from '../kernel/reading.ts'
 import type { LiveStatusPage } from '../statuspage/liveStatusPage.ts'
 import { isForeign } from './allowedOrigins.ts'
@@ -72,6 +73,13 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   })
   app.setErrorHandler<Error & { statusCode?: number; code?: string }>((error, request, reply) => {
     if (error.code === 'ERR_STREAM_PREMATURE_CLOSE') return reply // Who asked has left, or we stop: nobody hears an answer.
+    if (isForNow(error)) {
+      const { message, extensions } = new Unavailable(error)
+      return reply
+        .code(503)
+        .header('retry-after', '1')
+        .send({ errors: [{ message, extensions }] })
+    }
     const status = error.statusCode ?? 500
     if (status >= 500) log.error({ err: error, requestId: request.id }, 'a fault of ours')
     const code: ErrorCode = status >= 500 ? 'INTERNAL' : 'BAD_REQUEST'

@@ -62,10 +62,20 @@ export class Feed {
   async *batchesAfter(position: number): AsyncGenerator<FeedEntry[]> {
     while (!this.#stopped) {
       const bell = this.#wakeUp.promise // Taken before reading, so that no ring falls in between.
-      const missed = await this.since(position)
+      const missed = await this.#sinceOrNone(position)
       if (missed.length === 0) await bell
       else yield missed
       position = missed.at(-1)?.position ?? position
+    }
+  }
+
+  /** A database that is away costs time, never the follower: the next ring comes when the ledger can be read again. */
+  async #sinceOrNone(position: number): Promise<FeedEntry[]> {
+    try {
+      return await this.since(position)
+    } catch (error) {
+      this.report(error)
+      return []
     }
   }
 

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 
 const HOUR_S = 3_600
+const ANSWERS_WITHIN_MS = 2_000
 const PER_ACCOUNT = 30
 const PER_ADDRESS = 100
 /** Behind one address may sit a whole company, and asking opens nothing. */
@@ -19,7 +20,13 @@ export interface Throttle {
 
 /** Sign-in tries, counted in the database so that all servers count together (api, Limits). Bookkeeping: no entry per try. */
 export function openThrottle(url: string): Throttle {
-  const pool = new pg.Pool({ connectionString: url, max: 2, options: '-c role=muster_app -c statement_timeout=2000' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 2,
+    options: `-c role=muster_app -c statement_timeout=${ANSWERS_WITHIN_MS}`,
+    connectionTimeoutMillis: ANSWERS_WITHIN_MS,
+    query_timeout: ANSWERS_WITHIN_MS, // A line that was cut in silence is let go of by that.
+  })
   pool.on('error', () => {}) // An idle connection that breaks is replaced at the next try, which says so if it cannot be.
   const limiter = (keyPrefix: string, points: number) =>
     new RateLimiterPostgres({ storeClient: pool, tableName: 'throttle', tableCreated: true, keyPrefix, points, duration: HOUR_S })

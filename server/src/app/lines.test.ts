@@ -1,0 +1,102 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { expect, test } from 'vitest'
+import { until } from '../../../test/kit/until.ts'
+import { openWire } from '../../../test/kit/wire.ts'
+import { makeWorld } from '../../../test/kit/world.ts'
+import { isForNow, transaction } from '../kernel/transaction.ts'
+import { Feed } from '../live/feed.ts'
+import { closeDatabase, openDatabase } from './database.ts'
+import { Lines } from './lines.ts'
+
+test('a line that is lost in silence fails its question, and the next question has another line', async () => {
+  await using far = await beFar()
+  const { em, wire } = far
+  await em.execute('select 1')
+  expect(wire.lose()).toBe(1)
+  const asked = em.execute('select 2').then(() => 'answered', isForNow)
+  expect(await asked, 'it may be asked again').toBe(true)
+  expect(await em.execute('select 3 as it')).toEqual([{ it: 3 }])
+})
+
+test('a question that the database works at is let work, however long', async () => {
+  await using far = await beFar()
+  const slow = far.em.execute(`select 'done' as it from pg_sleep(3.2)`)
+  await until(() => far.wire.taken > 2, 'somebody asks after it, twice')
+  expect(await slow).toEqual([{ it: 'done' }])
+})
+
+test('while the database says nothing, commands and questions fail at once, and go on by themselves when it is back', async () => {
+  await using far = await beFar()
+  const { em, wire, lines } = far
+  wire.swallow()
+  const first = await em.execute('select 1').then(() => 'answered', isForNow)
+  expect({ first, isAway: lines.isAway }).toEqual({ first: true, isAway: true })
+
+  const before = wire.taken
+  await expect(transaction(em, async (own) => own.execute('select 1'))).rejects.toMatchObject({
+    extensions: { code: 'UNAVAILABLE' },
+  })
+  await expect(em.execute('select 1')).rejects.toMatchObject({ code: '08006' })
+  expect(wire.taken - before, 'nobody but who looks').toBeLessThan(2)
+
+  wire.heal()
+  await until(() => !lines.isAway, 'the database')
+  expect(await em.execute('select 1 as it')).toEqual([{ it: 1 }])
+})
+
+test('a line that breaks while it is opened is not counted among the open ones', async () => {
+  await using far = await beFar()
+  const { em, wire } = far
+  wire.cutWhen(({ pieces }) => pieces > 3) // Who it is, twice that it is so, and what it asks first.
+  for (let times = 0; times < 25; times++) await expect(em.execute('select 1'), 'more than the pool has').rejects.toThrow()
+  wire.heal()
+  expect(await em.execute('select 1 as it')).toEqual([{ it: 1 }])
+})
+
+test('a line that breaks in the middle of a transaction is not counted among the open ones', async () => {
+  await using far = await beFar()
+  const { em, wire } = far
+  const broken = () =>
+    transaction(em, async (own) => {
+      await own.execute('select 1')
+      wire.cut()
+      return own.execute('select 2')
+    })
+  for (let times = 0; times < 25; times++) await expect(broken(), 'more than the pool has').rejects.toThrow('Try again')
+  expect(await em.execute('select 1 as it')).toEqual([{ it: 1 }])
+})
+
+test('who is behind in the ledger goes on when the database is back', async () => {
+  await using far = await beFar()
+  const { em, wire, world } = far
+  const feed = await new Feed(em, () => {}).start()
+  const reading = feed.batchesAfter(0).next() // None of it is in memory.
+  wire.cut()
+  const [{ position }] = (await reading).value as [{ position: number }]
+  expect(position).toBe((await world.entries())[0]!.position)
+  await feed.stop()
+})
+
+/** A server's connections to a database behind a wire. */
+async function beFar() {
+  const world = await makeWorld()
+  const url = new URL(world.url)
+  const port = Number(url.port)
+  const wire = await openWire(() => [port])
+  url.port = String(wire.port)
+  const lines = new Lines(url.href)
+  const orm = await openDatabase(url.href, lines)
+  const em: EntityManager = orm.em.fork()
+  return {
+    world,
+    wire,
+    lines,
+    em,
+    async [Symbol.asyncDispose]() {
+      await closeDatabase(orm)
+      await lines.stop()
+      await wire[Symbol.asyncDispose]()
+      await world[Symbol.asyncDispose]()
+    },
+  }
+}
