@@ -11,6 +11,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql'
+import { createHash } from 'node:crypto'
 import { canonicalJson, type Json } from '../kernel/canonicalJson.ts'
 import { checkPrice, priceLimits } from '../kernel/checkPrice.ts'
 import { priceOf } from '../kernel/priceOf.ts'
@@ -62,7 +63,9 @@ export function readSubscribing(schema: GraphQLSchema, audience: Audience, asked
     const wanted = readWanted(name, getArgumentValues(schema.getSubscriptionType()!.getFields()[name]!, field, coerced))
     const resuming = variablesOf(field)
     const same = Object.fromEntries(Object.entries(given).filter(([variable]) => !resuming.has(variable)))
-    const key = canonicalJson([audience.key, operationName, query, same as Json])
+    const key = createHash('sha256')
+      .update(canonicalJson([audience.key, operationName, query, same as Json]))
+      .digest('base64url') // Each member keeps it, and the text may be long.
     return { key, document, operationName, variables: given, wanted }
   } catch (error) {
     return [error instanceof GraphQLError ? error : refuse('BAD_REQUEST', 'These variables cannot be read.')]
