@@ -3,12 +3,13 @@ import type { Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { GraphQLSchema } from 'graphql'
 import { WebSocketServer } from 'ws'
+import { gather } from '../kernel/gather.ts'
 import { Hub } from '../live/hub.ts'
 import { Seats } from '../live/seats.ts'
 import { serveChanges } from '../live/serveChanges.ts'
 import { serveSockets } from '../live/serveSockets.ts'
 import type { Comer } from '../live/takeSeat.ts'
-import { readLiveSessions } from '../people/sessions/readActor.ts'
+import { readActors, readLiveSessions } from '../people/sessions/readActor.ts'
 import { tellEngine } from '../timers/tellEngine.ts'
 import { readLiveKeys } from '../people/keys/readKey.ts'
 import { isForeign } from './allowedOrigins.ts'
@@ -43,7 +44,9 @@ export function openSockets(
   { muster, schema, cookies, organisation, origins, trustedProxies, report }: Options,
 ): Sockets {
   const { orm, kernel, feed, epoch, engine } = muster
-  const readKnocker = (credentials: Credentials) => whoKnocks({ kernel, cookies }, credentials)
+  // After a restart thousands come back at once, and commands wait for a connection, too.
+  const readCookied = gather((tokens: string[]) => readActors(kernel, tokens))
+  const readKnocker = (credentials: Credentials) => whoKnocks({ kernel, cookies, readCookied }, credentials)
   const now = () => kernel.readTime(new Date())
   const seats: Seats = new Seats({
     epoch,
