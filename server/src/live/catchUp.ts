@@ -22,6 +22,7 @@ export async function catchUp(group: Group, track: Track): Promise<void> {
   try {
     while (group.waiting.size > 0 && !track.hasStopped()) await step(group, track)
   } finally {
+    group.forget()
     group.isCatchingUp = false // In the same tick as the last look, or who comes now would wait for ever.
   }
 }
@@ -54,11 +55,13 @@ async function serve(group: Group, ready: Member[], track: Track): Promise<void>
   const near = ready.filter(({ seen }) => group.head - seen <= NEAR)
   const some = near.length > 0 ? near : ready
   const { head } = group
-  const batch = await track.after(Math.min(...some.map(({ seen }) => seen)))
+  const from = Math.min(...some.map(({ seen }) => seen))
+  const batch = await track.after(from)
   const entries = batch.entries.filter(({ position }) => position <= head)
   const upTo = entries.at(-1)!.position
   const told = new Told(await group.render({ ...batch, entries }))
 
+  group.remember(from, upTo, told)
   for (const [seen, members] of Map.groupBy(some, (member) => member.seen)) {
     const missed = told.after(seen)
     for (const member of members) {

@@ -33,7 +33,7 @@ export class Group {
   readonly waiting = new Set<Member>()
   isCatchingUp = false
   isAdvancing = false
-  /** What was told last, and after which position, as long as somebody waits: who had just missed it needs no more. */
+  /** What came after a position up to the head, as long as somebody waits: who has missed no more than that needs no look. */
   #last: { after: number; told: Told } | undefined
   #moved = Promise.withResolvers<void>()
 
@@ -81,7 +81,16 @@ export class Group {
     this.move()
   }
 
-  /** Makes a member of who has everything, or lacks no more than what was told last: in one tick, so nothing falls between. */
+  /** For who comes back from the same place a moment later. */
+  remember(after: number, upTo: number, told: Told): void {
+    if (upTo === this.head && this.waiting.size > 0) this.#last = { after, told }
+  }
+
+  forget(): void {
+    this.#last = undefined
+  }
+
+  /** Makes a member of who has everything, or lacks no more than what is remembered: in one tick, so nothing falls between. */
   join(member: Member): boolean {
     const { head } = this
     const last = this.#last

@@ -16,9 +16,7 @@ const RESTARTING = 1012
 export const ended = { code: ENDED, reason: 'The session has ended' }
 
 /** Whose sockets an entry cuts, and how: who has other rights now comes back with them. */
-const cuts: Readonly<
-  Partial<Record<Entry['kind'], { whose: 'person' | 'session' | 'key'; code: number; reason: string }>>
-> = {
+const cuts: Readonly<Partial<Record<Entry['kind'], { whose: 'person' | 'session' | 'key'; code: number; reason: string }>>> = {
   'person.suspended': { whose: 'person', ...ended },
   'person.sessionsEnded': { whose: 'person', ...ended },
   'person.forgotten': { whose: 'person', ...ended },

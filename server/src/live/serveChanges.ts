@@ -73,7 +73,7 @@ export async function serveChanges(door: LiveDoor, request: Request, address: st
   return new Response(line.body, { headers })
 }
 
-function readAsked({ schema }: LiveDoor, seat: Seat, request: Request): ReturnType<typeof readSubscribing> {
+function readAsked(door: LiveDoor, seat: Seat, request: Request): ReturnType<typeof readSubscribing> {
   const given = new URL(request.url).searchParams
   const lists = [...new Set(given.keys())].map((name) => [name, given.getAll(name).flatMap((text) => text.split(','))] as const)
   const { data, error } = asked.safeParse(Object.fromEntries(lists))
@@ -81,7 +81,7 @@ function readAsked({ schema }: LiveDoor, seat: Seat, request: Request): ReturnTy
   const { after, epoch, ...filter } = data
   const [, epochSeen = epoch?.[0], seen = after?.[0]] =
     /^(.+)\.(\d{1,15})$/.exec(request.headers.get('last-event-id') ?? '') ?? []
-  return readSubscribing(schema, seat.audience!, { query: changesQuery, variables: { after: seen, epoch: epochSeen, filter } })
+  return readSubscribing(door, seat.audience!, { query: changesQuery, variables: { after: seen, epoch: epochSeen, filter } })
 }
 
 function refuse(status: number, errors: readonly Pick<GraphQLError, 'message' | 'extensions'>[]): Response {

@@ -59,7 +59,7 @@ export function serveSockets(door: LiveDoor, server: WebSocketServer): void {
       if (!seat?.audience) return [new GraphQLError('Connect first.')]
       if (seat.line.waitingBytes > QUEUE_BYTES) return close(seat, tooSlow)
       if (seat.asked.size >= OPERATIONS) return close(seat, tooManyOperations)
-      const subscribing = readSubscribing(schema, seat.audience, asked)
+      const subscribing = readSubscribing(door, seat.audience, asked)
       if (!('key' in subscribing)) return subscribing
       const member = hub.subscribe(seat, subscribing, id)
       if ('code' in member) return close(seat, member)

@@ -14,6 +14,7 @@ export class Told {
   #id: string | undefined
   #frames: readonly Buffer[] = []
   #events: readonly Buffer[] | undefined
+  readonly #rests = new Map<number, Told>()
 
   constructor(readonly messages: readonly Message[]) {}
 
@@ -35,7 +36,11 @@ export class Told {
 
   /** What of it comes after a position. */
   after(position: number): Told {
-    return new Told(this.messages.filter((message) => message.position > position))
+    const known = this.#rests.get(position)
+    if (known) return known
+    const made = new Told(this.messages.filter((message) => message.position > position))
+    this.#rests.set(position, made)
+    return made
   }
 }
 
