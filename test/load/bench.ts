@@ -9,6 +9,7 @@ import { list } from './list.ts'
 import { describeMachine } from './machine.ts'
 import { storms } from './moments.ts'
 import { query } from './query.ts'
+import { reconnects } from './reconnects.ts'
 import { screens } from './screens.ts'
 import { verify } from './verify.ts'
 
@@ -20,7 +21,7 @@ process.env.MUSTER_TEST_DURABLE = 'on'
 const stop = await setup()
 console.log(`${await describeMachine()}\n`)
 
-const benches = { commands, screens, list, moments, storms, imports, verify, fanout, query, growth }
+const benches = { commands, screens, list, moments, storms, imports, verify, fanout, reconnects, query, growth }
 for (const [name, bench] of Object.entries(benches)) if (process.argv.length < 3 || process.argv.includes(name)) await bench()
 await stop()
 process.exit(0)

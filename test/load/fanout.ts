@@ -63,8 +63,10 @@ async function fan(sockets: number, program: string): Promise<void> {
   const bytes = Math.floor(JSON.stringify(sample.data).length * 0.9) // Positions and times used grow by a digit.
   for (let round = -1; round < ROUNDS; round++)
     for (const runner of [...runners, muster, nobody]) {
-      if (runner !== muster) await muster.clients.ask('pong') // Else Muster takes them for gone.
-      const done = await runRound(runner, CHANGES, bytes)
+      const pong = () => void (runner !== muster && muster.clients.ask('pong')) // Else Muster takes them for gone.
+      pong()
+      const ponging = setInterval(pong, 5_000)
+      const done = await runRound(runner, CHANGES, bytes).finally(() => clearInterval(ponging))
       if (round >= 0) runner.rounds.push(done)
     }
 

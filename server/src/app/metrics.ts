@@ -55,7 +55,8 @@ export function openMetrics() {
       const { seats, hub } = sockets
       gauge('muster_sockets', 'Open WebSockets.', () => seats.size)
       gauge('muster_groups', 'Groups of subscribers that are executed for once.', () => hub.groups.size)
-      gauge('muster_hub_position', 'The last entry that was written to sockets.', () => hub.head)
+      gauge('muster_audiences', 'How many different sights of the same those groups have.', () => hub.audiences)
+      gauge('muster_hub_position', 'The last entry that was written to all who listen to it.', () => hub.told)
     },
     read: () => registry.metrics(),
     type: registry.contentType,

@@ -1,12 +1,15 @@
+import proxyAddress from '@fastify/proxy-addr'
 import type { Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { GraphQLSchema } from 'graphql'
 import { WebSocketServer } from 'ws'
+import { gather } from '../kernel/gather.ts'
 import { Hub } from '../live/hub.ts'
 import { Seats } from '../live/seats.ts'
 import { serveChanges } from '../live/serveChanges.ts'
 import { serveSockets } from '../live/serveSockets.ts'
-import { readLiveSessions } from '../people/sessions/readActor.ts'
+import type { Comer } from '../live/takeSeat.ts'
+import { readActors, readLiveSessions } from '../people/sessions/readActor.ts'
 import { tellEngine } from '../timers/tellEngine.ts'
 import { readLiveKeys } from '../people/keys/readKey.ts'
 import { isForeign } from './allowedOrigins.ts'
@@ -21,6 +24,8 @@ interface Options {
   cookies: Cookies
   organisation: string
   origins(): readonly string[]
+  /** Whose word about an asker's address is taken. */
+  trustedProxies: readonly string[]
   report(error: unknown): void
 }
 
@@ -29,18 +34,22 @@ export interface Sockets {
   seats: Seats
   server: WebSocketServer
   /** `GET /graphql/changes`. */
-  follow(request: Request): Promise<Response>
+  follow(request: Request, address: string): Promise<Response>
   stop(): Promise<void>
 }
 
 /** The WebSocket door, on the same port as HTTP. */
-export function openSockets(http: Server, { muster, schema, cookies, organisation, origins, report }: Options): Sockets {
+export function openSockets(
+  http: Server,
+  { muster, schema, cookies, organisation, origins, trustedProxies, report }: Options,
+): Sockets {
   const { orm, kernel, feed, epoch, engine } = muster
-  const readKnocker = (credentials: Credentials) => whoKnocks({ kernel, cookies }, credentials)
+  // After a restart thousands come back at once, and commands wait for a connection, too.
+  const readCookied = gather((tokens: string[]) => readActors(kernel, tokens))
+  const readKnocker = (credentials: Credentials) => whoKnocks({ kernel, cookies, readCookied }, credentials)
   const now = () => kernel.readTime(new Date())
   const seats: Seats = new Seats({
     epoch,
-    head: () => hub.head,
     now,
     engine: () => tellEngine(engine),
     readLiveSessions: (sessions) => readLiveSessions(orm.em.fork(), sessions),
@@ -69,21 +78,24 @@ export function openSockets(http: Server, { muster, schema, cookies, organisatio
   const door = { schema, epoch, hub, seats, readKnocker, report }
   serveSockets(door, server)
 
+  const isProxy = proxyAddress.compile([...trustedProxies])
   let stopping = false
   http.on('upgrade', (request, socket: Duplex, head) => {
-    socket.on('error', () => socket.destroy()) // Node takes its own listener off: a reset would end the process.
+    socket.on('error', destroy) // Node takes its own listener off: a reset would end the process.
     // Nobody would tell it that we stop, and an upgraded connection keeps the server from closing.
     if (stopping) return refuse(socket, '503 Service Unavailable')
     if (request.url?.split('?')[0] !== '/graphql') return refuse(socket, '404 Not Found')
     if (isForeign(request.headers.origin, origins())) return refuse(socket, '403 Forbidden')
-    server.handleUpgrade(request, socket, head, (opened) => server.emit('connection', opened, request))
+    const { cookie, authorization } = request.headers
+    const comer: Comer = { cookie, authorization, address: proxyAddress(request, isProxy) }
+    server.handleUpgrade(request, socket, head, (opened) => server.emit('connection', opened, comer))
   })
 
   return {
     hub,
     seats,
     server,
-    follow: (request) => serveChanges(door, request),
+    follow: (request, address) => serveChanges(door, request, address),
     async stop() {
       stopping = true
       const settled = hub.stop()
@@ -94,6 +106,11 @@ export function openSockets(http: Server, { muster, schema, cookies, organisatio
       for (const socket of server.clients) socket.terminate()
     },
   }
+}
+
+/** Named, so that no socket keeps its request for it. */
+function destroy(this: Duplex): void {
+  this.destroy()
 }
 
 function refuse(socket: Duplex, status: string): void {

@@ -54,7 +54,7 @@ export async function serve({
   host,
   port,
   publicUrl,
-  trustedProxies,
+  trustedProxies = ['loopback'],
   patience,
   organisation,
   oidc,
@@ -97,10 +97,18 @@ export async function serve({
     webDir,
     log,
     lastCheckpoint,
-    follow: (request) => sockets.follow(request),
+    follow: (request, address) => sockets.follow(request, address),
     readiness: () => readReadiness(muster, ready),
   })
-  const sockets: Sockets = openSockets(app.server, { muster, schema, cookies, organisation, origins, report })
+  const sockets: Sockets = openSockets(app.server, {
+    muster,
+    schema,
+    cookies,
+    organisation,
+    origins,
+    trustedProxies,
+    report,
+  })
   muster.engine.start(report)
   metrics.watch(muster, sockets)
   serveMetrics(app, metrics, metricsToken)

@@ -42,8 +42,8 @@ export interface ServerOptions extends Omit<ContextOptions, 'cookies'> {
   publicUrl: string | undefined
   /** Where browsers find us. */
   ownAddress(): URL
-  /** Whose word about an asker's address is taken; that of this machine, if nothing else is said. */
-  trustedProxies?: readonly string[] | undefined
+  /** Whose word about an asker's address is taken. */
+  trustedProxies: readonly string[]
   origins(): readonly string[]
   /** How slow a client may be; ours, if nothing else is said. */
   patience?: Patience | undefined
@@ -51,14 +51,14 @@ export interface ServerOptions extends Omit<ContextOptions, 'cookies'> {
   webDir: string
   log: Logger
   /** `GET /graphql/changes`. */
-  follow(request: Request): Promise<Response>
+  follow(request: Request, address: string): Promise<Response>
   /** Whether requests should come here, and how the engine is. */
   readiness(): Promise<{ ready: boolean }>
 }
 
 /** Everything that is served over HTTP. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { schema, statusPage, publicUrl, trustedProxies = ['loopback'], origins, log, readiness } = options
+  const { schema, statusPage, publicUrl, trustedProxies, origins, log, readiness } = options
   const { headersMs, requestMs, idleMs, keptMs, lookMs } = options.patience ?? patience
   const app = fastify({
     genReqId: () => uuid(),

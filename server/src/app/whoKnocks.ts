@@ -1,7 +1,7 @@
 import { visitor, type Actor, type PersonActor } from '@muster/shared/vocabulary/actor'
 import { Unauthenticated } from '../kernel/refusals.ts'
 import type { Kernel, Knock } from '../kernel/work.ts'
-import { readActor } from '../people/sessions/readActor.ts'
+import { readActor, type SignedInPerson } from '../people/sessions/readActor.ts'
 import { readKey } from '../people/keys/readKey.ts'
 import { readCookie, type Cookies } from './cookies.ts'
 
@@ -17,9 +17,16 @@ export interface Knocker {
   actor: Actor
 }
 
+interface Asked {
+  kernel: Kernel
+  cookies: Cookies
+  /** How a session is read, if not one by one. */
+  readCookied?: (token: string) => Promise<SignedInPerson | undefined>
+}
+
 /** Who asks, by cookie or key: nobody without either; refused when what they brought is not, or no longer, good. */
 export async function whoKnocks(
-  { kernel, cookies }: { kernel: Kernel; cookies: Cookies },
+  { kernel, cookies, readCookied = (token) => readActor(kernel, token) }: Asked,
   { cookie, authorization }: Credentials,
 ): Promise<Knocker> {
   // A proxy's own `Basic` is none of ours.
@@ -29,7 +36,7 @@ export async function whoKnocks(
   }
   const token = readCookie(cookies, cookie)
   if (!token) return { knock: { kind: 'visitor' }, actor: visitor }
-  const signedIn = await readActor(kernel, token)
+  const signedIn = await readCookied(token)
   if (!signedIn) throw new Unauthenticated('ended')
   const { actor, session } = signedIn
   return { knock: { kind: 'person', session, person: actor.id }, actor: readsAs(actor) }

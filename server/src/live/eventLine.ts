@@ -1,5 +1,7 @@
-import { QUEUE_BYTES, tooSlow, type Line } from './line.ts'
-import type { Message } from './member.ts'
+import { QUEUE_BYTES, type Line } from './line.ts'
+import { tooSlow } from './noRoom.ts'
+import type { Pulse } from './pulse.ts'
+import type { Told } from './told.ts'
 
 /** A stream of server-sent events: each message with its place as the event's id, so that who comes back says where it was. */
 export class EventLine implements Line {
@@ -24,13 +26,12 @@ export class EventLine implements Line {
     return QUEUE_BYTES - (this.#stream.desiredSize ?? 0)
   }
 
-  send(message: Message): void {
-    message.event ??= Buffer.from(`id: ${this.epoch}.${message.position}\ndata: ${message.payload}\n\n`)
-    this.#write(message.event)
+  send(told: Told): void {
+    for (const events of told.eventsOf(this.epoch)) this.#write(events)
   }
 
-  ping(pulse: object): void {
-    this.#write(Buffer.from(`event: ping\ndata: ${JSON.stringify(pulse)}\n\n`))
+  ping({ event }: Pulse): void {
+    this.#write(event)
   }
 
   close(code: number, reason: string): void {
@@ -55,7 +56,7 @@ export class EventLine implements Line {
 
   #write(event: Uint8Array): void {
     if (!this.isOpen) return
-    if (this.waitingBytes > QUEUE_BYTES) return this.close(...tooSlow)
+    if (this.waitingBytes > QUEUE_BYTES) return this.close(tooSlow.code, tooSlow.reason)
     this.#stream.enqueue(event)
   }
 }

@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 
 const BATCH = 500
+/** As far as anybody may come back from; of a kilobyte each. */
+const KEPT = 5_000
 const LONGEST_MS = 1_000
 const FOLLOWS_WITHIN_MS = 5_000
 
@@ -25,11 +27,11 @@ export class Feed {
     private readonly report: (error: unknown) => void,
   ) {}
 
-  /** Starts where the ledger is: what was before is read only by who asks for it. */
+  /** Starts where the ledger is, with what came last in memory: after a restart everybody comes back at once and has missed some of it. */
   async start(): Promise<this> {
     const [row] = await this.em.fork().execute<{ head: string }[]>('select coalesce(max(position), 0) as head from ledger')
-    this.#readAt = performance.now()
-    this.head = Number(row!.head)
+    this.#recent = await this.#read(Math.max(0, Number(row!.head) - KEPT), KEPT)
+    this.head = this.#recent.at(-1)?.position ?? 0
     this.#everySecond = setInterval(() => this.ring(), LONGEST_MS)
     return this
   }
@@ -84,27 +86,29 @@ export class Feed {
       seen = this.#wanted
       const fresh = await this.#read(this.head)
       if (fresh.length === BATCH) this.#wanted++
-      this.#recent = [...this.#recent, ...fresh].slice(-BATCH)
+      this.#recent = [...this.#recent, ...fresh].slice(-KEPT)
       this.head = fresh.at(-1)?.position ?? this.head
       this.#wakeUp.resolve()
       this.#wakeUp = Promise.withResolvers()
     }
   }
 
-  /** The next entries after a position, at most 500; what was read from the ledger may lie beyond the head. */
+  /** The next entries after a position, at most 500, from memory if they are not older than that; else they may lie beyond the head. */
   since(position: number): FeedEntry[] | Promise<FeedEntry[]> {
     if (position >= this.head) return []
     const oldest = this.#recent[0]
     const inMemory = oldest !== undefined && oldest.position <= position + 1
-    return inMemory ? this.#recent.slice(position + 1 - oldest.position) : this.#read(position)
+    if (!inMemory) return this.#read(position)
+    const from = position + 1 - oldest.position
+    return this.#recent.slice(from, from + BATCH)
   }
 
-  async #read(after: number): Promise<FeedEntry[]> {
+  async #read(after: number, most = BATCH): Promise<FeedEntry[]> {
     const rows = await this.em
       .fork()
       .execute<
         { position: string; body: string }[]
-      >('select position, body from ledger where position > ? order by position limit ?', [after, BATCH])
+      >('select position, body from ledger where position > ? order by position limit ?', [after, most])
     this.#readAt = performance.now()
     return rows.map(({ position, body }) => ({ position: Number(position), body }))
   }

@@ -1,15 +1,30 @@
 import { mayReadEntry } from '@muster/shared/rules/mayReadEntry'
 import { execute, type GraphQLSchema } from 'graphql'
-import type { Readers } from '../kernel/readerFor.ts'
+import type { Incident } from '../incidents/incident.entity.ts'
 import type { Reading } from '../kernel/reading.ts'
 import type { Entry } from '../ledger/entry.ts'
 import { readPublicPage } from '../statuspage/readPublicPage.ts'
 import type { Audience } from './audience.ts'
-import type { Member, Message } from './member.ts'
+import type { Look } from './look.ts'
+import type { Member } from './member.ts'
 import type { Subscribing } from './subscribing.ts'
-import { WakeUp } from './wakeUp.ts'
+import { Told, type Message } from './told.ts'
 
 const FAULT = 1011
+
+/** Some entries in their order, and what they are about as it stands now. */
+export interface Batch {
+  look: Look
+  entries: readonly Entry[]
+  incidents: ReadonlyMap<string, Incident>
+}
+
+interface Serving {
+  schema: GraphQLSchema
+  epoch: string
+  organisation: string
+  now(): Date
+}
 
 /** Everybody who asked the same and may see the same: executed for once, written to all. */
 export class Group {
@@ -17,26 +32,83 @@ export class Group {
   /** Those who still get what they missed. */
   readonly waiting = new Set<Member>()
   isCatchingUp = false
+  isAdvancing = false
+  /** What came after a position up to the head, as long as somebody waits: who has missed no more than that needs no look. */
+  #last: { after: number; told: Told } | undefined
+  #moved = Promise.withResolvers<void>()
 
   constructor(
-    private readonly server: { schema: GraphQLSchema; epoch: string; organisation: string; now(): Date },
+    private readonly server: Serving,
     readonly audience: Audience,
     private readonly subscribing: Subscribing,
+    /** Who asked for it first, so that nobody can ask for too many. */
+    readonly holder: string,
+    /** Up to here its members have been told everything. */
+    public head: number,
+    private readonly emptied: () => void,
   ) {}
 
-  get isEmpty(): boolean {
-    return this.members.size === 0 && this.waiting.size === 0
+  /** Settles when its head moves, somebody comes or leaves, or all is over. */
+  get moved(): Promise<void> {
+    return this.#moved.promise
   }
 
-  async render(wakeUp: WakeUp): Promise<Message[]> {
-    const heard = wakeUp.entries.filter((entry) => this.#hears(wakeUp, entry))
-    const read = wakeUp.readAs(this.audience.actor)
-    return Promise.all(heard.map((entry) => this.#execute(wakeUp, read, entry)))
+  move(): void {
+    this.#moved.resolve()
+    this.#moved = Promise.withResolvers()
+  }
+
+  leave(member: Member): void {
+    this.members.delete(member)
+    this.waiting.delete(member)
+    if (this.members.size + this.waiting.size === 0) this.emptied()
+    this.move() // Who catches up for it looks again, and ends when nobody waits.
+  }
+
+  /** Written to all members; their place is then `upTo`. */
+  tell(messages: readonly Message[], upTo: number): void {
+    const told = new Told(messages)
+    if (messages.length > 0) for (const member of this.members) member.write(told)
+    this.#last = this.waiting.size > 0 ? { after: this.head, told } : undefined
+    this.head = upTo
+    this.move()
+  }
+
+  /** It has no members: nobody missed anything. */
+  pass(upTo: number): void {
+    this.#last = undefined
+    this.head = upTo
+    this.move()
+  }
+
+  /** For who comes back from the same place a moment later. */
+  remember(after: number, upTo: number, told: Told): void {
+    if (upTo === this.head && this.waiting.size > 0) this.#last = { after, told }
+  }
+
+  forget(): void {
+    this.#last = undefined
+  }
+
+  /** Makes a member of who has everything, or lacks no more than what is remembered: in one tick, so nothing falls between. */
+  join(member: Member): boolean {
+    const { head } = this
+    const last = this.#last
+    if (member.isLost || member.seen > head || (member.seen < head && !(last && last.after <= member.seen))) return false
+    if (member.seen < head) member.write(last!.told.after(member.seen))
+    this.waiting.delete(member)
+    this.members.add(member)
+    return true
+  }
+
+  async render({ look, entries, incidents }: Batch): Promise<Message[]> {
+    const heard = entries.filter((entry) => this.#hears(incidents, entry))
+    return Promise.all(heard.map((entry) => this.#execute(look, entry)))
   }
 
   /** Told to who is too far behind, of another epoch, or whose entries cannot be rendered: read everything again. */
-  resync(readers: Readers, position: number): Promise<Message> {
-    const entry: Entry = {
+  resync(look: Look, position: number): Promise<Message> {
+    return this.#execute(look, {
       position,
       at: this.server.now().toISOString(),
       kind: 'feed.resync',
@@ -44,9 +116,7 @@ export class Group {
       actor: { kind: 'system', id: 'feed' },
       subject: { type: 'feed', id: '' },
       request: '',
-    }
-    const wakeUp = WakeUp.nothing(readers)
-    return this.#execute(wakeUp, wakeUp.readAs(this.audience.actor), entry)
+    })
   }
 
   /** Nothing can be told to them: their lines are closed, as for any fault of ours. */
@@ -55,7 +125,7 @@ export class Group {
     this.waiting.clear()
   }
 
-  #hears({ incidents }: WakeUp, entry: Entry): boolean {
+  #hears(incidents: Batch['incidents'], entry: Entry): boolean {
     const { filter, nouns, publicOnly } = this.subscribing.wanted
     if (filter?.incidents && !(entry.incident && filter.incidents.includes(entry.incident))) return false
     if (filter?.kinds && !filter.kinds.includes(entry.kind)) return false
@@ -65,22 +135,24 @@ export class Group {
     return mayReadEntry(this.audience.actor, entry, entry.incident ? incidents.get(entry.incident)?.scope : undefined)
   }
 
-  async #execute({ em }: WakeUp, read: Pick<Reading, 'em' | 'load'>, entry: Entry): Promise<Message> {
+  async #execute(look: Look, entry: Entry): Promise<Message> {
     const { document, operationName, variables } = this.subscribing
     const { schema, now, epoch, organisation } = this.server
     const { position } = entry
+    const { em, load } = look.readAs(this.audience)
     const asOf = now()
     const contextValue: Reading = {
-      ...read,
+      em,
+      load,
       actor: this.audience.actor,
       epoch,
       position,
       asOf,
-      readPublicPage: () => readPublicPage(em, { now: asOf, version: String(position), organisation }),
+      readPublicPage: () => readPublicPage(look.em, { now: asOf, version: String(position), organisation }),
     }
     const result = await execute({ schema, document, operationName, variableValues: variables, rootValue: entry, contextValue })
     // A null would read as "no longer yours": what could not be read is read again, with the whole batch.
     if (result.errors) throw result.errors[0]!
-    return { position: entry.position, payload: Buffer.from(JSON.stringify(result)) }
+    return { position, payload: JSON.stringify(result) }
   }
 }

@@ -2,15 +2,16 @@ import type { GraphQLError, GraphQLSchema } from 'graphql'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Readers } from '../kernel/readerFor.ts'
 import { Refusal } from '../kernel/refusals.ts'
-import type { Entry } from '../ledger/entry.ts'
-import type { Audience } from './audience.ts'
+import { readEntry, type Entry } from '../ledger/entry.ts'
 import { catchUp, type Track } from './catchUp.ts'
-import type { Feed, FeedEntry } from './feed.ts'
-import { Group } from './group.ts'
-import { Member, type Message } from './member.ts'
+import type { Feed } from './feed.ts'
+import { Group, type Batch } from './group.ts'
+import { Look } from './look.ts'
+import { Member } from './member.ts'
+import { whyNoGroup, type NoRoom } from './noRoom.ts'
 import type { Subscribing } from './subscribing.ts'
-import { cuts, type Seat } from './seats.ts'
-import { WakeUp } from './wakeUp.ts'
+import type { Seat } from './seats.ts'
+import type { Message } from './told.ts'
 
 const FARTHEST = 5_000
 /** A batch that a group cannot render is a fault of ours: its members read anew instead of waiting for ever. */
@@ -24,141 +25,165 @@ export interface HubOptions {
   epoch: string
   organisation: string
   now(): Date
-  /** Called in the ledger's order, before anything later is written to anybody. */
+  /** Called in the ledger's order, before it or anything later is told to anybody. */
   obey(entry: Entry): void
   joined(seat: Seat): void
   report(error: unknown): void
 }
 
-/** Executes what is new once for every group that listens, and writes it to all of them in the order of the ledger. */
+/**
+ * Executes what is new once for every group that listens, and writes it to all of them in the order of the ledger. Each group goes at
+ * its own pace; those that keep up share every read.
+ */
 export class Hub {
   readonly groups = new Map<string, Group>()
+  /** Up to here everything was obeyed: groups may be behind it, never ahead. */
   head: number
-  #moved = Promise.withResolvers<void>()
+  /** What came last, which groups that keep up are told next. */
+  #fresh: { after: number; entries: readonly Entry[] } = { after: -1, entries: [] }
+  #look: Look | undefined
   #stopped = false
-  readonly #catchingUp = new Set<Promise<void>>()
+  readonly #working = new Set<Promise<void>>()
 
   constructor(private readonly options: HubOptions) {
     this.head = options.feed.head
   }
 
+  /** The last entry that everybody was told who listens to it. */
+  get told(): number {
+    return Math.min(this.head, ...[...this.groups.values()].map(({ head }) => head))
+  }
+
+  get audiences(): number {
+    return new Set([...this.groups.values()].map(({ audience }) => audience.key)).size
+  }
+
   async run(): Promise<void> {
     for await (const batch of this.options.feed.batchesAfter(this.head)) {
       if (this.#stopped) return
-      await this.#deliver(batch)
+      this.#take(batch.map(readEntry))
     }
   }
 
   /** Ends when nothing reads any more: the database may go after it. */
   async stop(): Promise<void> {
     this.#stopped = true
-    this.#moved.resolve()
-    await Promise.all(this.#catchingUp)
+    for (const group of this.groups.values()) group.move()
+    await Promise.all(this.#working)
   }
 
-  subscribe(seat: Seat, audience: Audience, subscribing: Subscribing, id: string): Member {
-    const { schema, epoch, organisation, now } = this.options
-    const group = this.groups.get(subscribing.key) ?? new Group({ schema, epoch, organisation, now }, audience, subscribing)
-    this.groups.set(subscribing.key, group)
-
-    const { after, epoch: asked } = subscribing.wanted
+  subscribe(seat: Seat, subscribing: Subscribing, id: string): Member | NoRoom {
+    const known = this.groups.get(subscribing.key)
+    const noRoom = known ? undefined : whyNoGroup(this.groups.values(), seat)
+    if (noRoom) return noRoom
+    const group = known ?? this.#open(seat, subscribing)
+    const { after, epoch } = subscribing.wanted
     const from = after ?? this.head
-    const isLost = (asked ?? epoch) !== epoch || this.head - from > FARTHEST
-    const member = new Member(seat, id, from, isLost, (left) => this.#leave(subscribing.key, group, left))
+    const isLost = (epoch ?? this.options.epoch) !== this.options.epoch || this.head - from > FARTHEST
+    const member = new Member(seat, id, group, from, isLost)
     group.waiting.add(member)
-    if (!group.isCatchingUp) this.#catchUp(group)
-    else this.#move() // Who catches up for it may wait for somebody far ahead.
+    seat.members.add(member)
+    if (group.isCatchingUp)
+      group.move() // Who catches up for it may wait for somebody far ahead.
+    else this.#work(group, () => this.#insist(() => catchUp(group, this.#track), CATCH_UP_TRIES))
     return member
   }
 
-  #catchUp(group: Group): void {
-    const done = this.#insist(() => catchUp(group, this.#track), CATCH_UP_TRIES)
+  #open({ audience, holder }: Seat, subscribing: Subscribing): Group {
+    const { key } = subscribing
+    const group: Group = new Group(this.options, audience!, subscribing, holder, this.head, () => {
+      if (this.groups.get(key) === group) this.groups.delete(key)
+    })
+    this.groups.set(key, group)
+    return group
+  }
+
+  get #track(): Track {
+    return {
+      look: () => this.#lookNow(),
+      after: (position) => this.#after(position),
+      hasStopped: () => this.#stopped,
+      joined: ({ seat }) => this.options.joined(seat),
+    }
+  }
+
+  /** What takes rights away is obeyed before anybody is told of what came with it. */
+  #take(entries: readonly Entry[]): void {
+    for (const entry of entries) this.options.obey(entry)
+    this.#fresh = { after: this.head, entries }
+    this.head = entries.at(-1)!.position
+    this.#look = undefined
+    for (const group of this.groups.values()) if (!group.isAdvancing) this.#work(group, () => this.#advance(group))
+  }
+
+  /** What becomes of a group is its own affair: whatever it does, nobody else waits for it. */
+  #work(group: Group, work: () => Promise<void>): void {
+    const done = work()
       .catch((error: unknown) => {
         if (this.#stopped) return
         this.options.report(error)
         group.sendAway() // They come back with their last position.
       })
-      .finally(() => this.#catchingUp.delete(done))
-    this.#catchingUp.add(done)
+      .finally(() => {
+        this.#working.delete(done)
+        if (this.#working.size === 0) this.#look = undefined
+      })
+    this.#working.add(done)
   }
 
-  get #track(): Track {
-    const { readers, feed, joined } = this.options
-    return {
-      readers,
-      feed,
-      head: () => this.head,
-      hasStopped: () => this.#stopped,
-      moved: () => this.#moved.promise,
-      joined: ({ seat }) => joined(seat),
-    }
-  }
-
-  #leave(key: string, group: Group, member: Member): void {
-    group.members.delete(member)
-    group.waiting.delete(member)
-    if (group.isEmpty && this.groups.get(key) === group) this.groups.delete(key)
-    this.#move() // Who catches up for it looks again, and ends when nobody waits.
-  }
-
-  #move(): void {
-    this.#moved.resolve()
-    this.#moved = Promise.withResolvers()
-  }
-
-  async #deliver(batch: readonly FeedEntry[]): Promise<void> {
-    const wakeUp = await this.#insist(() => WakeUp.look(this.options.readers, batch))
-    const head = batch.at(-1)!.position
-    const rendered = new Map<Group, Message[]>()
-    const missing = () => [...this.groups.values()].filter((group) => !rendered.has(group))
-    const render = async (group: Group) => void rendered.set(group, await this.#render(group, wakeUp, head))
-    // Groups that come while others are rendered are rendered too, or their first members would miss this batch.
-    while (missing().length > 0) await Promise.all(missing().map(render))
-    // From here to the new head nothing waits: a member that joins gets all of the batch or none of it.
-    let from = 0
-    for (const entry of wakeUp.entries) {
-      if (!cuts[entry.kind]) continue
-      write(rendered, from, entry.position - 1)
-      this.options.obey(entry)
-      from = entry.position
-    }
-    write(rendered, from, Infinity)
-    this.head = head
-    this.#move()
-  }
-
-  /** Never fails: who cannot be rendered for is told to read anew, and when not even that goes, is sent away. */
-  async #render(group: Group, wakeUp: WakeUp, head: number): Promise<Message[]> {
-    const { readers, report } = this.options
+  async #advance(group: Group): Promise<void> {
+    group.isAdvancing = true
     try {
-      return await this.#insist((tried) => (tried === 0 ? group.render(wakeUp) : this.#renderAnew(group, wakeUp)), RENDER_TRIES)
-    } catch (error) {
-      if (this.#stopped) return []
-      report(error)
-      return group.resync(readers, head).then(
-        (message) => [message],
-        (failure: unknown) => {
-          report(failure)
-          group.sendAway()
-          return []
-        },
-      )
+      while (group.head < this.head && !this.#stopped) {
+        if (group.members.size === 0) group.pass(this.head)
+        else {
+          const batch = await this.#insist(() => this.#after(group.head))
+          group.tell(await this.#render(group, batch), batch.entries.at(-1)!.position)
+        }
+      }
+    } finally {
+      group.isAdvancing = false
     }
   }
 
-  /** With loaders of its own: those of the batch remember what failed. */
-  async #renderAnew(group: Group, { entries }: WakeUp): Promise<Message[]> {
-    const batch = entries.map(({ position, ...body }) => ({ position, body: JSON.stringify(body) }))
-    return group.render(await WakeUp.look(this.options.readers, batch))
+  /** Who cannot be rendered for is told to read anew; fails when not even that goes. */
+  async #render(group: Group, batch: Batch): Promise<Message[]> {
+    const from = batch.entries[0]!.position - 1
+    try {
+      return await this.#insist(
+        async (tried) => group.render(tried === 0 ? batch : { ...(await this.#after(from)), entries: batch.entries }),
+        RENDER_TRIES,
+      )
+    } catch (error) {
+      if (this.#stopped) throw error
+      this.options.report(error)
+      return [await group.resync(this.#lookNow(), batch.entries.at(-1)!.position)]
+    }
   }
 
-  /** A database that is away for a while holds the feed up; nothing is left out for it. */
+  /** The next entries after a position that are obeyed, with what they are about. */
+  async #after(position: number): Promise<Batch> {
+    const entries =
+      position === this.#fresh.after
+        ? this.#fresh.entries
+        : (await this.options.feed.since(position)).filter((row) => row.position <= this.head).map(readEntry)
+    const look = this.#lookNow()
+    return { look, entries, incidents: await look.incidentsOf(entries) }
+  }
+
+  /** Shared by all who are told something while nothing new comes. */
+  #lookNow(): Look {
+    return (this.#look ??= new Look(this.options.readers))
+  }
+
+  /** A database that is away for a while holds a group up; nothing is left out for it. */
   async #insist<Value>(step: (tried: number) => Promise<Value>, tries = Infinity): Promise<Value> {
     for (let tried = 0, waitMs = 50; ; tried++, waitMs = Math.min(2 * waitMs, 1_000)) {
       try {
         return await step(tried)
       } catch (error) {
         if (this.#stopped || tried + 1 >= tries || isRefusal(error)) throw error
+        this.#look = undefined // It remembers what failed.
         this.options.report(error)
         await sleep(waitMs)
       }
@@ -169,13 +194,4 @@ export class Hub {
 /** Asked again, it would be refused again. */
 function isRefusal(error: unknown): boolean {
   return error instanceof Refusal || (error as GraphQLError).originalError instanceof Refusal
-}
-
-function write(rendered: ReadonlyMap<Group, Message[]>, from: number, upTo: number): void {
-  for (const [{ members }, messages] of rendered) {
-    for (const message of messages) {
-      if (message.position < from || message.position > upTo) continue
-      for (const member of members) member.write(message)
-    }
-  }
 }

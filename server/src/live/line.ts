@@ -1,4 +1,5 @@
-import type { Message } from './member.ts'
+import type { Pulse } from './pulse.ts'
+import type { Told } from './told.ts'
 
 /** More than this written and not gone, and a reader is too slow. */
 export const QUEUE_BYTES = 1024 * 1024
@@ -10,14 +11,11 @@ export interface Line {
   readonly waitingBytes: number
   /** Whether pings are answered: who does not answer is gone. */
   readonly answersPings: boolean
-  /** One message of the operation that its client calls `id`; gives up who lets more than 1 MiB wait. */
-  send(message: Message, id: Buffer): void
+  /** Messages of the operation that its client calls `id`; gives up who lets more than 1 MiB wait. */
+  send(told: Told, id: string): void
   /** What time it is and how far everything has come. */
-  ping(pulse: object): void
+  ping(pulse: Pulse): void
   /** With a code of the API ("Close codes"). */
   close(code: number, reason: string): void
   terminate(): void
 }
-
-/** How every line ends for who reads too slowly: they come back and have lost nothing. */
-export const tooSlow = [4410, 'Too slow: come back with your last position'] as const

@@ -4,21 +4,19 @@ import type { Entry } from '../ledger/entry.ts'
 import type { Audience } from './audience.ts'
 import type { Line } from './line.ts'
 import type { Member } from './member.ts'
+import { Pulse, type PulseTold } from './pulse.ts'
 
 const PING_MS = 5_000
 const PONGS_MISSED = 3
 const CHECK_MS = 30_000
-const SOCKETS_A_PERSON = 20
-const SOCKETS_A_KEY = 100
+const SOCKETS = { person: 20, key: 100, network: 100 }
 const ENDED = 4401
 const RESTARTING = 1012
 
 export const ended = { code: ENDED, reason: 'The session has ended' }
 
 /** Whose sockets an entry cuts, and how: who has other rights now comes back with them. */
-export const cuts: Readonly<
-  Partial<Record<Entry['kind'], { whose: 'person' | 'session' | 'key'; code: number; reason: string }>>
-> = {
+const cuts: Readonly<Partial<Record<Entry['kind'], { whose: 'person' | 'session' | 'key'; code: number; reason: string }>>> = {
   'person.suspended': { whose: 'person', ...ended },
   'person.sessionsEnded': { whose: 'person', ...ended },
   'person.forgotten': { whose: 'person', ...ended },
@@ -29,6 +27,9 @@ export const cuts: Readonly<
   'key.revoked': { whose: 'key', ...ended },
 }
 
+/** For whom a seat counts: visitors are counted by where they come from. */
+export type Holder = `${keyof typeof SOCKETS} ${string}`
+
 export interface Seat {
   line: Line
   /** Null for a visitor. */
@@ -36,6 +37,7 @@ export interface Seat {
   /** A program's, instead of a session. */
   key: string | null
   person: string | null
+  holder: Holder
   audience?: Audience
   members: Set<Member>
   /** Operations under way, counted before any of them is a member. */
@@ -45,7 +47,6 @@ export interface Seat {
 
 interface SeatsOptions {
   epoch: string
-  head(): number
   now(): Date
   /** Told with each ping to who stands inside. */
   engine(): EngineTold
@@ -58,6 +59,7 @@ interface SeatsOptions {
 /** Who is connected, as whom. Tells them every 5 s what time it is and how far they have come; sends away who may no longer. */
 export class Seats {
   readonly #taken = new Set<Seat>()
+  readonly #counts = new Map<Holder, number>()
   readonly #timers: NodeJS.Timeout[]
 
   constructor(private readonly options: SeatsOptions) {
@@ -69,10 +71,15 @@ export class Seats {
 
   take(seat: Seat): void {
     this.#taken.add(seat)
+    this.#counts.set(seat.holder, this.#count(seat.holder) + 1)
   }
 
+  /** May be said twice. */
   leave(seat: Seat): void {
-    this.#taken.delete(seat)
+    if (!this.#taken.delete(seat)) return
+    const left = this.#count(seat.holder) - 1
+    if (left > 0) this.#counts.set(seat.holder, left)
+    else this.#counts.delete(seat.holder)
   }
 
   get all(): Iterable<Seat> {
@@ -84,13 +91,12 @@ export class Seats {
   }
 
   countOf(person: string): number {
-    return [...this.#taken].filter((seat) => seat.person === person && !seat.key).length
+    return this.#count(`person ${person}`)
   }
 
-  /** Whether this would be one too many of a person, or of a key. */
-  isFull({ person, key }: Seat): boolean {
-    if (!key) return person !== null && this.countOf(person) >= SOCKETS_A_PERSON
-    return [...this.#taken].filter((seat) => seat.key === key).length >= SOCKETS_A_KEY
+  /** Whether one more would be too many of a person, of a key, or from where visitors come. */
+  isFull(holder: Holder): boolean {
+    return this.#count(holder) >= SOCKETS[holder.split(' ', 1)[0] as keyof typeof SOCKETS]
   }
 
   /** What takes rights away, in the ledger's order. */
@@ -112,20 +118,19 @@ export class Seats {
     }
   }
 
-  /** What a pulse says. Its position is a promise that all before was sent, so who still catches up gets none. */
-  pulse(seat: Seat): { serverTime: string; epoch: string; position?: string } & Partial<EngineTold> {
-    const { epoch, head, now, engine } = this.options
-    const hasAll = seat.members.size > 0 && [...seat.members].every(({ hasJoined }) => hasJoined)
+  /** What a pulse says at this moment. */
+  pulse(seat: Seat, position = positionOf(seat)): PulseTold {
+    const { epoch, now, engine } = this.options
     return {
       serverTime: now().toISOString(),
       epoch,
-      ...(hasAll && { position: String(head()) }),
-      ...(seat.audience && isInside(seat.audience.actor) && engine()),
+      ...(position !== undefined && { position: String(position) }),
+      ...(standsInside(seat) && engine()),
     }
   }
 
   ping(seat: Seat): void {
-    seat.line.ping(this.pulse(seat))
+    seat.line.ping(new Pulse(this.pulse(seat)))
   }
 
   stop(): void {
@@ -133,11 +138,36 @@ export class Seats {
     for (const { line } of this.#taken) line.close(RESTARTING, 'Restarting')
   }
 
+  /** Almost all stand at one place: it is written for all of them once. */
   #pingAll(): void {
+    const written = new Map<string, Pulse>()
     for (const seat of this.#taken) {
       if (!seat.audience) continue
-      if (seat.line.answersPings && seat.unanswered++ >= PONGS_MISSED) seat.line.terminate()
-      else this.ping(seat)
+      if (seat.line.answersPings && seat.unanswered++ >= PONGS_MISSED) {
+        seat.line.terminate()
+        continue
+      }
+      const position = positionOf(seat)
+      const said = `${standsInside(seat)} ${position}`
+      const pulse = written.get(said) ?? new Pulse(this.pulse(seat, position))
+      written.set(said, pulse)
+      seat.line.ping(pulse)
     }
   }
+
+  #count(holder: Holder): number {
+    return this.#counts.get(holder) ?? 0
+  }
+}
+
+const standsInside = ({ audience }: Seat) => audience !== undefined && isInside(audience.actor)
+
+/** A promise that all before was sent, so who still catches up has none. */
+function positionOf({ members }: Seat): number | undefined {
+  let least: number | undefined
+  for (const { hasJoined, position } of members) {
+    if (!hasJoined) return undefined
+    least = Math.min(least ?? position, position)
+  }
+  return least
 }

@@ -2,6 +2,7 @@ import type { GraphQLError } from 'graphql'
 import { z } from 'zod'
 import { BadInput } from '../kernel/refusals.ts'
 import { EventLine } from './eventLine.ts'
+import type { NoRoom } from './noRoom.ts'
 import type { Seat } from './seats.ts'
 import type { LiveDoor } from './serveSockets.ts'
 import { readSubscribing } from './subscribing.ts'
@@ -22,7 +23,7 @@ export const changesQuery = `subscription Changes($after: Position, $epoch: ID, 
   }
 }`
 
-const statuses: Record<number, number> = { 4401: 401, 4412: 429, 1013: 503 }
+const statuses: Record<number, number> = { 4401: 401, 4411: 429, 4412: 429, 1013: 503 }
 const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' }
 
 const place = z.string().regex(/^\d{1,15}$/, 'Write the last position you saw, such as 153.')
@@ -39,17 +40,18 @@ const asked = z.strictObject({
  * `GET /graphql/changes?after=…&epoch=…&kinds=…`: the feed of `changes` as server-sent events, each with `epoch.position` as its id
  * (`api.md`). Who reconnects with `Last-Event-ID` goes on from there.
  */
-export async function serveChanges(door: LiveDoor, request: Request): Promise<Response> {
+export async function serveChanges(door: LiveDoor, request: Request, address: string): Promise<Response> {
   const { epoch, hub, seats } = door
   let end = () => {}
   const line = new EventLine(epoch, () => end())
-  const credentials = {
+  const comer = {
     cookie: request.headers.get('cookie') ?? undefined,
     authorization: request.headers.get('authorization') ?? undefined,
+    address,
   }
-  const seat = await takeSeat(door, line, credentials)
+  const seat = await takeSeat(door, line, comer)
   if (!seat) return new Response(null, { status: 503 })
-  if (!('line' in seat)) return refuse(statuses[seat.code]!, [{ message: seat.reason, extensions: { code: codeOf(seat.code) } }])
+  if (!('line' in seat)) return refuseRoom(seat)
   end = () => seats.leave(seat)
 
   const subscribing = readAsked(door, seat, request)
@@ -61,8 +63,11 @@ export async function serveChanges(door: LiveDoor, request: Request): Promise<Re
     line.terminate()
     return new Response(null, { headers })
   }
-  const member = hub.subscribe(seat, seat.audience!, subscribing, 'events')
-  seat.members.add(member)
+  const member = hub.subscribe(seat, subscribing, 'events')
+  if ('code' in member) {
+    line.terminate()
+    return refuseRoom(member)
+  }
   end = () => {
     seats.leave(seat)
     void member.return()
@@ -72,7 +77,7 @@ export async function serveChanges(door: LiveDoor, request: Request): Promise<Re
   return new Response(line.body, { headers })
 }
 
-function readAsked({ schema }: LiveDoor, seat: Seat, request: Request): ReturnType<typeof readSubscribing> {
+function readAsked(door: LiveDoor, seat: Seat, request: Request): ReturnType<typeof readSubscribing> {
   const given = new URL(request.url).searchParams
   const lists = [...new Set(given.keys())].map((name) => [name, given.getAll(name).flatMap((text) => text.split(','))] as const)
   const { data, error } = asked.safeParse(Object.fromEntries(lists))
@@ -80,7 +85,7 @@ function readAsked({ schema }: LiveDoor, seat: Seat, request: Request): ReturnTy
   const { after, epoch, ...filter } = data
   const [, epochSeen = epoch?.[0], seen = after?.[0]] =
     /^(.+)\.(\d{1,15})$/.exec(request.headers.get('last-event-id') ?? '') ?? []
-  return readSubscribing(schema, seat.audience!, { query: changesQuery, variables: { after: seen, epoch: epochSeen, filter } })
+  return readSubscribing(door, seat.audience!, { query: changesQuery, variables: { after: seen, epoch: epochSeen, filter } })
 }
 
 function refuse(status: number, errors: readonly Pick<GraphQLError, 'message' | 'extensions'>[]): Response {
@@ -88,6 +93,7 @@ function refuse(status: number, errors: readonly Pick<GraphQLError, 'message' | 
   return Response.json({ errors: told }, { status, headers: status === 401 ? {} : { 'retry-after': '5' } })
 }
 
-function codeOf(close: number): string {
-  return close === 4401 ? 'UNAUTHENTICATED' : 'RATE_LIMITED'
+function refuseRoom({ code, reason }: NoRoom): Response {
+  const extensions = { code: code === 4401 ? 'UNAUTHENTICATED' : 'RATE_LIMITED' }
+  return refuse(statuses[code]!, [{ message: reason, extensions }])
 }

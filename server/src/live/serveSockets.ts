@@ -2,14 +2,15 @@ import { GraphQLError, type ExecutionArgs, type GraphQLSchema } from 'graphql'
 import { handleProtocols, makeServer } from 'graphql-ws'
 import type { WebSocketServer } from 'ws'
 import type { Hub } from './hub.ts'
-import { QUEUE_BYTES, tooSlow } from './line.ts'
+import { QUEUE_BYTES } from './line.ts'
+import type { Member } from './member.ts'
+import { tooManyOperations, tooSlow, type NoRoom } from './noRoom.ts'
 import type { Seat, Seats } from './seats.ts'
 import { SocketLine } from './socketLine.ts'
 import { speakOver, type Over } from './speakOver.ts'
-import { readSubscribing, type Subscribing } from './subscribing.ts'
-import { takeSeat, type ReadKnocker } from './takeSeat.ts'
+import { readSubscribing } from './subscribing.ts'
+import { takeSeat, type Comer, type ReadKnocker } from './takeSeat.ts'
 
-const TOO_MANY_OPERATIONS = 4411
 const OPERATIONS = 100
 
 export interface LiveDoor {
@@ -24,7 +25,7 @@ export interface LiveDoor {
 /** What graphql-ws keeps with each connection. */
 type Kept = Over & { seat?: Seat }
 
-type Asking = ExecutionArgs & { subscribing: Subscribing; seat: Seat; id: string }
+type Asking = ExecutionArgs & { member: Member }
 
 /** graphql-ws keeps the protocol; what it subscribes to only ever ends, the hub writes the messages itself. */
 export function serveSockets(door: LiveDoor, server: WebSocketServer): void {
@@ -34,10 +35,11 @@ export function serveSockets(door: LiveDoor, server: WebSocketServer): void {
     connectionInitWaitTimeout: 3_000,
     // A throw would be 4500, which a client never tries again; and `false` 4403, when 4401 is meant. So both are closed by hand.
     async onConnect({ extra, connectionParams }) {
-      const { socket, request } = extra
+      const { socket, comer } = extra
+      extra.comer = undefined
       const given = connectionParams?.['authorization']
-      const authorization = typeof given === 'string' ? given : request.headers.authorization
-      const seat = await takeSeat(door, new SocketLine(socket), { cookie: request.headers.cookie, authorization })
+      const line = new SocketLine(socket)
+      const seat = await takeSeat(door, line, typeof given === 'string' ? { ...comer!, authorization: given } : comer!)
       if (!seat) return undefined
       if (!('line' in seat)) return void socket.close(seat.code, seat.reason)
       extra.seat = seat
@@ -55,30 +57,25 @@ export function serveSockets(door: LiveDoor, server: WebSocketServer): void {
 
     onSubscribe({ extra: { seat } }, id, asked) {
       if (!seat?.audience) return [new GraphQLError('Connect first.')]
-      if (seat.line.waitingBytes > QUEUE_BYTES) {
-        seat.line.close(...tooSlow)
-        return [new GraphQLError('Too slow')]
-      }
-      if (seat.asked.size >= OPERATIONS) {
-        seat.line.close(TOO_MANY_OPERATIONS, 'Too many operations')
-        return [new GraphQLError('Too many operations')]
-      }
-      const subscribing = readSubscribing(schema, seat.audience, asked)
+      if (seat.line.waitingBytes > QUEUE_BYTES) return close(seat, tooSlow)
+      if (seat.asked.size >= OPERATIONS) return close(seat, tooManyOperations)
+      const subscribing = readSubscribing(door, seat.audience, asked)
       if (!('key' in subscribing)) return subscribing
+      const member = hub.subscribe(seat, subscribing, id)
+      if ('code' in member) return close(seat, member)
       seat.asked.add(id)
-      return { schema, document: subscribing.document, operationName: asked.operationName, subscribing, seat, id } as Asking
+      return { schema, document: subscribing.document, operationName: asked.operationName, member } as Asking
     },
 
     onComplete: ({ extra: { seat } }, id) => void seat?.asked.delete(id),
 
-    subscribe(args) {
-      const { subscribing, seat, id } = args as Asking
-      const member = hub.subscribe(seat, seat.audience!, subscribing, id)
-      seat.members.add(member)
-      void member.next().then(() => seat.members.delete(member))
-      return member
-    },
+    subscribe: (args) => (args as Asking).member,
   })
   server.options.handleProtocols = handleProtocols
-  server.on('connection', (socket, request) => speakOver(protocol, { socket, request }, report))
+  server.on('connection', (socket, comer: Comer) => speakOver(protocol, { socket, comer }, report))
+}
+
+function close({ line }: Seat, { code, reason }: NoRoom): GraphQLError[] {
+  line.close(code, reason)
+  return [new GraphQLError(reason)]
 }

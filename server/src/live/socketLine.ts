@@ -1,7 +1,9 @@
 import { WebSocket } from 'ws'
-import { nextFrame, nextText, textFrame } from './frame.ts'
-import { QUEUE_BYTES, tooSlow, type Line } from './line.ts'
-import type { Message } from './member.ts'
+import { nextText } from './frame.ts'
+import { QUEUE_BYTES, type Line } from './line.ts'
+import { tooSlow } from './noRoom.ts'
+import type { Pulse } from './pulse.ts'
+import type { Told } from './told.ts'
 
 interface Sender {
   sendFrame?(list: Buffer[]): void
@@ -9,9 +11,11 @@ interface Sender {
 
 /** A WebSocket of graphql-transport-ws. */
 export class SocketLine implements Line {
-  readonly answersPings = true
-
   constructor(readonly socket: WebSocket) {}
+
+  get answersPings(): boolean {
+    return true
+  }
 
   get isOpen(): boolean {
     return this.socket.readyState === WebSocket.OPEN
@@ -21,18 +25,13 @@ export class SocketLine implements Line {
     return this.socket.bufferedAmount
   }
 
-  /** Equal ids, which our own client gives, share one frame. */
-  send(message: Message, id: Buffer): void {
-    if (!message.frame || !message.id!.equals(id)) {
-      message.id = id
-      message.frame = nextFrame(id, message.payload)
-    }
-    this.#write(message.frame, () => nextText(id, message.payload))
+  send(told: Told, id: string): void {
+    if (this.#sender) for (const frame of told.framesFor(id)) this.#write(frame)
+    else for (const { payload } of told.messages) this.#write(nextText(id, payload))
   }
 
-  ping(pulse: object): void {
-    const text = Buffer.from(JSON.stringify({ type: 'ping', payload: pulse }))
-    this.#write(textFrame([text]), () => text)
+  ping(pulse: Pulse): void {
+    this.#write(this.#sender ? pulse.frame : pulse.text)
   }
 
   close(code: number, reason: string): void {
@@ -44,15 +43,18 @@ export class SocketLine implements Line {
   }
 
   /**
-   * Writes one ready frame. The only place that knows `ws` from inside: without its sender the same bytes go through the public
-   * `send`. Compression must be off.
+   * What writes frames that are ready, past what `ws` does for a message. The only place that knows `ws` from inside: without it the
+   * same bytes go through the public `send`. Compression must be off.
    */
-  #write(frame: Buffer, asText: () => Buffer): void {
-    if (!this.isOpen) return
-    if (this.waitingBytes > QUEUE_BYTES) return this.close(...tooSlow)
+  get #sender(): Sender | undefined {
+    const { _sender: sender } = this.socket as unknown as { _sender?: Sender }
+    return sender?.sendFrame && sender
+  }
 
-    const sender = (this.socket as unknown as { _sender?: Sender })._sender
-    if (sender?.sendFrame) sender.sendFrame([frame])
-    else this.socket.send(asText(), { binary: false })
+  #write(frameOrText: Buffer | string): void {
+    if (!this.isOpen) return
+    if (this.waitingBytes > QUEUE_BYTES) return this.close(tooSlow.code, tooSlow.reason)
+    if (typeof frameOrText === 'string') this.socket.send(frameOrText)
+    else this.#sender!.sendFrame!([frameOrText])
   }
 }

@@ -1,7 +1,8 @@
-import type { IncomingMessage } from 'node:http'
 import type { Server } from 'graphql-ws'
 import type { WebSocket } from 'ws'
-import { QUEUE_BYTES, tooSlow } from './line.ts'
+import { QUEUE_BYTES } from './line.ts'
+import { tooSlow } from './noRoom.ts'
+import type { Comer } from './takeSeat.ts'
 
 const BAD_MESSAGE = 4400
 const FAULT = 1011
@@ -9,7 +10,8 @@ const FAULT = 1011
 /** What graphql-ws is given with each connection. */
 export interface Over {
   socket: WebSocket
-  request: IncomingMessage
+  /** Until it has a seat: whatever it brought is kept no longer. */
+  comer: Comer | undefined
 }
 
 /**
@@ -23,7 +25,7 @@ export function speakOver<Kept extends Over>(protocol: Server<Kept>, over: Kept,
       protocol: socket.protocol,
       async send(text) {
         if (socket.readyState !== socket.OPEN) return
-        if (socket.bufferedAmount > QUEUE_BYTES) socket.close(...tooSlow)
+        if (socket.bufferedAmount > QUEUE_BYTES) socket.close(tooSlow.code, tooSlow.reason)
         else socket.send(text)
       },
       close: (code, reason) => socket.close(code, reason),

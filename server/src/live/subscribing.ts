@@ -11,6 +11,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql'
+import { createHash } from 'node:crypto'
 import { canonicalJson, type Json } from '../kernel/canonicalJson.ts'
 import { checkPrice, priceLimits } from '../kernel/checkPrice.ts'
 import { priceOf } from '../kernel/priceOf.ts'
@@ -33,6 +34,11 @@ export interface Subscribing {
   wanted: Wanted
 }
 
+interface Door {
+  schema: GraphQLSchema
+  hub: { groups: ReadonlyMap<string, unknown> }
+}
+
 type Refused = readonly GraphQLError[]
 
 const RESUMING = new Set(['after', 'epoch'])
@@ -41,8 +47,11 @@ const KEPT = 500
 const SHORT = 4_096
 const parsed = new Map<string, DocumentNode | Refused>()
 
-/** Reads one `subscribe` message. Where somebody resumes is no part of the group it will be in. */
-export function readSubscribing(schema: GraphQLSchema, audience: Audience, asked: Asked): Subscribing | Refused {
+/**
+ * Reads one `subscribe` message. Where somebody resumes is no part of the group it will be in; what a group that there is asks for was
+ * checked when it began.
+ */
+export function readSubscribing({ schema, hub }: Door, audience: Audience, asked: Asked): Subscribing | Refused {
   const { query, operationName = null, variables } = asked
   const document = parseOnce(schema, query)
   if (!('kind' in document)) return document
@@ -58,11 +67,13 @@ export function readSubscribing(schema: GraphQLSchema, audience: Audience, asked
   const { errors, coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given)
   if (errors) return errors.map(({ message }) => refuse('BAD_REQUEST', message))
   try {
-    checkPrice(priceOf({ schema, document, operationName, variables: coerced }), audience.actor)
     const wanted = readWanted(name, getArgumentValues(schema.getSubscriptionType()!.getFields()[name]!, field, coerced))
     const resuming = variablesOf(field)
     const same = Object.fromEntries(Object.entries(given).filter(([variable]) => !resuming.has(variable)))
-    const key = canonicalJson([audience.key, operationName, query, same as Json])
+    const key = createHash('sha256')
+      .update(canonicalJson([audience.key, operationName, query, same as Json]))
+      .digest('base64url') // Each member keeps it, and the text may be long.
+    if (!hub.groups.has(key)) checkPrice(priceOf({ schema, document, operationName, variables: coerced }), audience.actor)
     return { key, document, operationName, variables: given, wanted }
   } catch (error) {
     return [error instanceof GraphQLError ? error : refuse('BAD_REQUEST', 'These variables cannot be read.')]

@@ -1,11 +1,13 @@
 import type { Actor } from '@muster/shared/vocabulary/actor'
+import { networkOf } from '../kernel/networkOf.ts'
 import { Unauthenticated } from '../kernel/refusals.ts'
 import type { Knock } from '../kernel/work.ts'
 import { audienceOf } from './audience.ts'
 import type { Line } from './line.ts'
-import { ended, type Seat, type Seats } from './seats.ts'
+import { overloaded, tooManySockets, type NoRoom } from './noRoom.ts'
+import { ended, type Holder, type Seat, type Seats } from './seats.ts'
 
-export interface Credentials {
+interface Credentials {
   cookie?: string | undefined
   authorization?: string | undefined
 }
@@ -13,41 +15,38 @@ export interface Credentials {
 /** Who this is, now, by the request's cookie or a key; refuses as UNAUTHENTICATED what is no longer good. */
 export type ReadKnocker = (credentials: Credentials) => Promise<{ knock: Knock; actor: Actor }>
 
-/** Why there is no seat, by a code of the API. */
-export interface NoSeat {
-  code: number
-  reason: string
-}
-
-const tooMany: NoSeat = { code: 4412, reason: 'Too many sockets' }
-const overloaded: NoSeat = { code: 1013, reason: 'Try again in a moment' }
-
 interface Door {
   seats: Seats
   readKnocker: ReadKnocker
   report(error: unknown): void
 }
 
+/** Who comes, with what, and from where. */
+export interface Comer extends Credentials {
+  address: string
+}
+
 /** Seats who has come on a line, or says why not; nothing when they left meanwhile. */
-export async function takeSeat(door: Door, line: Line, credentials: Credentials): Promise<Seat | NoSeat | undefined> {
+export async function takeSeat(door: Door, line: Line, comer: Comer): Promise<Seat | NoRoom | undefined> {
   const { seats, readKnocker, report } = door
   let seat: Seat | undefined
   try {
-    const { knock } = await readKnocker(credentials)
+    const { knock } = await readKnocker(comer)
     if (!line.isOpen) return undefined
     seat = {
       line,
       session: knock.kind === 'person' ? knock.session : null,
       key: knock.kind === 'key' ? knock.key : null,
       person: 'person' in knock ? knock.person : null,
+      holder: holderOf(knock, comer.address),
       members: new Set(),
       asked: new Set(),
       unanswered: 0,
     }
-    if (seats.isFull(seat)) return tooMany
+    if (seats.isFull(seat.holder)) return tooManySockets
     seats.take(seat)
     // Read once more, now that a revocation finds the seat: one in between would have missed it.
-    const again = await readKnocker(credentials)
+    const again = await readKnocker(comer)
     if (!line.isOpen) return void seats.leave(seat) // It left while we looked, before it had a seat.
     seat.audience = audienceOf(again.actor)
     return seat
@@ -57,4 +56,9 @@ export async function takeSeat(door: Door, line: Line, credentials: Credentials)
     report(error)
     return overloaded
   }
+}
+
+function holderOf(knock: Knock, address: string): Holder {
+  if (knock.kind === 'key') return `key ${knock.key}`
+  return knock.kind === 'person' ? `person ${knock.person}` : `network ${networkOf(address)}`
 }

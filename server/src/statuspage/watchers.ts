@@ -1,3 +1,4 @@
+import { networkOf } from '../kernel/networkOf.ts'
 import type { StatusVersion } from './liveStatusPage.ts'
 
 const IN_ALL = 10_000
@@ -17,15 +18,16 @@ export class Watchers {
   }
 
   hasRoomFor(address: string): boolean {
-    return this.#all.size < IN_ALL && (this.#from.get(address) ?? 0) < FROM_ONE_ADDRESS
+    return this.#all.size < IN_ALL && (this.#from.get(networkOf(address)) ?? 0) < FROM_ONE_ADDRESS
   }
 
   /** Answers with how one leaves, which may be called twice. */
   add(watcher: Watcher, address: string): () => void {
     this.#all.add(watcher)
-    this.#count(address, 1)
+    const network = networkOf(address)
+    this.#count(network, 1)
     return () => {
-      if (this.#all.delete(watcher)) this.#count(address, -1)
+      if (this.#all.delete(watcher)) this.#count(network, -1)
     }
   }
 
@@ -33,9 +35,9 @@ export class Watchers {
     for (const watcher of this.#all) watcher(version)
   }
 
-  #count(address: string, change: 1 | -1): void {
-    const left = (this.#from.get(address) ?? 0) + change
-    if (left > 0) this.#from.set(address, left)
-    else this.#from.delete(address)
+  #count(network: string, change: 1 | -1): void {
+    const left = (this.#from.get(network) ?? 0) + change
+    if (left > 0) this.#from.set(network, left)
+    else this.#from.delete(network)
   }
 }

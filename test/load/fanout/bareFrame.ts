@@ -7,7 +7,7 @@ import { contend } from './contend.ts'
 /** The least that WebSockets cost in Node: one frame that is ready, written to every socket past what `ws` does for a message. */
 contend(async ({ sample }) => {
   const server = new WebSocketServer({ port: 0, perMessageDeflate: false, skipUTF8Validation: true })
-  const frame = textFrame([Buffer.from(sample.text)])
+  const frame = textFrame(sample.text)
   return {
     port: (server.address() as AddressInfo).port,
     way: 'plain',

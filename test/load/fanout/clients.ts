@@ -18,30 +18,37 @@ interface Connecting {
   query: string
   sockets: number
   cookies?: { each: number; cookies: string[] }
+  /** Where they go on. */
+  variables?: object
+  atOnce?: number
 }
 
 obey({
-  async connect({ port, way, query, sockets: count, cookies }: Connecting) {
-    got = new Uint32Array(count)
+  async connect({ port, way, query, sockets: count, cookies, variables, atOnce = AT_ONCE }: Connecting) {
+    if (got.length !== count) got = new Uint32Array(count)
     let next = 0
     const some = async () => {
       for (let at = next++; at < count; at = next++)
-        await connect(port, at, ways[way](query, cookies?.cookies[Math.floor(at / cookies.each)]))
+        await connect(port, at, ways[way](query, cookies?.cookies[Math.floor(at / cookies.each)], variables))
     }
-    await Promise.all(Array.from({ length: AT_ONCE }, some))
+    await Promise.all(Array.from({ length: atOnce }, some))
   },
   /** From now on a socket has its message when it has had so many bytes. */
   arm({ bytes }: { bytes: number }) {
     got.fill(0)
     wanted = bytes
-    missing = sockets.length
+    missing = got.length
     last = Promise.withResolvers()
     if (missing === 0) last.resolve(now())
   },
   /** When the last of all sockets had it. */
   async last() {
-    const late = setTimeout(() => last.reject(new Error(`${missing} of ${sockets.length} sockets had no message`)), 30_000)
+    const late = setTimeout(() => last.reject(new Error(`${missing} of ${got.length} sockets had no message`)), 60_000)
     return last.promise.finally(() => clearTimeout(late))
+  },
+  /** All at once, without a word. */
+  cut() {
+    for (const socket of sockets.splice(0)) socket.resetAndDestroy()
   },
   pong() {
     for (const socket of sockets) socket.write(pong)

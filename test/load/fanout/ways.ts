@@ -8,11 +8,11 @@ export type WayName = keyof typeof ways
 
 export const ways = {
   plain: () => ({ head: upgrade('/'), steps: [{ after: '101 Switching' }] }),
-  graphql: (query: string, cookie?: string) => ({
+  graphql: (query: string, cookie?: string, variables?: object) => ({
     head: upgrade('/graphql', { 'sec-websocket-protocol': 'graphql-transport-ws', ...(cookie && { cookie }) }),
     steps: [
       { after: '101 Switching', say: frame({ type: 'connection_init' }) },
-      { after: 'connection_ack', say: frame({ id: '1', type: 'subscribe', payload: { query } }) },
+      { after: 'connection_ack', say: frame({ id: '1', type: 'subscribe', payload: { query, variables } }) },
     ],
   }),
   socketIo: () => ({
@@ -23,7 +23,7 @@ export const ways = {
     head: headOf(`/graphql?query=${encodeURIComponent(query)}`, { accept: 'text/event-stream' }),
     steps: [{ after: '200 OK' }],
   }),
-} satisfies Record<string, (query: string, cookie?: string) => Way>
+} satisfies Record<string, (query: string, cookie?: string, variables?: object) => Way>
 
 const upgrade = (path: string, headers: Record<string, string> = {}) =>
   headOf(path, {

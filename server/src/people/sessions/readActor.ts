@@ -14,16 +14,25 @@ export interface SignedInPerson {
  * minute.
  */
 export async function readActor(kernel: Kernel, token: string): Promise<SignedInPerson | undefined> {
+  const [signedIn] = await readActors(kernel, [token])
+  return signedIn
+}
+
+/** The same of many cookies, in their order. */
+export async function readActors(kernel: Kernel, tokens: readonly string[]): Promise<(SignedInPerson | undefined)[]> {
   const em = kernel.em.fork()
-  const [row] = await em.execute<(PersonRow & { session: string; is_stale: boolean })[]>(
-    `select ${sessionColumns}, session.id as session, session.last_used_at < now() - interval '1 minute' as is_stale
+  const hashes = tokens.map(hashSecret)
+  const rows = await em.execute<(PersonRow & { session: string; token_hash: string; is_stale: boolean })[]>(
+    `select ${sessionColumns}, session.id as session, session.token_hash, session.last_used_at < now() - interval '1 minute' as is_stale
      from session join person on person.id = session.person_id
-     where session.token_hash = ? and ${sessionIsLive} and person.status = 'active'`,
-    [hashSecret(token)],
+     where session.token_hash in (${hashes.map(() => '?').join()}) and ${sessionIsLive} and person.status = 'active'`,
+    hashes,
   )
-  if (!row) return undefined
-  if (row.is_stale) await em.execute('update session set last_used_at = now() where id = ?', [row.session])
-  return { actor: asActor(row, kernel), session: row.session }
+  const stale = rows.filter(({ is_stale: isStale }) => isStale).map(({ session }) => session)
+  if (stale.length > 0)
+    await em.execute(`update session set last_used_at = now() where id in (${stale.map(() => '?').join()})`, stale)
+  const byHash = new Map(rows.map((row) => [row.token_hash, { actor: asActor(row, kernel), session: row.session }]))
+  return hashes.map((hash) => byHash.get(hash))
 }
 
 /** Which of these sessions are still good; those of open screens count as used. */
