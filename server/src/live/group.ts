@@ -1,6 +1,7 @@
 import { mayReadEntry } from '@muster/shared/rules/mayReadEntry'
-import { execute, type GraphQLSchema } from 'graphql'
+import type { GraphQLSchema } from 'graphql'
 import type { Incident } from '../incidents/incident.entity.ts'
+import { executeDocument } from '../kernel/executeDocument.ts'
 import type { Reading } from '../kernel/reading.ts'
 import type { Entry } from '../ledger/entry.ts'
 import { readPublicPage } from '../statuspage/readPublicPage.ts'
@@ -150,7 +151,8 @@ export class Group {
       asOf,
       readPublicPage: () => readPublicPage(look.em, { now: asOf, version: String(position), organisation }),
     }
-    const result = await execute({ schema, document, operationName, variableValues: variables, rootValue: entry, contextValue })
+    const asked = { schema, document, operationName, variableValues: variables }
+    const result = await executeDocument({ ...asked, rootValue: entry, contextValue })
     // A null would read as "no longer yours": what could not be read is read again, with the whole batch.
     if (result.errors) throw result.errors[0]!
     return { position, payload: JSON.stringify(result) }
