@@ -28,7 +28,6 @@ export const clientFaults: Fault[] = [
   },
   {
     name: `${STORM} followers, and all who are there, come back at once, three times`,
-    isQuick: true,
     async play(stage, random) {
       const people = Object.values(stage.who) // Nobody may have more than twenty sockets.
       const followers = Array.from({ length: STORM }, (_, index) => follow(stage, people[index % people.length]!))

@@ -15,7 +15,6 @@ export const databaseFaults: Fault[] = [
   },
   {
     name: 'PostgreSQL is restarted',
-    isQuick: true,
     async play({ postgres }) {
       await postgres.stop()
       await postgres.start()

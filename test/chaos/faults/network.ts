@@ -16,7 +16,6 @@ export const networkFaults: Fault[] = [
   },
   {
     name: 'every answer of PostgreSQL is late',
-    isQuick: true,
     async play({ postgres }, random) {
       postgres.wire.delay(20 + random() * 100)
       await pause(4_000)
