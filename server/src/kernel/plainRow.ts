@@ -24,12 +24,15 @@ export function shapeOf<Row extends object>(em: EntityManager, entity: EntityCla
     column: property.fieldNames[0]!,
     read: readerOf(property as EntityProperty, platform),
   }))
+  // The mapper has put accessors on the class, by which it watches for changes: nobody changes these.
+  const own = Object.fromEntries(parts.map(({ name }) => [name, { value: undefined, writable: true }]))
+  const prototype = Object.create(entity.prototype as object, own) as object
   const [key, ...others] = meta.primaryKeys
   const shape: RowShape<Row> = {
     columns: parts.map(({ column }) => column),
     key: others.length === 0 ? { property: key!, column: meta.properties[key!].fieldNames[0]! } : undefined,
     make(raw) {
-      const row = Object.create(entity.prototype) as Record<string, unknown>
+      const row = Object.create(prototype) as Record<string, unknown>
       for (const { name, column, read } of parts) row[name] = raw[column] === null ? null : read(raw[column])
       return Object.freeze(row) as Row
     },
@@ -38,8 +41,17 @@ export function shapeOf<Row extends object>(em: EntityManager, entity: EntityCla
   return shape
 }
 
+/** A row is answered many times, and a page of the list has a thousand dates: each is written once. */
+class Instant extends Date {
+  #iso: string | undefined
+
+  override toISOString(): string {
+    return (this.#iso ??= super.toISOString())
+  }
+}
+
 function readerOf({ customType, runtimeType }: EntityProperty, platform: Platform): (value: unknown) => unknown {
   if (customType) return (value) => customType.convertToJSValue(value, platform)
-  if (runtimeType === 'Date') return (value) => platform.parseDate(value as string)
+  if (runtimeType === 'Date') return (value) => new Instant(platform.parseDate(value as string))
   return (value) => value
 }
