@@ -23,6 +23,8 @@ interface Runner {
   name: string
   server: Child
   opened: Opened
+  /** Each connection asks with a text of its own, so that no two are answered together. */
+  isApart?: boolean
   rounds: { aSecond: number; msAnAnswer: number }[]
 }
 
@@ -47,7 +49,8 @@ export async function query(): Promise<void> {
       runners.push({ name, server, opened: await server.ask<Opened>('open', { page }), rounds: [] })
       if (!isDeepStrictEqual(await readPage(runners.at(-1)!.opened), page)) throw new Error(`${name} answers something else.`)
     }
-    runners.push({ name: '**Muster**, from PostgreSQL', server: muster, opened, rounds: [] })
+    runners.push({ name: '**Muster**, from PostgreSQL, ten of one audience', server: muster, opened, rounds: [] })
+    runners.push({ name: '**Muster**, from PostgreSQL, each by itself', server: muster, opened, isApart: true, rounds: [] })
     for (let round = -1; round < ROUNDS; round++) for (const runner of runners) await run(runner, asker, round < 0)
     report(table, runners)
     await table.print(
@@ -67,9 +70,9 @@ async function readPage({ url, cookie }: Opened): Promise<Page> {
   return ((await response.json()) as { data: Page }).data
 }
 
-async function run({ server, opened, rounds }: Runner, asker: Child, isWarmUp: boolean): Promise<void> {
+async function run({ server, opened, rounds, isApart = false }: Runner, asker: Child, isWarmUp: boolean): Promise<void> {
   const from = await server.ask<number>('spentMs')
-  const asked = { ...opened, query: firstPage, ms: MS }
+  const asked = { ...opened, query: firstPage, ms: MS, isApart }
   const { answers, aSecond } = await asker.ask<{ answers: number; aSecond: number }>('askAll', asked)
   const spent = (await server.ask<number>('spentMs')) - from
   if (!isWarmUp) rounds.push({ aSecond, msAnAnswer: spent / answers })

@@ -108,7 +108,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   })
 
   const apollo = new ApolloServer<Asking>({
-    gateway: compiling(schema),
+    gateway: compiling(schema, options.muster),
     csrfPrevention: true,
     introspection: true,
     allowBatchedHttpRequests: false,

@@ -7,11 +7,11 @@ const END = '\r\n\r\n'
 
 /** Asks from a process of its own, over ten connections for so long; reads of an answer only its status and length. */
 obey({
-  async askAll({ url, cookie, query, ms }: Opened & { query: string; ms: number }) {
-    const request = requestOf(new URL(url), JSON.stringify({ query }), cookie)
+  async askAll({ url, cookie, query, ms, isApart }: Opened & { query: string; ms: number; isApart: boolean }) {
+    const request = (n: number) => requestOf(new URL(url), JSON.stringify({ query: isApart ? `${query} # ${n}` : query }), cookie)
     const from = performance.now()
     const each = await Promise.all(
-      Array.from({ length: CONNECTIONS }, () => askFor(Number(new URL(url).port), request, from + ms)),
+      Array.from({ length: CONNECTIONS }, (_, n) => askFor(Number(new URL(url).port), request(n), from + ms)),
     )
     const answers = each.reduce((sum, count) => sum + count, 0)
     return { answers, aSecond: (answers / (performance.now() - from)) * 1_000 }
