@@ -1,11 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { format } from 'prettier'
+import { rewrite } from '../kit/rewrite.ts'
 import { faults } from './faults/table.ts'
 import type { Outcome } from './run.ts'
-
-const FILE = 'docs/reliability.md'
-const FROM = '<!-- written by: pnpm chaos --write -->\n'
-const TO = '\n<!-- end of what is written -->'
 
 export const violationsOf = ({ rounds }: Outcome) => rounds.reduce((sum, { violations }) => sum + violations.length, 0)
 
@@ -31,16 +26,11 @@ export function summaryOf({ seed, rounds, deeds, refused, entries, moments }: Ou
 
 /** Puts the result in the place of the last one. */
 export async function writeResult(outcomes: readonly Outcome[], minutes: number): Promise<void> {
-  const text = readFileSync(FILE, 'utf8')
-  const [before, rest] = text.split(FROM)
-  const after = rest?.split(TO)[1]
-  if (after === undefined) throw new Error(`${FILE} has no place for it between its two marks.`)
   const violations = outcomes.reduce((sum, outcome) => sum + violationsOf(outcome), 0)
   const day = new Date().toISOString().slice(0, 10)
   const seeds = outcomes.map((outcome) => `- ${summaryOf(outcome, minutes)}: ${violationsOf(outcome)} violations`)
-  const told = `\n${day}: **${violations} violations**.\n\n${seeds.join('\n')}\n\n${tableOf(outcomes)}\n`
-  const options = { parser: 'markdown', semi: false, singleQuote: true, printWidth: 130 }
-  writeFileSync(FILE, await format(`${before}${FROM}${told}${TO}${after}`, options))
+  const told = `${day}: **${violations} violations**.\n\n${seeds.join('\n')}\n\n${tableOf(outcomes)}`
+  await rewrite('docs/reliability.md', 'pnpm chaos --write', told)
 }
 
 function spread(seconds: readonly (number | undefined)[]): string {

@@ -1,6 +1,10 @@
+import { rewrite } from '../kit/rewrite.ts'
 import { describeMachine, readJiffies, stealSince } from './machine.ts'
 
-/** Rows of one bench, the first of them its head, printed at the end as a table for docs/performance.md, with the machine it ran on. */
+/**
+ * Rows of one bench, the first of them its head, printed at the end as a table with the machine it ran on; with `--write` it takes the
+ * place of the last one in docs/performance.md.
+ */
 export function openTable(title: string, head: readonly string[]) {
   const from = readJiffies()
   const rows: string[][] = []
@@ -9,8 +13,10 @@ export function openTable(title: string, head: readonly string[]) {
     async print(...notes: string[]) {
       const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
       const lines = [line(head), line(head.map(() => '---')), ...rows.map(line)]
-      console.log(`\n### ${title}\n\n${await describeMachine()}; ${stealSince(from)} over the run.\n\n${lines.join('\n')}\n`)
-      for (const note of notes) console.log(`- ${note}`)
+      const on = `${await describeMachine()}; ${stealSince(from)} over the run.`
+      const text = [on, lines.join('\n'), notes.map((note) => `- ${note}`).join('\n')].join('\n\n')
+      console.log(`\n### ${title}\n\n${text}`)
+      if (process.argv.includes('--write')) await rewrite('docs/performance.md', `pnpm bench --write: ${title}`, text)
     },
   }
 }
