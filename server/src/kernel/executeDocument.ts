@@ -4,12 +4,14 @@ import {
   getOperationAST,
   getVariableValues,
   GraphQLError,
+  Kind,
   visit,
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
   type GraphQLFieldResolver,
   type GraphQLSchema,
+  type SelectionSetNode,
 } from 'graphql'
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit'
 import { LRUCache } from 'lru-cache'
@@ -17,6 +19,8 @@ import { LRUCache } from 'lru-cache'
 /** Compiling costs as much as some twenty runs: a document is worth it when it comes again. */
 const WORTH_COMPILING = 3
 const MOST_KEPT = 500
+/** Fields with every fragment written out: each costs some 2 kB of code, and 0.1 ms to compile. */
+const MOST_FIELDS = { ofOne: 1_000, ofAll: 50_000 }
 
 interface Known {
   runs: number
@@ -24,7 +28,12 @@ interface Known {
   compiled: Map<string, CompiledQuery | null>
 }
 
-const documents = new LRUCache<object, Known>({ max: MOST_KEPT })
+const documents = new LRUCache<DocumentNode, Known>({
+  max: MOST_KEPT,
+  maxSize: MOST_FIELDS.ofAll,
+  maxEntrySize: MOST_FIELDS.ofOne, // What is longer is not kept, so it never comes again.
+  sizeCalculation: (_, document) => fieldsOf(document),
+})
 
 /** As `execute` of graphql-js, to the word; a query or subscription that comes often runs compiled. */
 export async function executeDocument(args: ExecutionArgs): Promise<ExecutionResult> {
@@ -58,6 +67,22 @@ function compiledOf({ schema, document, operationName }: ExecutionArgs): Compile
 function compile(schema: GraphQLSchema, document: DocumentNode, operationName?: string | null): CompiledQuery | null {
   const made = compileQuery(schema, document, operationName ?? undefined, { disablingCapturingStackErrors: true })
   return isCompiledQuery(made) ? made : null
+}
+
+/** As far as it matters: what is more than one may have is not counted to its end. */
+function fieldsOf({ definitions }: DocumentNode): number {
+  const fragments = new Map(definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [])))
+  let fields = 0
+  const count = ({ selections }: SelectionSetNode): void => {
+    for (const selection of selections) {
+      if (fields > MOST_FIELDS.ofOne) return
+      if (selection.kind === Kind.FIELD) fields++
+      const { selectionSet } = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value)! : selection
+      if (selectionSet) count(selectionSet)
+    }
+  }
+  for (const one of definitions) if (one.kind === Kind.OPERATION_DEFINITION) count(one.selectionSet)
+  return Math.max(1, fields)
 }
 
 /**
