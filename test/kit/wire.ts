@@ -22,6 +22,7 @@ export async function openWire(ports: () => readonly number[]) {
   let swallows: Which | undefined
   let breaks: Which | undefined
   let taken = 0
+  let tell = (piece: Buffer) => piece
   const server = createServer((near) => {
     taken++
     near.on('error', () => near.destroy())
@@ -44,7 +45,7 @@ export async function openWire(ports: () => readonly number[]) {
     const { near, far } = line
     lines.add(line)
     pass(line, near, far)
-    pass(line, far, near)
+    pass(line, far, near, (piece) => tell(piece))
     near.on('data', (chunk: Buffer) => {
       line.pieces++
       if (line.said.length < SAID) line.said += chunk.toString('latin1')
@@ -58,10 +59,11 @@ export async function openWire(ports: () => readonly number[]) {
     })
   }
 
-  function pass(line: Line, from: Socket, to: Socket): void {
+  function pass(line: Line, from: Socket, to: Socket, changed = (piece: Buffer) => piece): void {
     let free = 0
-    from.on('data', (chunk) => {
+    from.on('data', (piece: Buffer) => {
       if (line.isDead) return
+      const chunk = changed(piece)
       free = Math.max(free, performance.now() + delayMs)
       const waitMs = free - performance.now()
       if (waitMs <= 0) to.write(chunk)
@@ -84,6 +86,8 @@ export async function openWire(ports: () => readonly number[]) {
     },
     /** Lines are cut, until it is healed, as soon as this holds of what was said. */
     cutWhen: (which: Which) => void (breaks = which),
+    /** What comes from the far end is told otherwise. */
+    changeWith: (change: typeof tell) => void (tell = change),
     /** Every piece comes so much later. */
     delay: (ms: number) => void (delayMs = ms),
     /** Lines of now, and new ones until it is healed, are lost for good: nobody is told. */

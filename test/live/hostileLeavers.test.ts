@@ -40,6 +40,18 @@ const attacks: Record<string, [Attack, expected: unknown]> = {
   ],
   'is reset': [leaving(({ socket }) => void socket.resetAndDestroy()), 'let go'],
   'says no more, and leaves the line half open': [leaving(({ socket }) => void socket.end()), 'let go'],
+  'calls off what it asked for, and asks again, before it began': [
+    async (at) => {
+      const { socket, closed } = await bareSocket(at.doors, { who: at.villain, subscribe: null })
+      const burst = [subscribe, '{"id":"1","type":"complete"}']
+      for (let times = 0; times < 120; times++) for (const text of burst) socket.send(text)
+      const code = await closed
+      const members = () => [...at.doors.serving.sockets.hub.groups.values()].flatMap(({ members }) => [...members])
+      await until(() => members().every(({ line }) => line.isOpen), 'nobody who is gone')
+      return code
+    },
+    4411,
+  ],
   'goes on when its session has ended': [
     async ({ doors, world }) => {
       const who = await world.as('client')

@@ -9,6 +9,10 @@ afterAll(() => at[Symbol.asyncDispose]())
 const many = (times: number, text: (n: number) => string) => Array.from({ length: times }, (_, n) => text(n)).join(' ')
 const tower = (levels: number) => '['.repeat(levels) + ']'.repeat(levels)
 
+const doubles = (at: number) => `fragment c${at} on Component { a: dependsOn { ...c${at + 1} } b: dependsOn { ...c${at + 1} } }`
+const doubling = `fragment doubling on Query { components(first: 1) { nodes { ...c0 } } }
+  ${Array.from({ length: 20 }, (_, at) => doubles(at)).join(' ')} fragment c20 on Component { id }`
+
 /** Over HTTP: the status and the code. */
 const posting =
   (body: string | Buffer, headers: Record<string, string> = {}, method = 'POST'): Attack =>
@@ -19,7 +23,12 @@ const posting =
     const { errors } = JSON.parse(text) as { errors?: { extensions: { code: string } }[] }
     return [response.status, errors?.[0]?.extensions.code].join(' ').trim()
   }
-const asking = (asked: { query: string }) => posting(JSON.stringify(asked))
+const asking =
+  (asked: { query: string; operationName?: string; extensions?: object }, times = 1): Attack =>
+  async (at) => {
+    for (let time = 1; time < times; time++) await posting(JSON.stringify(asked))(at)
+    return posting(JSON.stringify(asked))(at)
+  }
 
 const raw = (variables: string) => `{"query":"query ($id: ID!) { incident(id: $id) { id } }","variables":${variables}}`
 
@@ -43,6 +52,25 @@ const attacks: Record<string, [Attack, expected: unknown]> = {
   'hangs 400 unknown directives on a field': [
     asking({ query: `{ serverTime ${many(400, (n) => `@a${n}`)} }` }),
     '400 BAD_REQUEST',
+  ],
+  'asks for what doubles twenty times': [asking({ query: `query { ...doubling } ${doubling}` }), '400 TOO_EXPENSIVE'],
+  'asks for it with a variable that is missing': [
+    asking({ query: `query ($n: Int!) { components(first: $n) { totalCount } ...doubling } ${doubling}` }),
+    '400 BAD_REQUEST',
+  ],
+  'writes a date that is code': [
+    asking({ query: '{ incident(id: "__MAGIC_DATE__33a9e76d_02e0_4128_8e92_3530ad3da74dprocess.exit()") { id } }' }, 4),
+    '200',
+  ],
+  'calls an operation by another name': [
+    asking({ query: 'mutation A { signOut { position } }', operationName: 'B' }),
+    '400 BAD_REQUEST',
+  ],
+  'does not say which of two': [asking({ query: 'query A { epoch } query B { epoch }' }), '400 BAD_REQUEST'],
+  'subscribes by POST': [asking({ query: 'subscription { changes { position } }' }), '400 BAD_REQUEST'],
+  'sends the digest of a document': [
+    asking({ query: '{ epoch }', extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } }),
+    '200 BAD_REQUEST',
   ],
   'asks in a tower of brackets': [posting(raw(`{"id":${tower(120_000)}}`)), '400 BAD_REQUEST'],
   'asks with U+0000': [posting(raw('{"id":"\\u0000"}')), '400 BAD_REQUEST'],

@@ -12,6 +12,7 @@ const badRequest = new Set([
   'BAD_USER_INPUT',
   'BAD_REQUEST',
   'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
 ])
 
 /** PostgreSQL's class 22, data exceptions: no uuid, a year 0, U+0000. */

@@ -25,6 +25,17 @@ test('a question that the database works at is let work, however long', async ()
   expect(await slow).toEqual([{ it: 'done' }])
 })
 
+test('so is one behind a pooler, which tells other process ids than the database has', async () => {
+  await using far = await beFar()
+  far.wire.changeWith((piece) => {
+    const at = piece.indexOf(backendKey)
+    if (at >= 0) piece.writeInt32BE(1, at + backendKey.length)
+    return piece
+  })
+  const slow = far.em.execute(`select 'done' as it from pg_sleep(3.2)`)
+  expect(await slow).toEqual([{ it: 'done' }])
+})
+
 test('while the database says nothing, commands and questions fail at once, and go on by themselves when it is back', async () => {
   await using far = await beFar()
   const { em, wire, lines } = far
@@ -76,6 +87,9 @@ test('who is behind in the ledger goes on when the database is back', async () =
   expect(position).toBe((await world.entries())[0]!.position)
   await feed.stop()
 })
+
+/** How PostgreSQL's message begins that tells a process id. */
+const backendKey = Buffer.from('K\0\0\0\f', 'latin1')
 
 /** A server's connections to a database behind a wire. */
 async function beFar() {

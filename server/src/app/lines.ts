@@ -106,13 +106,18 @@ async function readWorking(url: string): Promise<((line: pg.Client) => boolean) 
     await client.connect()
     const { rows } = await client.query<{ pid: number }>(`select pid from pg_stat_activity where state = 'active'`)
     const pids = new Set(rows.map(({ pid }) => pid))
-    return (line) => pids.has((line as unknown as { processID: number }).processID)
+    // A pooler in between gives numbers of its own: nothing can be said of anybody.
+    if (!pids.has(pidOf(client))) return () => true
+    return (line) => pids.has(pidOf(line))
   } catch (error) {
     return REFUSES.has((error as { code?: string }).code ?? '') ? () => true : undefined
   } finally {
     void client.end()
   }
 }
+
+/** As its other end has told it. */
+const pidOf = (line: pg.Client) => (line as unknown as { processID: number }).processID
 
 /** SQLSTATE 08006: connection_failure. */
 const databaseAway = () => Object.assign(new Error('The database does not answer.'), { code: '08006' })

@@ -10,10 +10,11 @@ export const priceEach: ApolloServerPlugin<Asking> = {
   async requestDidStart({ schema }) {
     let requested: number | undefined
     return {
-      async didResolveOperation({ document, operationName, request: { variables }, contextValue: { actor } }) {
-        const price = priceOf({ schema, document, operationName, variables })
-        requested = price.cost
+      async didResolveOperation({ document, operation, operationName, request: { variables }, contextValue: { actor } }) {
+        if (!operation) return // Who executes says that there is none.
         try {
+          const price = priceOf({ schema, document, operationName, variables })
+          requested = price.cost
           checkPrice(price, actor)
         } catch (error) {
           if (error instanceof TooExpensive) error.extensions['http'] = { status: 400, headers: new HeaderMap() }

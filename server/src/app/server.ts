@@ -112,6 +112,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     csrfPrevention: true,
     introspection: true,
     allowBatchedHttpRequests: false,
+    persistedQueries: false,
     stopOnTerminationSignals: false,
     logger: log,
     formatError: formatError(log),

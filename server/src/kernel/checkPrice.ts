@@ -3,7 +3,13 @@ import type { Price } from './priceOf.ts'
 import { TooExpensive } from './refusals.ts'
 
 /** How much may be asked for at once (api, Limits). */
-export const priceLimits = { tokens: 1_000, depth: 12, aliases: 15, cost: { anonymous: 5_000, signedIn: 50_000 } } as const
+export const priceLimits = {
+  tokens: 1_000,
+  fields: 10_000,
+  depth: 12,
+  aliases: 15,
+  cost: { anonymous: 5_000, signedIn: 50_000 },
+} as const
 
 export function costLimit({ kind }: Actor): number {
   return kind === 'person' ? priceLimits.cost.signedIn : priceLimits.cost.anonymous

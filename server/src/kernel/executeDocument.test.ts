@@ -1,17 +1,25 @@
-import { buildSchema, execute, GraphQLError, parse, type GraphQLSchema } from 'graphql'
-import { expect, test } from 'vitest'
+import { buildSchema, execute, GraphQLError, parse, type ExecutionResult, type GraphQLSchema } from 'graphql'
+import { compileQuery } from 'graphql-jit'
+import { expect, test, vi } from 'vitest'
 import { executeDocument } from './executeDocument.ts'
 import { Forbidden, Refusal } from './refusals.ts'
 
+vi.mock('graphql-jit', { spy: true })
+
 const schema = makeSchema()
-const asked = {
-  'plain fields, lists and aliases': '{ things { id kind: name at } first: thing(id: "a") { name } }',
+const asked: Record<string, string> = {
+  'plain fields, lists and aliases': 'query ($id: ID!) { things { id kind: name at } first: thing(id: $id) { name } }',
   'what is left out': 'query ($no: Boolean! = false) { thing(id: "a") { id @include(if: $no) name @skip(if: $no) } }',
   'fragments and types': 'fragment F on Thing { name } { any { __typename id ... on Other { other } ...F } }',
   'a refusal below a list': '{ things { id refused } }',
   'null where there must be something': '{ things { id lost } }',
-  variables: 'query ($id: ID!) { thing(id: $id) { name } }',
+  'a fragment under two conditions':
+    'query ($no: Boolean! = false) { thing(id: "a") { ...F @include(if: $no) ...F } } fragment F on Thing { name }',
+  'names that objects have': 'query ($toString: ID, $id: ID!) { constructor: thing(id: $id) { valueOf: name } things { id } }',
+  'a name that objects do not take': 'query ($id: ID!) { thing(id: $id) { __proto__: name } }',
+  'a word of the compiler': '{ thing(id: "__MAGIC_NAN__57f286b9_4c20_487f_b409_79804ddcb4f8") { name } }',
 }
+const fitting = 'query ($id: ID!) { thing(id: $id) { name } }'
 
 test('a document answers the same however often it comes, and as graphql-js answers it', async () => {
   for (const [what, source] of Object.entries(asked)) {
@@ -21,8 +29,36 @@ test('a document answers the same however often it comes, and as graphql-js answ
   }
 })
 
+test('what a stranger writes is never run as code', async () => {
+  const written = '__MAGIC_DATE__33a9e76d_02e0_4128_8e92_3530ad3da74dglobalThis.intruder = true'
+  const args = { schema, document: parse(`{ thing(id: "${written}") { name } }`) }
+  for (let run = 0; run < 5; run++) await executeDocument(args)
+  expect(globalThis).not.toHaveProperty('intruder')
+})
+
+test('what would be written out for ever is not compiled', async () => {
+  const spread = (at: number) => `fragment F${at} on __Type { a: ofType { ...F${at + 1} } b: ofType { ...F${at + 1} } }`
+  const fragments = Array.from({ length: 40 }, (_, at) => spread(at))
+  const source = `{ __schema { queryType { ...F0 } } } ${fragments.join(' ')} fragment F40 on __Type { name }`
+  const args = { schema, document: parse(source) }
+  for (let run = 0; run < 4; run++)
+    expect((await executeDocument(args)).data).toEqual(((await execute(args)) as ExecutionResult).data)
+})
+
+test('what is short is compiled, once; what is long with its fragments written out never is', async () => {
+  const compilesOf = async (source: string) => {
+    const args = { schema, document: parse(source) }
+    vi.mocked(compileQuery).mockClear()
+    for (let run = 0; run < 5; run++) await executeDocument(args)
+    return vi.mocked(compileQuery).mock.calls.length
+  }
+  const times = (text: string) => Array.from({ length: 40 }, (_, n) => text.replace('?', `a${n}`)).join(' ')
+  expect(await compilesOf('{ things { id } }')).toBe(1)
+  expect(await compilesOf(`{ ${times('?: things { ...F }')} } fragment F on Thing { ${times('?: name')} }`)).toBe(0)
+})
+
 test('a refusal is the same error when compiled: what was thrown, its code, and room for more', async () => {
-  const args = { schema, document: parse('{ thing(id: "a") { refused } }') }
+  const args = { schema, document: parse('query ($id: ID!) { thing(id: $id) { refused } }'), variableValues: { id: 'a' } }
   for (let run = 0; run < 5; run++) {
     const [error] = (await executeDocument(args)).errors!
     expect(error).toBeInstanceOf(GraphQLError)
@@ -33,7 +69,7 @@ test('a refusal is the same error when compiled: what was thrown, its code, and 
 })
 
 test('variables that do not fit are told by graphql-js, however often', async () => {
-  const args = { schema, document: parse(asked.variables), variableValues: { id: {} } }
+  const args = { schema, document: parse(fitting), variableValues: { id: {} } }
   for (let run = 0; run < 5; run++) expect(await executeDocument(args)).toEqual(await execute(args))
 })
 

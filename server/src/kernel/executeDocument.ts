@@ -1,13 +1,17 @@
 import {
+  BREAK,
   execute,
   getOperationAST,
   getVariableValues,
   GraphQLError,
-  valueFromASTUntyped,
+  Kind,
+  visit,
+  type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
-  type OperationDefinitionNode,
   type GraphQLFieldResolver,
+  type GraphQLSchema,
+  type SelectionSetNode,
 } from 'graphql'
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit'
 import { LRUCache } from 'lru-cache'
@@ -15,6 +19,8 @@ import { LRUCache } from 'lru-cache'
 /** Compiling costs as much as some twenty runs: a document is worth it when it comes again. */
 const WORTH_COMPILING = 3
 const MOST_KEPT = 500
+/** Fields with every fragment written out: each costs some 2 kB of code, and 0.1 ms to compile. */
+const MOST_FIELDS = { ofOne: 1_000, ofAll: 50_000 }
 
 interface Known {
   runs: number
@@ -22,19 +28,25 @@ interface Known {
   compiled: Map<string, CompiledQuery | null>
 }
 
-const documents = new LRUCache<object, Known>({ max: MOST_KEPT })
+const documents = new LRUCache<DocumentNode, Known>({
+  max: MOST_KEPT,
+  maxSize: MOST_FIELDS.ofAll,
+  maxEntrySize: MOST_FIELDS.ofOne, // What is longer is not kept, so it never comes again.
+  sizeCalculation: (_, document) => fieldsOf(document),
+})
 
 /** As `execute` of graphql-js, to the word; a query or subscription that comes often runs compiled. */
 export async function executeDocument(args: ExecutionArgs): Promise<ExecutionResult> {
   const operation = getOperationAST(args.document, args.operationName)
-  const compiled = operation?.operation === 'mutation' ? null : compiledOf(args)
-  if (!operation || !compiled) return execute({ ...args, fieldResolver: readProperty })
-  // Told by graphql-js, whose errors say which variable.
+  if (!operation || operation.operation === 'mutation') return execute({ ...args, fieldResolver: readProperty })
+  // Told by graphql-js, whose errors say which variable; what cannot run is not compiled.
   const { errors } = getVariableValues(args.schema, operation.variableDefinitions ?? [], args.variableValues ?? {}, {
     maxErrors: 50,
   })
   if (errors) return { errors }
-  const variables = { ...defaultsOf(operation), ...args.variableValues }
+  const compiled = compiledOf(args)
+  if (!compiled) return execute({ ...args, fieldResolver: readProperty })
+  const variables = Object.assign(Object.create(null), args.variableValues) // A variable may be called `toString`.
   const result = await compiled.query(args.rootValue, args.contextValue, variables)
   return result.errors ? { ...result, errors: result.errors.map(asOurs) } : result
 }
@@ -46,17 +58,50 @@ function compiledOf({ schema, document, operationName }: ExecutionArgs): Compile
   const name = operationName ?? ''
   let compiled = known.compiled.get(name)
   if (compiled === undefined) {
-    const made = compileQuery(schema, document, operationName ?? undefined, { disablingCapturingStackErrors: true })
-    compiled = isCompiledQuery(made) ? made : null
+    compiled = isPlain(document) ? compile(schema, document, operationName) : null
     known.compiled.set(name, compiled)
   }
   return compiled
 }
 
-/** Where a default decides whether a field is there, the compiled document wants to be told. */
-function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> {
-  const given = variableDefinitions.filter(({ defaultValue }) => defaultValue)
-  return Object.fromEntries(given.map(({ variable, defaultValue }) => [variable.name.value, valueFromASTUntyped(defaultValue!)]))
+function compile(schema: GraphQLSchema, document: DocumentNode, operationName?: string | null): CompiledQuery | null {
+  const made = compileQuery(schema, document, operationName ?? undefined, { disablingCapturingStackErrors: true })
+  return isCompiledQuery(made) ? made : null
+}
+
+/** As far as it matters: what is more than one may have is not counted to its end. */
+function fieldsOf({ definitions }: DocumentNode): number {
+  const fragments = new Map(definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [])))
+  let fields = 0
+  const count = ({ selections }: SelectionSetNode): void => {
+    for (const selection of selections) {
+      if (fields > MOST_FIELDS.ofOne) return
+      if (selection.kind === Kind.FIELD) fields++
+      const { selectionSet } = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value)! : selection
+      if (selectionSet) count(selectionSet)
+    }
+  }
+  for (const one of definitions) if (one.kind === Kind.OPERATION_DEFINITION) count(one.selectionSet)
+  return Math.max(1, fields)
+}
+
+/**
+ * Whether the compiler may be trusted with it: of a stranger's text nothing but names and numbers stands in the code that it makes. A
+ * string could become code (it writes dates as such), `__proto__` is no name there, an introspection may be written out for ever, and
+ * of a fragment that is there under two conditions it knows one.
+ */
+function isPlain(document: DocumentNode): boolean {
+  let isPlain = true
+  const refuse = () => {
+    isPlain = false
+    return BREAK
+  }
+  visit(document, {
+    StringValue: refuse,
+    Directive: refuse,
+    Name: ({ value }) => (value.startsWith('__') && value !== '__typename' ? refuse() : undefined),
+  })
+  return isPlain
 }
 
 /** The compiler's errors cannot be told more, such as the request's id. */

@@ -103,6 +103,9 @@ function beyond([column, ...others]: readonly string[], [value, ...values]: read
   return others.length === 0 ? further : { $or: [further, { [column!]: value, ...beyond(others, values, order) }] }
 }
 
+/** U+0000 no statement can hold. */
+const canBeAsked = (value: unknown) => typeof value === 'string' && !value.includes('\0')
+
 const writeCursor = (values: readonly string[]) => Buffer.from(JSON.stringify(values)).toString('base64url')
 
 /** A cursor holds what the list is ordered by of the row that the page goes on from, its id last. */
@@ -110,7 +113,7 @@ function readCursor(path: string, cursor: string | null | undefined, size: numbe
   if (cursor == null) return undefined
   try {
     const values = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as string[]
-    if (isUuid(values.at(-1)) && values.length === size && values.every((value) => typeof value === 'string')) return values
+    if (isUuid(values.at(-1)) && values.length === size && values.every(canBeAsked)) return values
   } catch {
     // Told below, as for any other cursor that is none of ours.
   }

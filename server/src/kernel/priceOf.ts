@@ -11,6 +11,8 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import { getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-complexity'
+import { priceLimits } from './checkPrice.ts'
+import { TooExpensive } from './refusals.ts'
 
 interface Asked {
   schema: GraphQLSchema
@@ -35,11 +37,21 @@ const FEW = 5
 export function priceOf({ schema, document, operationName, variables }: Asked): Price {
   const operation = getOperationAST(document, operationName)!
   const given = variables ?? {}
-  // With variables that do not fit nothing will run, and who executes says so.
+  // With variables that do not fit nothing will run, and who executes says so. What is too much to count is refused while it is counted.
   const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given)
+  if (errors) return { cost: 0, depth: 0, aliases: 0 }
   const named = operationName ? { operationName } : {}
-  const cost = errors ? 0 : getComplexity({ schema, query: document, variables: given, ...named, estimators: [estimate] })
+  const cost = complexityOf({ schema, query: document, variables: given, ...named, estimators: [estimate] })
   return { cost, ...measure(document, operation.selectionSet) }
+}
+
+function complexityOf(asked: Parameters<typeof getComplexity>[0]): number {
+  try {
+    return getComplexity({ ...asked, maxQueryNodes: priceLimits.fields })
+  } catch {
+    const { fields } = priceLimits
+    throw new TooExpensive(`It asks for more than ${fields} fields, each fragment written out.`, { limit: fields })
+  }
 }
 
 function estimate({ type, field, args, childComplexity }: ComplexityEstimatorArgs): number {

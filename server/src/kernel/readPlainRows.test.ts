@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { makeWorld } from '../../../test/kit/world.ts'
 import { Client } from '../clients/client.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
+import { readPage } from './page.ts'
 import { readPlainRows } from './readPlainRows.ts'
 
 const byId = { orderBy: [{ id: 'asc' as const }] }
@@ -69,6 +70,15 @@ test('what goes out of sight between being found and being read is not read', as
   expect(await readPlainRows(world.em(), Incident, { where: {}, ...byId })).toMatchObject([
     { clientIds: [world.cast.clients.fjord] },
   ])
+})
+
+test('what changes between being found and being read leaves no hole in a page, and the next page goes on behind it', async () => {
+  await using world = await makeWorld()
+  const [first, second] = await readPlainRows(world.em(), Client, { where: {}, orderBy: [{ name: 'asc' }] })
+  await world.owner.query('update client set name = name')
+  const rename = () => world.owner.query(`update client set name = 'Zz' where id = $1`, [first!.id])
+  const page = await readPage(interrupted(world.em(), rename), Client, {}, { args: { first: 1 }, by: 'name' })
+  expect(page).toMatchObject({ nodes: [{ id: second!.id }], pageInfo: { hasNextPage: true } })
 })
 
 /** Something happens after its first query. */

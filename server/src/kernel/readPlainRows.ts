@@ -33,18 +33,20 @@ export async function readPlainRows<Row extends object>(
   const kept = keptOf(em)
   const nameOf = (row: Raw) => `${entity.name} ${row[key.column]} ${row['xmin']}`
   const found = await select(em, entity, [key.column, 'xmin'], wanted)
-  const rows = new Map(found.map((row) => [row[key.column], kept.get(nameOf(row)) as Row | undefined]))
-  const unread = [...rows].filter(([, row]) => !row).map(([id]) => id)
+  const rows = new Map(found.map((row) => [nameOf(row), kept.get(nameOf(row)) as Row | undefined]))
+  const unread = found.filter((row) => !rows.get(nameOf(row))).map((row) => row[key.column])
   if (unread.length > 0) {
     // By the same condition: a row may have gone out of sight meanwhile.
     const where = { $and: [wanted.where, { [key.property]: { $in: unread } }] } as FilterQuery<NoInfer<Row>>
     for (const read of await select(em, entity, [...columns, 'xmin'], { ...wanted, where })) {
       const row = make(read)
-      rows.set(read[key.column], row)
+      rows.set(nameOf(read), row)
       kept.set(nameOf(read), row)
     }
+    // Somebody has written one of them meanwhile: it may stand elsewhere by now, and another in its place.
+    if ([...rows.values()].includes(undefined)) return readPlainRows(em, entity, wanted)
   }
-  return [...rows.values()].filter((row) => row !== undefined)
+  return [...rows.values()] as Row[]
 }
 
 function select<Row extends object>(

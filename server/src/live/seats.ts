@@ -40,8 +40,6 @@ export interface Seat {
   holder: Holder
   audience?: Audience
   members: Set<Member>
-  /** Operations under way, counted before any of them is a member. */
-  asked: Set<string>
   unanswered: number
 }
 

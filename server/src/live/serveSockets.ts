@@ -52,22 +52,22 @@ export function serveSockets(door: LiveDoor, server: WebSocketServer): void {
       if (seat) seat.unanswered = 0
     },
     onClose({ extra: { seat } }) {
-      if (seat) seats.leave(seat)
+      if (!seat) return
+      seats.leave(seat)
+      // graphql-ws forgets an operation that was called off, and asked for again, before it began.
+      for (const member of seat.members) void member.return()
     },
 
     onSubscribe({ extra: { seat } }, id, asked) {
       if (!seat?.audience) return [new GraphQLError('Connect first.')]
       if (seat.line.waitingBytes > QUEUE_BYTES) return close(seat, tooSlow)
-      if (seat.asked.size >= OPERATIONS) return close(seat, tooManyOperations)
+      if (seat.members.size >= OPERATIONS) return close(seat, tooManyOperations)
       const subscribing = readSubscribing(door, seat.audience, asked)
       if (!('key' in subscribing)) return subscribing
       const member = hub.subscribe(seat, subscribing, id)
       if ('code' in member) return close(seat, member)
-      seat.asked.add(id)
       return { schema, document: subscribing.document, operationName: asked.operationName, member } as Asking
     },
-
-    onComplete: ({ extra: { seat } }, id) => void seat?.asked.delete(id),
 
     subscribe: (args) => (args as Asking).member,
   })

@@ -40,7 +40,6 @@ export async function takeSeat(door: Door, line: Line, comer: Comer): Promise<Se
       person: 'person' in knock ? knock.person : null,
       holder: holderOf(knock, comer.address),
       members: new Set(),
-      asked: new Set(),
       unanswered: 0,
     }
     if (seats.isFull(seat.holder)) return tooManySockets
