@@ -117,10 +117,11 @@ async function readGroups(em: EntityManager, components: readonly Component[], n
 async function readHistory(em: EntityManager, components: readonly Component[], now: Date): Promise<ComponentHistory[]> {
   if (components.length === 0) return []
   const rows = await em.execute<Record<string, unknown>[]>(
-    `select * from component_history where component_id in (${components.map(() => '?').join()}) and at >= coalesce(
-       (select max(at) from component_history earlier where earlier.component_id = component_history.component_id and earlier.at < ?), '-infinity')
-     order by at, id`,
-    [...components.map(({ id }) => id), new Date(now.getTime() - BARS_FOR_MS)],
+    `select history.* from unnest(?::uuid[]) as one (id),
+       lateral (select max(at) as at from component_history where component_id = one.id and at < ?) as before,
+       lateral (select * from component_history where component_id = one.id and at >= coalesce(before.at, '-infinity')) as history
+     order by history.at, history.id`,
+    [`{${components.map(({ id }) => id).join()}}`, new Date(now.getTime() - BARS_FOR_MS)],
   )
   return rows.map((row) => em.map(ComponentHistory, row as never))
 }
