@@ -34,7 +34,7 @@ export default async function setup() {
 }
 
 async function startOwn() {
-  const place = hasRoom('/dev/shm') ? '/dev/shm' : tmpdir()
+  const place = process.env.MUSTER_TEST_PLACE ?? (hasRoom('/dev/shm') ? '/dev/shm' : tmpdir())
   const ours = readdirSync(place).filter((name) => name.startsWith(PREFIX))
   for (const folder of ours.map((name) => join(place, name)).filter(isLeft)) rmSync(folder, { recursive: true, force: true })
   const dataDir = mkdtempSync(join(place, PREFIX))

@@ -19,6 +19,7 @@ import { Migration0014Tiers } from '../../migrations/Migration0014Tiers.ts'
 import { Migration0015Limits } from '../../migrations/Migration0015Limits.ts'
 import { Migration0016Followers } from '../../migrations/Migration0016Followers.ts'
 import { Migration0017Lanes } from '../../migrations/Migration0017Lanes.ts'
+import { Migration0018History } from '../../migrations/Migration0018History.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
@@ -143,7 +144,10 @@ const options: Options = {
       Migration0015Limits,
       Migration0016Followers,
       Migration0017Lanes,
+      Migration0018History,
     ],
+    // Each by itself: an index on years of history is built beside what goes on, which no transaction allows.
+    allOrNothing: false,
     snapshot: false,
     silent: true,
   },

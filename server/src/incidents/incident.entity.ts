@@ -28,6 +28,18 @@ import { Subject } from '../kernel/subject.ts'
   name: 'incident_recurrent',
   expression: 'create index incident_recurrent on incident (component_id, category, detected_at)',
 })
+@Index({ name: 'incident_alias', expression: 'create index incident_alias on incident (alias) where alias is not null' })
+@Index({ name: 'incident_component', expression: 'create index incident_component on incident (component_id, id)' })
+@Index({ name: 'incident_owner', expression: 'create index incident_owner on incident (owner_id, id)' })
+@Index({ name: 'incident_status', expression: 'create index incident_status on incident (status, id)' })
+@Index({
+  name: 'incident_published',
+  expression: 'create index incident_published on incident (last_update_at) where public_status is not null',
+})
+@Index({
+  name: 'incident_shown',
+  expression: `create index incident_shown on incident (last_update_at) where public_status <> 'resolved'`,
+})
 export class Incident {
   [OptionalProps]?: 'scope'
 

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { stringify } from 'csv-stringify/sync'
 import { Person } from '../people/person.entity.ts'
 import { readEntry } from './entry.ts'
+import { firstOf } from './firstOf.ts'
 import { all, type Row, type Where } from './readRows.ts'
 
 const PAGE = 5_000
@@ -57,10 +58,8 @@ async function tabulate(em: EntityManager, rows: readonly Row[]): Promise<unknow
 /** In order, from the first; each page is read when the one before has been taken. */
 async function* pages(em: EntityManager, where: Where): AsyncGenerator<Row[]> {
   for (let after = 0; ; ) {
-    const { sql, values } = all(where, { sql: 'position > ?', values: [after] })
-    const rows = await em
-      .fork()
-      .execute<Row[]>(`select position, hash, body from ledger where ${sql} order by position limit ${PAGE}`, [...values])
+    const { sql, values } = firstOf(all(where, { sql: 'position > ?', values: [after] }), 'asc', PAGE)
+    const rows = await em.fork().execute<Row[]>(sql, [...values])
     if (rows.length === 0) return
     yield rows
     after = Number(rows.at(-1)!.position)

@@ -1,32 +1,45 @@
 import { visitor } from '@muster/shared/vocabulary/actor'
 import { validate as isUuid } from 'uuid'
-import type { Where } from './readRows.ts'
+import { alongIds } from './alongIds.ts'
+import type { Way, Where } from './readRows.ts'
 
 export type Part = 'either' | 'did' | 'about'
 
 /**
  * Entries that people did, or that are about them. Who signs in is a visitor still, and what they come in with has an id of its own:
- * so sessions, passkeys, keys and invitations stand for whom they belong to. Each part walks an index of its own: as one condition
+ * so sessions, passkeys, keys and invitations stand for whom they belong to. Each way walks an index of its own: as one condition
  * with `or`, and where the ids are joined, the planner would rather read the whole ledger.
  */
 export function involvePeople(part: Part, given: readonly string[]): Where {
-  const people = `{${given.filter((id) => isUuid(id)).join()}}`
-  const parts = part === 'either' ? [...did, ...about] : part === 'did' ? did : about
-  return { sql: `position in (${parts.join(' union all ')})`, values: parts.map(() => people) }
+  const people = `{${[...new Set(given.filter((id) => isUuid(id)))].join()}}`
+  const ways = [...(part === 'about' ? [] : did(people)), ...(part === 'did' ? [] : about(people))]
+  return alongIds(ways)
 }
 
-const positions = 'select position from ledger where'
-const idsOf = (table: string, owner: string) => `array(select id::text from ${table} where ${owner} = any(?::uuid[]))`
+const themselves = (people: string): Where => ({ sql: 'select unnest(?::text[]) as id', values: [people] })
+const idsOf = (table: string, owner: string, people: string): Where => ({
+  sql: `select id::text as id from ${table} where ${owner} = any(?::uuid[])`,
+  values: [people],
+})
 
 /** A key acts in its owner's name. */
-const did = [`${positions} actor_id = any(?::text[])`, `${positions} actor_id = any(${idsOf('api_key', 'owner_id')})`]
+const did = (people: string): Way[] => [
+  { column: 'actor_id', ids: themselves(people) },
+  { column: 'actor_id', ids: idsOf('api_key', 'owner_id', people) },
+]
+
+const about = (people: string): Way[] => [
+  { column: 'subject_id', ids: themselves(people) },
+  { column: 'subject_id', ids: idsOf('session', 'person_id', people) },
+  { column: 'subject_id', ids: idsOf('passkey', 'person_id', people) },
+  { column: 'subject_id', ids: idsOf('invitation', 'person_id', people) },
+  { column: 'subject_id', ids: idsOf('api_key', 'owner_id', people) },
+  throttled(people),
+]
 
 /** A throttled sign-in has no thing of its own that could stand for anybody: only its bytes say whose account was tried. */
-const about = [
-  `${positions} subject_id = any(?::text[])`,
-  `${positions} subject_id = any(${idsOf('session', 'person_id')})`,
-  `${positions} subject_id = any(${idsOf('passkey', 'person_id')})`,
-  `${positions} subject_id = any(${idsOf('invitation', 'person_id')})`,
-  `${positions} subject_id = any(${idsOf('api_key', 'owner_id')})`,
-  `${positions} actor_id = '${visitor.id}' and kind = 'session.throttled' and body::jsonb #>> '{changes,person,1}' = any(?::text[])`,
-]
+const throttled = (people: string): Way => ({
+  column: 'actor_id',
+  ids: { sql: `select '${visitor.id}' as id`, values: [] },
+  also: { sql: `kind = 'session.throttled' and body::jsonb #>> '{changes,person,1}' = any(?::text[])`, values: [people] },
+})

@@ -1,6 +1,7 @@
 import { permissions, type PermissionReach } from '@muster/shared/policy/permissions'
 import type { Actor } from '@muster/shared/vocabulary/actor'
 import { BadInput, Forbidden, Unauthenticated } from '../kernel/refusals.ts'
+import { alongIds } from './alongIds.ts'
 import { involvePeople } from './involvePeople.ts'
 import { all, type Where } from './readRows.ts'
 
@@ -29,10 +30,10 @@ function readable(actor: Actor): Where {
   if (!reach) throw new Forbidden('ledger.read', 'role')
   if (reach === 'any') return { sql: 'true', values: [] }
   if (reach === 'ownIncidents')
-    return { sql: 'incident_id in (select id::text from incident where owner_id = ?)', values: [actor.id] }
+    return { sql: 'exists (select from incident where id = incident_id::uuid and owner_id = ?)', values: [actor.id] }
   const clients = `{${actor.linkedClientIds.join()}}`
   return {
-    sql: `incident_id in (select id::text from incident where client_ids && ?::uuid[]) or subject_id = any(?::text[])
+    sql: `exists (select from incident where id = incident_id::uuid and client_ids && ?::uuid[]) or subject_id = any(?::text[])
       or subject_id in (select id::text from subscription where client_id = any(?::uuid[]))
       or subject_id in (select agreement.id::text from agreement join subscription on subscription.id = subscription_id where client_id = any(?::uuid[]))`,
     values: [clients, clients, clients, clients],
@@ -41,14 +42,16 @@ function readable(actor: Actor): Where {
 
 /** By id, or by the number that people know. */
 function ofIncidents(incidents: readonly string[]): Where {
-  const places = incidents.map(() => '?').join()
-  if (incidents.length === 0) return { sql: 'false', values: [] }
-  const numbers = incidents.map((given) => given.trim().toUpperCase())
-  return {
-    sql: `incident_id in (${places}) or incident_id in (select id::text from incident where number in (${places}) or alias in (${places}))`,
-    values: [...incidents, ...numbers, ...numbers],
+  const numbers = incidents.map((each) => each.trim().toUpperCase())
+  const ids = {
+    sql: `select unnest(?::text[]) as id union select id::text from incident where number = any(?::text[]) or alias = any(?::text[])`,
+    values: [incidents, numbers, numbers].map(asArray),
   }
+  return alongIds([{ column: 'incident_id', ids }])
 }
+
+/** As PostgreSQL writes an array: in quotes, whatever somebody typed. */
+const asArray = (some: readonly string[]) => `{${some.map((one) => `"${one.replaceAll(/[\\"]/g, '\\$&')}"`).join()}}`
 
 function conditions({ kinds, subjects, actors, people, doneBy, about, incidents, request, from, to }: LedgerFilter): Where[] {
   checkStretch(from, to)

@@ -1,11 +1,22 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { checkPage, pageOf, type Connection, type PageArgs } from '../kernel/page.ts'
 import { BadInput } from '../kernel/refusals.ts'
+import { firstOf } from './firstOf.ts'
 
 /** A condition on rows of the ledger, as SQL with its values. */
 export interface Where {
   sql: string
   values: readonly unknown[]
+  /** The same, said as ways that each lead along an index in the order of positions; and what must hold besides. */
+  walk?: { ways: readonly Way[]; rest: Where }
+}
+
+/** The entries whose column is one of these ids. */
+export interface Way {
+  column: 'actor_id' | 'subject_id' | 'incident_id'
+  /** A query for a column `id`. */
+  ids: Where
+  also?: Where
 }
 
 export interface Row {
@@ -14,10 +25,14 @@ export interface Row {
   body: string
 }
 
-export const all = (...conditions: readonly Where[]): Where => ({
-  sql: conditions.map(({ sql }) => `(${sql})`).join(' and ') || 'true',
-  values: conditions.flatMap(({ values }) => values),
-})
+export function all(...conditions: readonly Where[]): Where {
+  const sql = conditions.map((each) => `(${each.sql})`).join(' and ') || 'true'
+  const values = conditions.flatMap((each) => each.values)
+  const one = conditions.find(({ walk }) => walk)
+  if (!one?.walk) return { sql, values }
+  const rest = all(one.walk.rest, ...conditions.filter((each) => each !== one))
+  return { sql, values, walk: { ways: one.walk.ways, rest } }
+}
 
 /** A page of the ledger, the latest first; `last` reads from the other end. */
 export async function readRows<Node extends { position: number }>(
@@ -36,11 +51,8 @@ function readSome(em: EntityManager, where: Where, { first, last, after, before 
   const backwards = last != null
   const from = backwards ? cursor('before', before) : cursor('after', after)
   const beyond = from === undefined ? [] : [{ sql: backwards ? 'position > ?' : 'position < ?', values: [from] }]
-  const { sql, values } = all(where, ...beyond)
-  return em.execute<Row[]>(
-    `select position, hash, body from ledger where ${sql} order by position ${backwards ? 'asc' : 'desc'} limit ?`,
-    [...values, (first ?? last)! + 1],
-  )
+  const { sql, values } = firstOf(all(where, ...beyond), backwards ? 'asc' : 'desc', (first ?? last)! + 1)
+  return em.execute<Row[]>(sql, [...values])
 }
 
 function cursor(path: string, given: string | null | undefined): number | undefined {

@@ -3,11 +3,11 @@ import type { ComponentState } from '@muster/shared/vocabulary/publicStatus'
 
 /** From when on the public page said what of a component: the ninety bars are drawn from it. */
 @Entity()
+@Index({ name: 'component_history_component_id_at', properties: ['componentId', 'at'] })
 export class ComponentHistory {
   @PrimaryKey({ type: 'uuid' })
   id!: string
 
-  @Index()
   @Property({ type: 'uuid' })
   componentId!: string
 

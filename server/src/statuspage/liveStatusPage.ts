@@ -59,11 +59,11 @@ export class LiveStatusPage {
   }
 
   async start(): Promise<this> {
-    const [row] = await this.options.em
-      .fork()
-      .execute<
-        { position: string; head: string }[]
-      >(`select coalesce(max(position) filter (where reach = 'public' or kind ~ '^(component|product)\\.'), 0) as position, coalesce(max(position), 0) as head from ledger`)
+    // From the latest back: however long the ledger is, what changed the page last is near.
+    const [row] = await this.options.em.fork().execute<{ position: string; head: string }[]>(
+      `select coalesce((select position from ledger where reach = 'public' or kind = 'incident.moved' or kind ~ '^(component|product)\\.'
+         order by position desc limit 1), 0) as position, coalesce((select max(position) from ledger), 0) as head`,
+    )
     await this.#draw(Number(row!.position))
     void this.#follow(Number(row!.head)).catch(this.options.report)
     return this

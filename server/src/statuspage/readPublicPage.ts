@@ -7,7 +7,7 @@ import { Product } from '../catalog/product.entity.ts'
 import { Clock } from '../clocks/clock.entity.ts'
 import { Update } from '../communications/update.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
-import { ComponentHistory } from './componentHistory.entity.ts'
+import type { ComponentHistory } from './componentHistory.entity.ts'
 import { publicId } from './publicId.ts'
 
 const TIME_ZONE = 'UTC'
@@ -113,19 +113,23 @@ async function readGroups(em: EntityManager, components: readonly Component[], n
   })
 }
 
+/** Plain: there may be thousands in 91 days. */
+type Change = Pick<ComponentHistory, 'componentId' | 'at' | 'state'>
+
 /** The changes of the last 91 days, and of each component the last one before. */
-async function readHistory(em: EntityManager, components: readonly Component[], now: Date): Promise<ComponentHistory[]> {
+async function readHistory(em: EntityManager, components: readonly Component[], now: Date): Promise<Change[]> {
   if (components.length === 0) return []
-  const rows = await em.execute<Record<string, unknown>[]>(
-    `select * from component_history where component_id in (${components.map(() => '?').join()}) and at >= coalesce(
-       (select max(at) from component_history earlier where earlier.component_id = component_history.component_id and earlier.at < ?), '-infinity')
-     order by at, id`,
-    [...components.map(({ id }) => id), new Date(now.getTime() - BARS_FOR_MS)],
+  const rows = await em.execute<(Omit<Change, 'at'> & { at: string })[]>(
+    `select history.component_id as "componentId", history.at, history.state from unnest(?::uuid[]) as one (id),
+       lateral (select max(at) as at from component_history where component_id = one.id and at < ?) as before,
+       lateral (select * from component_history where component_id = one.id and at >= coalesce(before.at, '-infinity')) as history
+     order by history.at, history.id`,
+    [`{${components.map(({ id }) => id).join()}}`, new Date(now.getTime() - BARS_FOR_MS)],
   )
-  return rows.map((row) => em.map(ComponentHistory, row as never))
+  return rows.map(({ at, ...rest }) => ({ ...rest, at: new Date(at) }))
 }
 
-function asBars({ id, publicName, state }: Component, changes: readonly ComponentHistory[], now: Date): PublicComponent {
+function asBars({ id, publicName, state }: Component, changes: readonly Change[], now: Date): PublicComponent {
   const known = changes[0]?.at ?? now
   const { days, uptime } = dailyStates({
     changes: changes.map(({ at, state }) => ({ at, state })),

@@ -9,6 +9,7 @@ interface Plan {
   'Actual Loops': number
   'Actual Rows': number
   'Rows Removed by Filter'?: number
+  'Rows Removed by Index Recheck'?: number
   'Shared Hit Blocks': number
   'Shared Read Blocks': number
   Plans?: Plan[]
@@ -16,17 +17,32 @@ interface Plan {
 
 /** The node that took longest by itself of everything that was asked, as one line with its statement; as the owner, so without the wall. */
 export async function worstNode(owner: pg.Client, statements: readonly Statement[]): Promise<string> {
-  let worst = { ms: -1, said: 'nothing was asked' }
+  const said = (await nodesOf(owner, statements)).map(({ text, node }) => ({
+    ms: ownMs(node),
+    said: `${describe(node, ownMs(node))} in \`${text}\``,
+  }))
+  return said.toSorted((a, b) => b.ms - a.ms)[0]?.said ?? 'nothing was asked'
+}
+
+/** The most rows of one table that one statement read, with those that it left, as the owner. */
+export async function mostRows(owner: pg.Client, statements: readonly Statement[]): Promise<{ rows: number; said: string }> {
+  const read = (await nodesOf(owner, statements)).map(({ text, node }) => {
+    const left = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)
+    return { rows: node['Actual Loops'] * (node['Actual Rows'] + left), said: `${describe(node, ownMs(node))} in \`${text}\`` }
+  })
+  return read.toSorted((a, b) => b.rows - a.rows)[0] ?? { rows: 0, said: 'nothing was asked' }
+}
+
+async function nodesOf(owner: pg.Client, statements: readonly Statement[]): Promise<{ text: string; node: Plan }[]> {
+  const nodes: { text: string; node: Plan }[] = []
   for (const { text, values } of statements) {
     const explain = `explain (analyze, buffers, format json) ${text}`
     await owner.query('begin')
     const answer = await owner.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(explain, values).finally(() => owner.query('rollback'))
-    for (const node of flat(answer.rows[0]!['QUERY PLAN'][0].Plan)) {
-      const ms = ownMs(node)
-      if (ms > worst.ms) worst = { ms, said: `${describe(node, ms)} in \`${text.replaceAll(/\s+/g, ' ').slice(0, 400)}\`` }
-    }
+    const said = text.replaceAll(/\s+/g, ' ').slice(0, 400)
+    nodes.push(...flat(answer.rows[0]!['QUERY PLAN'][0].Plan).map((node) => ({ text: said, node })))
   }
-  return worst.said
+  return nodes
 }
 
 const flat = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(flat)]
