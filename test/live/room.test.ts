@@ -63,13 +63,16 @@ test('a hundred different things may one person follow, over all their sockets: 
   expect(one.socket.readyState).toBe(WebSocket.OPEN)
 })
 
-test('visitors follow a hundred different things in all, then they are told 1013 and to come back; those inside find room, and the operator sees it', async () => {
+test('visitors follow twenty different things from one address, then 4411, and a hundred in all, then 1013; those inside find room, and the operator sees it', async () => {
   const metrics = openMetrics()
   await using world = await makeWorld({ real: true })
   await using doors = await openDoors(world, { metrics, metricsToken: 'a token for the operator' })
-  const stranger = (n: number) =>
-    bareSocket(doors, { headers: { 'x-forwarded-for': `192.0.2.${n % 2}` }, subscribe: { query: named(`S${n}`, page) } })
-  await Promise.all(Array.from({ length: 100 }, (_, n) => stranger(n)))
+  const stranger = (n: number, at = Math.floor(n / 20)) =>
+    bareSocket(doors, { headers: { 'x-forwarded-for': `192.0.2.${at}` }, subscribe: { query: named(`S${n}`, page) } })
+  await Promise.all(Array.from({ length: 20 }, (_, n) => stranger(n)))
+  await until(() => doors.serving.sockets.hub.groups.size === 20, 'twenty')
+  expect(await (await stranger(20, 0)).closed).toBe(4411)
+  await Promise.all(Array.from({ length: 80 }, (_, n) => stranger(20 + n)))
   await until(() => doors.serving.sockets.hub.groups.size === 100, 'a hundred')
   expect(await (await stranger(100)).closed).toBe(1013)
   const tech = await bareSocket(doors, { who: await world.as('tech') })

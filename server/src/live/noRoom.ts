@@ -14,12 +14,13 @@ export const tooManyOperations: NoRoom = { code: 4411, reason: 'Too many operati
 export const overloaded: NoRoom = { code: 1013, reason: 'Try again in a moment' }
 
 /** Each costs one execution for every entry that it hears, so strangers never take what those inside need. */
-const groupsMost = { ofOne: 100, ofVisitors: 100, ofAllElse: 1_000 }
+const groupsMost = { ofPerson: 100, ofAddress: 20, ofVisitors: 100, ofAllElse: 1_000 }
 
 /** Whether somebody may ask for what nobody follows yet. */
 export function whyNoGroup(groups: Iterable<Group>, { holder, audience }: Seat): NoRoom | undefined {
   const isAnonymous = audience!.key === 'anonymous'
   const all = [...groups].filter((group) => (group.audience.key === 'anonymous') === isAnonymous)
-  if (all.filter((group) => group.holder === holder).length >= groupsMost.ofOne) return tooManyOperations
+  const ofOne = isAnonymous ? groupsMost.ofAddress : groupsMost.ofPerson
+  if (all.filter((group) => group.holder === holder).length >= ofOne) return tooManyOperations
   return all.length >= (isAnonymous ? groupsMost.ofVisitors : groupsMost.ofAllElse) ? overloaded : undefined
 }

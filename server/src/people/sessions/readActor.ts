@@ -22,15 +22,13 @@ export async function readActor(kernel: Kernel, token: string): Promise<SignedIn
 export async function readActors(kernel: Kernel, tokens: readonly string[]): Promise<(SignedInPerson | undefined)[]> {
   const em = kernel.em.fork()
   const hashes = tokens.map(hashSecret)
-  const rows = await em.execute<(PersonRow & { session: string; token_hash: string; is_stale: boolean })[]>(
-    `select ${sessionColumns}, session.id as session, session.token_hash, session.last_used_at < now() - interval '1 minute' as is_stale
+  const rows = await em.execute<(PersonRow & Used & { token_hash: string })[]>(
+    `select ${sessionColumns}, session.id as session, session.token_hash, ${isStale}
      from session join person on person.id = session.person_id
      where session.token_hash in (${hashes.map(() => '?').join()}) and ${sessionIsLive} and person.status = 'active'`,
     hashes,
   )
-  const stale = rows.filter(({ is_stale: isStale }) => isStale).map(({ session }) => session)
-  if (stale.length > 0)
-    await em.execute(`update session set last_used_at = now() where id in (${stale.map(() => '?').join()})`, stale)
+  await keepInUse(em, rows)
   const byHash = new Map(rows.map((row) => [row.token_hash, { actor: asActor(row, kernel), session: row.session }]))
   return hashes.map((hash) => byHash.get(hash))
 }
@@ -38,11 +36,29 @@ export async function readActors(kernel: Kernel, tokens: readonly string[]): Pro
 /** Which of these sessions are still good; those of open screens count as used. */
 export async function readLiveSessions(em: EntityManager, sessions: readonly string[]): Promise<Set<string>> {
   if (sessions.length === 0) return new Set()
-  const rows = await em.execute<{ id: string }[]>(
-    `update session set last_used_at = now() from person
-     where session.id in (${sessions.map(() => '?').join()}) and ${sessionIsLive} and person.id = session.person_id and person.status = 'active'
-     returning session.id`,
+  const rows = await em.execute<Used[]>(
+    `select session.id as session, ${isStale} from session join person on person.id = session.person_id
+     where session.id in (${sessions.map(() => '?').join()}) and ${sessionIsLive} and person.status = 'active'`,
     [...sessions],
   )
-  return new Set(rows.map(({ id }) => id))
+  await keepInUse(em, rows)
+  return new Set(rows.map(({ session }) => session))
+}
+
+interface Used {
+  session: string
+  is_stale: boolean
+}
+
+const isStale = `session.last_used_at < now() - interval '1 minute' as is_stale`
+
+/** Those that somebody else writes just now are in use as well: servers that share screens never wait for each other here. */
+async function keepInUse(em: EntityManager, used: readonly Used[]): Promise<void> {
+  const stale = used.filter(({ is_stale: isStale }) => isStale).map(({ session }) => session)
+  if (stale.length === 0) return
+  await em.execute(
+    `update session set last_used_at = now()
+     where id in (select id from session where id in (${stale.map(() => '?').join()}) for no key update skip locked)`,
+    stale,
+  )
 }
