@@ -6,6 +6,7 @@ import { importWords } from './imports.en.ts'
 import { incidentWords } from './incidents.en.ts'
 import { followersWords } from './followers.en.ts'
 import { ledgerWords } from './ledger.en.ts'
+import { liveWords } from './live.en.ts'
 import { oncallWords } from './oncall.en.ts'
 import { peopleWords } from './people.en.ts'
 import { reachWords } from './reach.en.ts'
@@ -15,6 +16,7 @@ import { warRoomWords } from './warRoom.en.ts'
 
 /** Every visible word of the application, by slice. */
 export const en = {
+  ...liveWords,
   ...warRoomWords,
   ...incidentWords,
   ...roomWords,
@@ -135,84 +137,6 @@ export const en = {
     or: 'or',
     single: 'Single-key shortcuts',
     singleHint: 'Off, only Ctrl or ⌘ with K works. Kept on this machine.',
-  },
-  live: {
-    live: 'Live',
-    notLive: 'Not live',
-    connecting: 'Connecting',
-    reconnecting: 'Reconnecting',
-    dataAsOf: 'data as of {time} UTC',
-    refused: 'Not connected',
-    banner:
-      'No connection since {time} UTC. What you see may be out of date; changes are blocked until it is back. Clocks keep counting.',
-    engine: {
-      late: 'Engine late by {late}. What should happen by itself, pages among it, happens late.',
-      stopped:
-        'No server fires timers since {time} UTC. Nobody is paged by itself: call people yourselves, and tell the operator.',
-      canary: 'The practice page of {time} UTC has not arrived: {reason}. Real pages may not arrive, either.',
-      unanswered: 'no answer yet',
-    },
-    said: { lost: 'The connection is lost. Reconnecting.', back: 'The connection is back.' },
-  },
-  time: { ago: '{age} ago', old: '{age} old', utc: 'UTC' },
-  severity: { P1: 'Critical', P2: 'High', P3: 'Medium', P4: 'Low' },
-  status: {
-    open: 'Open',
-    acknowledged: 'Acknowledged',
-    investigating: 'Investigating',
-    identified: 'Identified',
-    monitoring: 'Monitoring',
-    on_hold: 'On hold',
-    resolved: 'Resolved',
-    closed: 'Closed',
-    cancelled: 'Cancelled',
-    merged: 'Merged',
-  },
-  level: { named: 'Level {level}', none: 'No level' },
-  clock: {
-    kind: { response: 'Response', resolution: 'Resolution', update: 'Update', review: 'Review' },
-    state: {
-      running: 'Running',
-      at_risk: 'Due soon',
-      breached: 'Overdue',
-      paused: 'Paused',
-      met: 'Met',
-      missed: 'Missed',
-      ended: 'Ended',
-    },
-    named: '{kind} clock',
-    by: 'by {moment}',
-    was: 'was {moment}',
-    since: 'since {moment}',
-    none: 'No clock runs',
-    story: {
-      title: 'SLA timeline',
-      open: 'SLA timeline',
-      lead: 'How each clock came to its figure, and what happened to it: from the ledger.',
-      loading: 'Reading the ledger …',
-      when: 'When',
-      what: 'What',
-      used: 'Used',
-      left: 'Left',
-      over: '{time} over',
-      cycle: 'no. {cycle}',
-      step: {
-        started: 'Started',
-        paused: 'Paused',
-        resumed: 'Went on',
-        recomputed: 'Limit changed',
-        atRisk: 'At risk',
-        breached: 'Overdue',
-        stopped: 'Stopped',
-        ended: 'Given up',
-      },
-    },
-    said: {
-      fiveMinutes: '{kind} of {severity} {number} is due in 5 minutes.',
-      oneMinute: '{kind} of {severity} {number} is due in 1 minute.',
-      overdue: '{kind} of {severity} {number} is overdue.',
-      reported: '{severity} reported: {number}, {title}.',
-    },
   },
   signIn: {
     title: 'Sign in to Muster',
