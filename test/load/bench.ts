@@ -1,7 +1,7 @@
 import 'reflect-metadata'
 import setup from '../kit/globalSetup.ts'
 import { moments } from './atOnce.ts'
-import { commands } from './commands.ts'
+import { commands } from './commands/commands.ts'
 import { fanout } from './fanout.ts'
 import { growth } from './growth.ts'
 import { imports } from './imports.ts'

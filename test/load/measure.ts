@@ -1,14 +1,12 @@
-import type { Caller } from '../../server/src/kernel/work.ts'
-
-/** Some people at once, each doing it over and over for so long, or as long as there is more to do. */
-export async function during(ms: number, people: Caller[], act: (caller: Caller) => Promise<void>, more = () => true) {
+/** Some at once, each doing it over and over for so long, or as long as there is more to do. */
+export async function during<Who>(ms: number, all: Who[], act: (who: Who) => Promise<unknown>, more = () => true) {
   const started = performance.now()
   const latencies: number[] = []
   await Promise.all(
-    people.map(async (caller) => {
+    all.map(async (who) => {
       while (performance.now() - started < ms && more()) {
         const from = performance.now()
-        await act(caller)
+        await act(who)
         latencies.push(performance.now() - from)
       }
     }),

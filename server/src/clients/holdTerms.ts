@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { uuids } from '../kernel/readRows.ts'
 
 /**
  * A step: nobody changes the terms of these clients until this command has ended; who is changing them is waited for. An import
@@ -6,5 +7,5 @@ import type { EntityManager } from '@mikro-orm/postgresql'
  */
 export async function holdTerms(em: EntityManager, clientIds: readonly string[]): Promise<void> {
   if (clientIds.length === 0) return
-  await em.execute('select from client where id = any(?::uuid[]) order by id for key share', [`{${clientIds.join()}}`])
+  await em.execute('select from client where id = any(?::uuid[]) order by id for key share', [uuids(clientIds)])
 }

@@ -1,5 +1,6 @@
 import type { Incident } from '../incidents/incident.entity.ts'
 import type { Happening } from '../kernel/happening.ts'
+import { readRows } from '../kernel/readRows.ts'
 import type { Work } from '../kernel/work.ts'
 import { Clock } from './clock.entity.ts'
 import { stopClocks } from './stopClocks.ts'
@@ -10,5 +11,6 @@ export async function recordAcknowledgement(work: Work, incident: Incident): Pro
   incident.acknowledgedAt = work.now
   incident.acknowledgedById = work.actor.id
   if (incident.status === 'open') incident.status = 'acknowledged'
-  return stopClocks(work, await work.em.find(Clock, { incidentId: incident.id, kind: 'response', stoppedAt: null }))
+  const running = `where incident_id = ? and kind = 'response' and stopped_at is null`
+  return stopClocks(work, await readRows(work.em, Clock, running, [incident.id]))
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { defaultPolicy, type EscalationPolicy } from '@muster/shared/policy/escalationPolicy'
+import { readRows } from '../kernel/readRows.ts'
 import { PolicyVersion } from './escalationPolicy.entity.ts'
 
 export interface Policy {
@@ -16,6 +17,6 @@ export async function readPolicy(em: EntityManager, version?: number): Promise<P
 }
 
 async function readLatest(em: EntityManager) {
-  const [latest] = await em.find(PolicyVersion, {}, { orderBy: { version: 'desc' }, limit: 1 })
+  const [latest] = await readRows(em, PolicyVersion, 'order by version desc limit 1')
   return latest
 }

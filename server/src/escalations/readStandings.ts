@@ -1,6 +1,7 @@
 import type { EscalationFacts } from '@muster/shared/rules/nextStep'
 import { Clock } from '../clocks/clock.entity.ts'
 import type { Incident } from '../incidents/incident.entity.ts'
+import { readRows, uuids } from '../kernel/readRows.ts'
 import type { Work } from '../kernel/work.ts'
 import { Page } from '../oncall/page.entity.ts'
 import { Moment } from '../timers/moment.entity.ts'
@@ -26,13 +27,15 @@ export async function readStanding(reading: Reading, incident: Incident): Promis
 export async function readStandings(reading: Reading, incidents: readonly Incident[]): Promise<Map<string, Standing>> {
   const { em, now } = reading
   const ids = incidents.map(({ id }) => id)
-  const ofThem = { incidentId: { $in: ids } }
+  const ofThem = 'where incident_id = any(?::uuid[])'
+  const atRisk = `${ofThem} and kind = 'response' and stopped_at is null and at_risk_at <= ?`
+  const set = `where root_id = any(?::uuid[]) and kind = 'escalation.step' and state = 'due' and fires_at > ?`
   const all = {
-    escalations: await em.find(Escalation, ofThem, { orderBy: { id: 'asc' } }),
-    pages: await em.find(Page, ofThem, { orderBy: { id: 'asc' } }),
-    responses: await em.find(Clock, { ...ofThem, kind: 'response', stoppedAt: null, atRiskAt: { $lte: now } }),
+    escalations: await readRows(em, Escalation, `${ofThem} order by id`, [uuids(ids)]),
+    pages: await readRows(em, Page, `${ofThem} order by id`, [uuids(ids)]),
+    responses: await readRows(em, Clock, atRisk, [uuids(ids), now]),
     trails: await readTrails(em, ids),
-    set: await em.find(Moment, { rootId: { $in: ids }, kind: 'escalation.step', state: 'due', firesAt: { $gt: now } }),
+    set: await readRows(em, Moment, set, [uuids(ids), now]),
   }
   return new Map(incidents.map((incident) => [incident.id, standing(incident)]))
 

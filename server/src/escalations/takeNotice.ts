@@ -1,6 +1,7 @@
 import { recordAcknowledgement } from '../clocks/recordAcknowledgement.ts'
 import type { Incident } from '../incidents/incident.entity.ts'
 import type { Happening } from '../kernel/happening.ts'
+import { readRows } from '../kernel/readRows.ts'
 import type { Work } from '../kernel/work.ts'
 import { endPages } from '../oncall/endPages.ts'
 import { Escalation } from './escalation.entity.ts'
@@ -12,7 +13,7 @@ import { runSteps } from './runSteps.ts'
  */
 export async function takeNotice(work: Work, incident: Incident): Promise<Happening[]> {
   const acknowledged = await recordAcknowledgement(work, incident)
-  const found = await work.em.find(Escalation, { incidentId: incident.id, state: 'active' }, { orderBy: { id: 'asc' } })
+  const found = await readRows(work.em, Escalation, `where incident_id = ? and state = 'active' order by id`, [incident.id])
   const active = found.filter(({ state }) => state === 'active') // One that is being taken is active as far as the table knows.
   const over = active.filter(({ reason }) => reason === 'no_acknowledgement')
   const others = active.filter((escalation) => !over.includes(escalation))

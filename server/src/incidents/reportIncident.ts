@@ -9,14 +9,18 @@ import { v7 as uuid, validate as isUuid } from 'uuid'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { holdTerms } from '../clients/holdTerms.ts'
+import { factsOf } from '../escalations/factsOf.ts'
 import { readPolicy } from '../escalations/readPolicy.ts'
+import type { Standing } from '../escalations/readStandings.ts'
 import { runSteps } from '../escalations/runSteps.ts'
 import { readTerms } from '../clients/readTerms.ts'
+import type { Clock } from '../clocks/clock.entity.ts'
 import { tellStarted } from '../clocks/startClock.ts'
 import { startServiceClocks } from '../clocks/startServiceClocks.ts'
 import { startUpdateClock } from '../clocks/startUpdateClock.ts'
 import { command } from '../kernel/command.ts'
 import type { Happening } from '../kernel/happening.ts'
+import { readAtHand } from '../kernel/readAtHand.ts'
 import { BadInput, Forbidden } from '../kernel/refusals.ts'
 import type { Work } from '../kernel/work.ts'
 import { writeWords } from '../kernel/writeWords.ts'
@@ -45,7 +49,7 @@ export const reportIncident = command({
     const terms = await readTerms(work.em, { clientIds: report.clientIds, productId: component.productId, on: report.detectedAt })
     await checkReport(work, report, terms)
 
-    const seen = await seeConditions(work.em, report, terms) // Before there is anything to flush: it would be written twice.
+    const seen = await seeConditions(work.em, report, terms)
     const { version } = await readPolicy(work.em)
     const incident = makeIncident(work, report, component.vendorIds)
     incident.policyVersion = version
@@ -55,7 +59,7 @@ export const reportIncident = command({
       await startUpdateClock(work, incident, { startedAt: incident.reportedAt, cycle: 1 }),
     ]
     const { level } = incident
-    const steps = await runSteps(work, incident)
+    const steps = await runSteps(work, incident, { standing: newborn(work, incident, started) })
     await numberIncident(work, incident)
     return { value: incident, happened: [reported(work, incident, { seen, reasons, level }), ...tellStarted(started), ...steps] }
   },
@@ -95,6 +99,13 @@ function makeIncident({ em, now, actor }: Work, report: ReportIncident, vendorId
     vendorIds,
     version: 1,
   })
+}
+
+/** Nothing is written yet, so there is nothing to ask for; of what was detected long ago a response may be late already. */
+function newborn(work: Work, incident: Incident, clocks: readonly Clock[]): Standing {
+  const responses = clocks.filter(({ kind, atRiskAt }) => kind === 'response' && atRiskAt && atRiskAt <= work.now)
+  const facts = factsOf(work, incident, { escalations: [], pages: [], responses, trail: undefined })
+  return { facts, pages: [], next: undefined }
 }
 
 /** What a person ticked and what the server sees, less what a person unticked with a reason; an override needs its own right. */
@@ -144,9 +155,10 @@ function reported(
   }
 }
 
-/** Asked for twice, read once: the second time both are in the unit of work. */
+/** Asked for twice, read once: the second time both are at hand. */
 async function readComponent(em: EntityManager, id: unknown) {
-  const component = isUuid(id) ? await em.findOne(Component, { id: id as string, status: 'active' }) : null
-  const product = component && (await em.findOneOrFail(Product, component.productId))
-  return product && { productId: product.id, vendorIds: product.vendorId ? [product.vendorId] : [] }
+  const [component] = isUuid(id) ? await readAtHand(em, Component, [id as string]) : []
+  if (component?.status !== 'active') return undefined
+  const [product] = await readAtHand(em, Product, [component.productId])
+  return { productId: product!.id, vendorIds: product!.vendorId ? [product!.vendorId] : [] }
 }

@@ -3,7 +3,7 @@ import { RECURRENT_WITHIN_DAYS } from '@muster/shared/policy/severity'
 import { conditionsSeen, type Seen } from '@muster/shared/rules/conditionsSeen'
 import type { Category } from '@muster/shared/vocabulary/category'
 import type { Terms } from '../clients/readTerms.ts'
-import { Incident } from './incident.entity.ts'
+import type { Incident } from './incident.entity.ts'
 
 const DAY_MS = 86_400_000
 
@@ -18,15 +18,15 @@ interface Question {
 export async function seeConditions(em: EntityManager, question: Question, terms: readonly Terms[]): Promise<Seen[]> {
   const { clientIds, componentId, category, detectedAt } = question
   const since = new Date(detectedAt.getTime() - RECURRENT_WITHIN_DAYS * DAY_MS)
-  const earlier = await em.find(
-    Incident,
-    { componentId, category, detectedAt: { $gte: since, $lt: detectedAt }, status: { $nin: ['cancelled', 'merged'] } },
-    { orderBy: { severity: 'asc', detectedAt: 'desc' }, limit: 2 },
+  const earlier = await em.execute<Pick<Incident, 'number' | 'severity'>[]>(
+    `select number, severity from incident where component_id = ? and category = ? and detected_at >= ? and detected_at < ?
+       and status not in ('cancelled', 'merged') order by severity, detected_at desc limit 2`,
+    [componentId, category, since, detectedAt],
   )
   const contractualP1 = terms.filter(({ agreements }) => [...agreements.values()].some((agreement) => agreement.contractualP1))
   return conditionsSeen({
     affectedClients: clientIds.length,
-    earlier: earlier.map(({ number, severity }) => ({ number, severity })),
+    earlier,
     contractualP1: contractualP1.map(({ client }) => client.name),
   })
 }

@@ -1,4 +1,5 @@
 import type { EntityClass, EntityManager } from '@mikro-orm/postgresql'
+import { readRows, uuids } from './readRows.ts'
 
 /** Rows by their ids, those that this transaction has read already without asking again; in no order. */
 export async function readAtHand<Row extends { id: string }>(
@@ -8,5 +9,5 @@ export async function readAtHand<Row extends { id: string }>(
 ): Promise<Row[]> {
   const known = ids.flatMap((id) => em.getUnitOfWork().getById<Row>(entity, id as never) ?? [])
   if (known.length === ids.length) return known
-  return em.find(entity, { id: { $in: [...ids] } } as never)
+  return readRows(em, entity, 'where id = any(?::uuid[])', [uuids(ids)])
 }

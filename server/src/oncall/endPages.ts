@@ -1,5 +1,6 @@
 import { cancelDeliveries } from '../communications/deliveries/cancelDeliveries.ts'
 import type { Incident } from '../incidents/incident.entity.ts'
+import { readRows } from '../kernel/readRows.ts'
 import type { Work } from '../kernel/work.ts'
 import { Page } from './page.entity.ts'
 
@@ -8,7 +9,7 @@ import { Page } from './page.entity.ts'
  * may still, but hears no more of it either. Pages for the `spared` go on.
  */
 export async function endPages(work: Work, { id: incidentId }: Incident, spared: readonly string[] = []): Promise<void> {
-  const asked = await work.em.find(Page, { incidentId, state: { $in: ['waiting', 'unanswered'] } })
+  const asked = await readRows(work.em, Page, `where incident_id = ? and state in ('waiting', 'unanswered')`, [incidentId])
   for (const page of asked.filter(({ ask }) => ask === null || !spared.includes(ask))) {
     // One that is being answered waits as far as the table knows.
     if (page.state === 'waiting') await endPage(work, page, 'over')
