@@ -33,6 +33,19 @@ test('so is one behind a pooler, which tells other process ids than the database
   expect(await askedAfterThrice(far)).toEqual([{ it: 'done' }])
 })
 
+test('a server that stood still itself does not take the database for away', async () => {
+  await using far = await beFar()
+  const { world, em, wire, lines } = far
+  await world.owner.query('select pg_advisory_lock(7)')
+  const asked = em.execute(`set lock_timeout = 0; select pg_advisory_lock(7)`).then(() => 'answered')
+  await until(() => wire.taken > 1, 'somebody to ask after it')
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3_500) // Longer than is waited for a connection.
+  await until(() => wire.taken > 2, 'the next look')
+  expect(lines.isAway).toBe(false)
+  await world.owner.query('select pg_advisory_unlock(7)')
+  expect(await asked).toBe('answered')
+})
+
 test('while the database says nothing, commands and questions fail at once, and go on by themselves when it is back', async () => {
   await using far = await beFar()
   const { em, wire, lines } = far

@@ -5,6 +5,8 @@ const LOOK_MS = 500
 const SILENT_MS = 1_000
 /** To connect, and to say what is worked at. */
 const ANSWERS_WITHIN_MS = 3_000
+/** Later than this by a look, this process stood still itself: what it did not hear says nothing of the database. */
+const STOOD_STILL_MS = 1_500
 /** So often it must be said that nothing is worked at: the answer may be on its way. */
 const SAID = 2
 /** The database is there and says no: all its connections are taken, or it is just starting. */
@@ -30,9 +32,11 @@ export class Lines {
   #looking: Promise<void> | undefined
   readonly #open = new Set<Open>()
   readonly #timer: NodeJS.Timeout
+  #tickedAt = performance.now()
+  #stoodStillAt = -Infinity
 
   constructor(private readonly url: string) {
-    this.#timer = setInterval(() => (this.#looking ??= this.#look().finally(() => (this.#looking = undefined))), LOOK_MS)
+    this.#timer = setInterval(() => this.#tick(), LOOK_MS)
   }
 
   /** Since the last look the database says nothing. */
@@ -52,9 +56,18 @@ export class Lines {
     await this.#looking
   }
 
+  #tick(): void {
+    const now = performance.now()
+    if (now - this.#tickedAt > STOOD_STILL_MS) this.#stoodStillAt = now
+    this.#tickedAt = now
+    this.#looking ??= this.#look().finally(() => (this.#looking = undefined))
+  }
+
   async #look(): Promise<void> {
     if (this.#silent().length === 0 && !this.#isAway) return
+    const from = performance.now()
     const isAtWork = await readWorking(this.url)
+    if (!isAtWork && this.#stoodStillAt >= from) return // The next look says.
     this.#isAway = !isAtWork
     for (const open of this.#silent()) {
       open.idle = isAtWork?.(open.line) ? 0 : open.idle + 1
