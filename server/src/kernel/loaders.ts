@@ -1,6 +1,6 @@
 import type { EntityClass, EntityManager, QueryOrderMap } from '@mikro-orm/postgresql'
 import DataLoader from 'dataloader'
-import { readPlainRows } from './readPlainRows.ts'
+import { readPlainRowsBy } from './readPlainRows.ts'
 
 /** Promised, or at hand already: of a thing that many name, only the first has to wait. */
 export type Soon<Value> = Value | Promise<Value>
@@ -19,7 +19,7 @@ export class Loaders {
   /** One thing by id; null when there is none. */
   one<Row extends { id: string }>(entity: EntityClass<Row>, id: string): Soon<Row | null> {
     return this.#load(entity.name, id, async (ids) => {
-      const rows = await readPlainRows(this.em, entity, { where: { id: { $in: ids } } as never, orderBy: [] })
+      const rows = await readPlainRowsBy(this.em, entity, { property: 'id', values: ids })
       const byId = new Map(rows.map((row) => [row.id, row]))
       return ids.map((wanted) => byId.get(wanted) ?? null)
     })
@@ -40,7 +40,7 @@ export class Loaders {
     orderBy: QueryOrderMap<Row>,
   ): Soon<Row[]> {
     return this.#load(`${entity.name}.${column}`, id, async (ids) => {
-      const rows = await readPlainRows(this.em, entity, { where: { [column]: { $in: ids } } as never, orderBy: [orderBy] })
+      const rows = await readPlainRowsBy(this.em, entity, { property: column, values: ids, orderBy })
       const groups = Map.groupBy(rows, (row) => String(row[column]))
       return ids.map((wanted) => groups.get(wanted) ?? [])
     })

@@ -10,6 +10,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql'
+import { LRUCache } from 'lru-cache'
 import { getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-complexity'
 import { priceLimits } from './checkPrice.ts'
 import { TooExpensive } from './refusals.ts'
@@ -33,8 +34,23 @@ export interface Price {
 /** Lists without a page: what a thing has of these, it has few of. */
 const FEW = 5
 
-/** What a document may cost, before it runs. The introspection of the schema costs what it says, however nested. */
-export function priceOf({ schema, document, operationName, variables }: Asked): Price {
+/** As often as screens ask the same, with as many kinds of variables as they have. */
+const KEPT = 20
+const known = new WeakMap<DocumentNode, LRUCache<string, Price>>()
+
+/** What a document may cost, before it runs: counted once for the same document with the same variables. */
+export function priceOf(asked: Asked): Price {
+  const { document, operationName, variables } = asked
+  const prices = known.get(document) ?? new LRUCache<string, Price>({ max: KEPT })
+  known.set(document, prices)
+  const key = JSON.stringify([operationName, variables])
+  const price = prices.get(key) ?? count(asked)
+  prices.set(key, price)
+  return price
+}
+
+/** The introspection of the schema costs what it says, however nested. */
+function count({ schema, document, operationName, variables }: Asked): Price {
   const operation = getOperationAST(document, operationName)!
   const given = variables ?? {}
   // With variables that do not fit nothing will run, and who executes says so. What is too much to count is refused while it is counted.
