@@ -13,7 +13,9 @@ const plain: Renderer = {
 }
 
 interface Doors
-  extends Partial<Pick<ServeOptions, 'webDir' | 'metrics' | 'metricsToken' | 'log' | 'oidc' | 'trustedProxies' | 'patience'>> {
+  extends Partial<
+    Pick<ServeOptions, 'webDir' | 'metrics' | 'metricsToken' | 'log' | 'oidc' | 'trustedProxies' | 'patience' | 'aMinute'>
+  > {
   checkpoint?: Checkpoint
 }
 

@@ -11,7 +11,7 @@ export const firstPage = `{ position incidents(first: 50, filter: { open: true }
 /** The war room's first page over HTTP. */
 export async function list(): Promise<void> {
   await using world = await makeWorld({ real: true })
-  await using doors = await openDoors(world)
+  await using doors = await openDoors(world, { aMinute: Infinity })
   const tech = await world.as('tech')
   for (let n = 0; n < 50; n++) await world.report(tech, { clients: ['aster', 'fjord'], conditions: [] })
   const get = async () => void (await ask(doors, tech, firstPage))

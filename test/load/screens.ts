@@ -6,7 +6,7 @@ import { at } from './measure.ts'
 /** From a mutation's answer over HTTP to the change in another tab's picture, one after the other. */
 export async function screens(): Promise<void> {
   await using world = await makeWorld({ real: true })
-  await using doors = await openDoors(world)
+  await using doors = await openDoors(world, { aMinute: Infinity })
   const tech = await world.as('tech')
   using tab = await openTab(doors, await world.as('commander'))
   const cameAt = new Map<number, number>()

@@ -32,6 +32,8 @@ test.each([
   ['CANARY_EVERY', '2', '15, in minutes'],
   ['CANARY_EVERY', '7.5', '15, in minutes'],
   ['CANARY_EVERY', '10081', 'more than a week.*15, in minutes'],
+  ['REQUESTS_A_MINUTE', '59', '1200'],
+  ['REQUESTS_A_MINUTE', 'many', '1200'],
   ['MESSAGES_AN_HOUR', 'sms', 'sms=60'],
   ['MESSAGES_AN_HOUR', 'sms=1', 'sms=60'],
   ['MESSAGES_AN_HOUR', 'sms=ten', 'sms=60'],

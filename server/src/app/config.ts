@@ -43,6 +43,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     vapid: { publicKey: read('VAPID_PUBLIC_KEY'), privateKey: read('VAPID_PRIVATE_KEY') },
     webhookAllowedHosts: read('WEBHOOK_ALLOWED_HOSTS'),
     mostAnHour: read('MESSAGES_AN_HOUR'),
+    aMinute: read('REQUESTS_A_MINUTE'),
     demo: demo === 'on',
     demoPassword: read('MUSTER_DEMO_PASSWORD'),
     organisation: read('MUSTER_ORGANISATION') ?? (demo === 'on' ? 'Meridian Pay' : 'Our services'),

@@ -66,9 +66,11 @@ export function keepCheckpoints({ muster: { orm, feed, epoch, kernel }, folder, 
 async function send(url: string, made: Checkpoint): Promise<void> {
   const response = await fetch(url, {
     method: 'POST',
+    redirect: 'manual',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(made),
     signal: AbortSignal.timeout(SENDING_MS),
   })
+  await response.body?.cancel()
   if (!response.ok) throw new Error(`The checkpoint was sent to ${url}, which answered ${response.status}.`)
 }

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Checkpoint } from '../ledger/checkpoint.ts'
 import type { Reaching } from '../communications/contacts/contactMethod.resolver.ts'
 import type { LedgerReading } from '../ledger/ledger.resolver.ts'
+import { askerOf } from '../kernel/askerOf.ts'
 import { Loaders } from '../kernel/loaders.ts'
 import { BadInput, Unauthenticated, Unavailable, type Refusal } from '../kernel/refusals.ts'
 import { readerFor } from '../kernel/readerFor.ts'
@@ -57,6 +58,7 @@ export async function makeContext(
     pushKey: muster.pushKey,
     asOf,
     requestId: request.id,
+    asker: askerOf(knock, request.ip),
     caller: { kernel, knock, idempotencyKey: readKey(request), nextRequest: requestNames(request.id) },
     door: {
       throttle,

@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { GraphQLSchema } from 'graphql'
 import { WebSocketServer } from 'ws'
+import type { Rates } from '../kernel/rates.ts'
 import { gather } from '../kernel/gather.ts'
 import { Hub } from '../live/hub.ts'
 import { Seats } from '../live/seats.ts'
@@ -20,6 +21,7 @@ import { whoKnocks, type Credentials } from './whoKnocks.ts'
 
 interface Options {
   muster: Muster
+  rates: Rates
   schema: GraphQLSchema
   cookies: Cookies
   organisation: string
@@ -41,7 +43,7 @@ export interface Sockets {
 /** The WebSocket door, on the same port as HTTP. */
 export function openSockets(
   http: Server,
-  { muster, schema, cookies, organisation, origins, trustedProxies, report }: Options,
+  { muster, rates, schema, cookies, organisation, origins, trustedProxies, report }: Options,
 ): Sockets {
   const { orm, kernel, feed, epoch, engine } = muster
   // After a restart thousands come back at once, and commands wait for a connection, too.
@@ -75,7 +77,7 @@ export function openSockets(
     perMessageDeflate: false,
     closeTimeout: 5_000,
   } as never)
-  const door = { schema, epoch, hub, seats, readKnocker, report }
+  const door = { schema, epoch, hub, seats, rates, readKnocker, report }
   serveSockets(door, server)
 
   const isProxy = proxyAddress.compile([...trustedProxies])

@@ -10,8 +10,10 @@ export interface Patience {
   idleMs: number
   /** Between two requests. */
   keptMs: number
-  /** How often the first two are looked at. */
+  /** How often the first two are looked at, and the next. */
   lookMs: number
+  /** So late this server gets to its work, on average, before it refuses more of it. */
+  stuckMs: number
 }
 
 export const patience: Patience = {
@@ -24,4 +26,6 @@ export const patience: Patience = {
   /** A proxy keeps its connections for a minute, and must be the one that lets go: else it sends into a closed one. */
   keptMs: 72_000,
   lookMs: 2_000,
+  /** Whoever waits longer than that for a turn has asked again already. */
+  stuckMs: 1_000,
 }

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Checkpoint } from '../ledger/checkpoint.ts'
 import { openProvider, type ProviderSettings } from '../people/provider/provider.ts'
 import { relyingPartyOf } from '../people/factors/relyingParty.ts'
+import { Rates, requestsAMinute } from '../kernel/rates.ts'
 import { openThrottle } from '../people/sessions/throttle.ts'
 import { LiveStatusPage, type Renderer } from '../statuspage/liveStatusPage.ts'
 import { allowedOrigins } from './allowedOrigins.ts'
@@ -36,6 +37,8 @@ export interface ServeOptions {
   publicUrl?: string | undefined
   trustedProxies?: readonly string[] | undefined
   patience?: Patience
+  /** How often one asker may ask for the same in a minute. */
+  aMinute?: number
   organisation: string
   /** Who signs people in, besides ourselves. */
   oidc?: ProviderSettings | undefined
@@ -56,6 +59,7 @@ export async function serve({
   publicUrl,
   trustedProxies = ['loopback'],
   patience,
+  aMinute = requestsAMinute,
   organisation,
   oidc,
   webDir,
@@ -69,6 +73,7 @@ export async function serve({
   const cookies = sessionCookie(publicUrl)
   const report = (error: unknown) => log.error({ err: error }, 'a fault of ours')
   const throttle = openThrottle(muster.url)
+  const rates = new Rates(muster.orm.em, aMinute, Date.now).start(report)
   const statusPage = await new LiveStatusPage({
     em: muster.orm.em,
     epoch: muster.epoch,
@@ -83,6 +88,7 @@ export async function serve({
   const app = await buildServer({
     muster,
     throttle,
+    rates,
     cookies,
     organisation,
     relyingParty: () => relyingPartyOf(publicUrl, listening),
@@ -102,6 +108,7 @@ export async function serve({
   })
   const sockets: Sockets = openSockets(app.server, {
     muster,
+    rates,
     schema,
     cookies,
     organisation,
@@ -127,6 +134,7 @@ export async function serve({
       await sockets.stop()
       const giveUp = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS)
       await app.close().finally(() => clearTimeout(giveUp))
+      await rates.stop()
       await throttle.stop()
     },
   }

@@ -14,9 +14,11 @@ import type { Asking } from '../kernel/reading.ts'
 import type { LiveStatusPage } from '../statuspage/liveStatusPage.ts'
 import { isForeign } from './allowedOrigins.ts'
 import { priceLimits } from '../kernel/checkPrice.ts'
+import type { Rates } from '../kernel/rates.ts'
 import { whyUnusable } from '../kernel/whyUnusable.ts'
 import { answerNotFoundLate } from './answerNotFoundLate.ts'
 import { answerWeb } from './answerWeb.ts'
+import { chargeEach } from './chargeEach.ts'
 import { compiling } from './compiling.ts'
 import { csp } from './csp.ts'
 import type { Cookies } from './cookies.ts'
@@ -33,10 +35,12 @@ import { serveLedgerExport } from './serveLedgerExport.ts'
 import { serveProvider } from './serveProvider.ts'
 import { serveStatus } from './serveStatusRoutes.ts'
 import { limits } from './limits.ts'
-import { patience, type Patience } from './patience.ts'
+import { patience as usual, type Patience } from './patience.ts'
+import { answerUnavailable, refuseUnderPressure } from './refuseUnderPressure.ts'
 
 export interface ServerOptions extends Omit<ContextOptions, 'cookies'> {
   schema: GraphQLSchema
+  rates: Rates
   statusPage: LiveStatusPage | undefined
   cookies: Cookies
   publicUrl: string | undefined
@@ -59,7 +63,8 @@ export interface ServerOptions extends Omit<ContextOptions, 'cookies'> {
 /** Everything that is served over HTTP. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const { schema, statusPage, publicUrl, trustedProxies, origins, log, readiness } = options
-  const { headersMs, requestMs, idleMs, keptMs, lookMs } = options.patience ?? patience
+  const patience = options.patience ?? usual
+  const { headersMs, requestMs, idleMs, keptMs, lookMs } = patience
   const app = fastify({
     genReqId: () => uuid(),
     bodyLimit: limits.requestBytes,
@@ -73,19 +78,14 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   })
   app.setErrorHandler<Error & { statusCode?: number; code?: string }>((error, request, reply) => {
     if (error.code === 'ERR_STREAM_PREMATURE_CLOSE') return reply // Who asked has left, or we stop: nobody hears an answer.
-    if (isForNow(error)) {
-      const { message, extensions } = new Unavailable(error)
-      return reply
-        .code(503)
-        .header('retry-after', '1')
-        .send({ errors: [{ message, extensions }] })
-    }
+    if (isForNow(error)) return answerUnavailable(reply, new Unavailable(error))
     const status = error.statusCode ?? 500
     if (status >= 500) log.error({ err: error, requestId: request.id }, 'a fault of ours')
     const code: ErrorCode = status >= 500 ? 'INTERNAL' : 'BAD_REQUEST'
     const message = status >= 500 ? 'Something went wrong on our side.' : error.message
     return reply.code(status).send({ errors: [{ message, extensions: { code, requestId: request.id } }] })
   })
+  await refuseUnderPressure(app, patience)
   await app.register(helmet, {
     contentSecurityPolicy: csp,
     strictTransportSecurity: publicUrl?.startsWith('https:') ? {} : false,
@@ -121,6 +121,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     plugins: [
       nameRequest,
       priceEach,
+      chargeEach(options.rates),
       answerNotFoundLate,
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),

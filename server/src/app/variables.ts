@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { requestsAMinute } from '../kernel/rates.ts'
 import { messagesAnHour } from './messagesAnHour.ts'
 
 const flag = z.enum(['on', 'off'])
@@ -82,6 +83,15 @@ export const variables = {
   MESSAGES_AN_HOUR: {
     example: 'sms=60, voice=20; what is not named (email, push, chat) stays as it is',
     schema: messagesAnHour,
+  },
+  REQUESTS_A_MINUTE: {
+    example: '1200',
+    schema: z.coerce
+      .number('no number')
+      .int('no whole number')
+      .min(60, 'below 60')
+      .max(1_000_000, 'above 1000000')
+      .default(requestsAMinute),
   },
   CANARY_TO: {
     example: 'mailto:ops@example.com, or the https address of a chat’s webhook',

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Actor } from '@muster/shared/vocabulary/actor'
 import type { PublicPage } from '@muster/shared/vocabulary/publicPage'
+import type { Asker } from './askerOf.ts'
 import type { Loaders } from './loaders.ts'
 import type { Caller } from './work.ts'
 
@@ -22,6 +23,8 @@ export interface Reading {
 /** A request over HTTP: it may also change things. */
 export interface Asking extends Reading {
   caller: Caller
+  /** Whom its limits count. */
+  asker: Asker
   /** As the response's `x-request-id`. */
   requestId: string
 }

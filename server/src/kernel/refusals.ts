@@ -129,8 +129,10 @@ export class IdempotencyConflict extends Refusal {
 }
 
 export class RateLimited extends Refusal {
-  constructor(retryAfterMs: number) {
-    super('RATE_LIMITED', `Too many tries. Come back in ${Math.ceil(retryAfterMs / 60_000)} min.`, { retryAfterMs })
+  constructor(retryAfterMs: number, allowed?: string) {
+    const seconds = Math.ceil(retryAfterMs / 1_000)
+    const wait = seconds > 60 ? `${Math.ceil(seconds / 60)} min` : `${seconds} s`
+    super('RATE_LIMITED', `Too many tries${allowed ? `: ${allowed} are allowed` : ''}. Come back in ${wait}.`, { retryAfterMs })
   }
 }
 

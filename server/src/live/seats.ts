@@ -1,5 +1,6 @@
 import { isInside } from '@muster/shared/rules/isInside'
 import type { EngineTold } from '@muster/shared/vocabulary/engineTold'
+import { kindOf, type Asker } from '../kernel/askerOf.ts'
 import type { Entry } from '../ledger/entry.ts'
 import type { Audience } from './audience.ts'
 import type { Line } from './line.ts'
@@ -27,9 +28,6 @@ const cuts: Readonly<Partial<Record<Entry['kind'], { whose: 'person' | 'session'
   'key.revoked': { whose: 'key', ...ended },
 }
 
-/** For whom a seat counts: visitors are counted by where they come from. */
-export type Holder = `${keyof typeof SOCKETS} ${string}`
-
 export interface Seat {
   line: Line
   /** Null for a visitor. */
@@ -37,7 +35,7 @@ export interface Seat {
   /** A program's, instead of a session. */
   key: string | null
   person: string | null
-  holder: Holder
+  holder: Asker
   audience?: Audience
   members: Set<Member>
   unanswered: number
@@ -57,7 +55,7 @@ interface SeatsOptions {
 /** Who is connected, as whom. Tells them every 5 s what time it is and how far they have come; sends away who may no longer. */
 export class Seats {
   readonly #taken = new Set<Seat>()
-  readonly #counts = new Map<Holder, number>()
+  readonly #counts = new Map<Asker, number>()
   readonly #timers: NodeJS.Timeout[]
 
   constructor(private readonly options: SeatsOptions) {
@@ -93,8 +91,8 @@ export class Seats {
   }
 
   /** Whether one more would be too many of a person, of a key, or from where visitors come. */
-  isFull(holder: Holder): boolean {
-    return this.#count(holder) >= SOCKETS[holder.split(' ', 1)[0] as keyof typeof SOCKETS]
+  isFull(holder: Asker): boolean {
+    return this.#count(holder) >= SOCKETS[kindOf(holder)]
   }
 
   /** What takes rights away, in the ledger's order. */
@@ -153,7 +151,7 @@ export class Seats {
     }
   }
 
-  #count(holder: Holder): number {
+  #count(holder: Asker): number {
     return this.#counts.get(holder) ?? 0
   }
 }

@@ -24,6 +24,7 @@ export const changesQuery = `subscription Changes($after: Position, $epoch: ID, 
 }`
 
 const statuses: Record<number, number> = { 4401: 401, 4411: 429, 4412: 429, 1013: 503 }
+const refusedAs: Record<string, number> = { UNAUTHENTICATED: 401, RATE_LIMITED: 429 }
 const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' }
 
 const place = z.string().regex(/^\d{1,15}$/, 'Write the last position you saw, such as 153.')
@@ -57,7 +58,7 @@ export async function serveChanges(door: LiveDoor, request: Request, address: st
   const subscribing = readAsked(door, seat, request)
   if (!('key' in subscribing)) {
     line.terminate()
-    return refuse(subscribing[0]!.extensions['code'] === 'UNAUTHENTICATED' ? 401 : 400, subscribing)
+    return refuse(refusedAs[String(subscribing[0]!.extensions['code'])] ?? 400, subscribing)
   }
   if (request.method === 'HEAD') {
     line.terminate()
@@ -85,7 +86,11 @@ function readAsked(door: LiveDoor, seat: Seat, request: Request): ReturnType<typ
   const { after, epoch, ...filter } = data
   const [, epochSeen = epoch?.[0], seen = after?.[0]] =
     /^(.+)\.(\d{1,15})$/.exec(request.headers.get('last-event-id') ?? '') ?? []
-  return readSubscribing(door, seat.audience!, { query: changesQuery, variables: { after: seen, epoch: epochSeen, filter } })
+  return readSubscribing(
+    door,
+    { audience: seat.audience!, holder: seat.holder },
+    { query: changesQuery, variables: { after: seen, epoch: epochSeen, filter } },
+  )
 }
 
 function refuse(status: number, errors: readonly Pick<GraphQLError, 'message' | 'extensions'>[]): Response {

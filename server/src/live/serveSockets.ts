@@ -1,6 +1,7 @@
 import { GraphQLError, type ExecutionArgs, type GraphQLSchema } from 'graphql'
 import { handleProtocols, makeServer } from 'graphql-ws'
 import type { WebSocketServer } from 'ws'
+import type { Rates } from '../kernel/rates.ts'
 import type { Hub } from './hub.ts'
 import { QUEUE_BYTES } from './line.ts'
 import type { Member } from './member.ts'
@@ -18,6 +19,7 @@ export interface LiveDoor {
   epoch: string
   hub: Hub
   seats: Seats
+  rates: Rates
   readKnocker: ReadKnocker
   report(error: unknown): void
 }
@@ -62,7 +64,7 @@ export function serveSockets(door: LiveDoor, server: WebSocketServer): void {
       if (!seat?.audience) return [new GraphQLError('Connect first.')]
       if (seat.line.waitingBytes > QUEUE_BYTES) return close(seat, tooSlow)
       if (seat.members.size >= OPERATIONS) return close(seat, tooManyOperations)
-      const subscribing = readSubscribing(door, seat.audience, asked)
+      const subscribing = readSubscribing(door, { audience: seat.audience, holder: seat.holder }, asked)
       if (!('key' in subscribing)) return subscribing
       const member = hub.subscribe(seat, subscribing, id)
       if ('code' in member) return close(seat, member)

@@ -13,8 +13,10 @@ import {
 } from 'graphql'
 import { createHash } from 'node:crypto'
 import { canonicalJson, type Json } from '../kernel/canonicalJson.ts'
+import type { Asker } from '../kernel/askerOf.ts'
 import { checkPrice, priceLimits } from '../kernel/checkPrice.ts'
 import { priceOf } from '../kernel/priceOf.ts'
+import type { Rates } from '../kernel/rates.ts'
 import { Unauthenticated, type ErrorCode } from '../kernel/refusals.ts'
 import { whyUnusable } from '../kernel/whyUnusable.ts'
 import type { Audience } from './audience.ts'
@@ -36,7 +38,13 @@ export interface Subscribing {
 
 interface Door {
   schema: GraphQLSchema
+  rates: Pick<Rates, 'charge'>
   hub: { groups: ReadonlyMap<string, unknown> }
+}
+
+interface Seated {
+  audience: Audience
+  holder: Asker
 }
 
 type Refused = readonly GraphQLError[]
@@ -51,7 +59,7 @@ const parsed = new Map<string, DocumentNode | Refused>()
  * Reads one `subscribe` message. Where somebody resumes is no part of the group it will be in; what a group that there is asks for was
  * checked when it began.
  */
-export function readSubscribing({ schema, hub }: Door, audience: Audience, asked: Asked): Subscribing | Refused {
+export function readSubscribing({ schema, hub, rates }: Door, { audience, holder }: Seated, asked: Asked): Subscribing | Refused {
   const { query, operationName = null, variables } = asked
   const document = parseOnce(schema, query)
   if (!('kind' in document)) return document
@@ -67,6 +75,7 @@ export function readSubscribing({ schema, hub }: Door, audience: Audience, asked
   const { errors, coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given)
   if (errors) return errors.map(({ message }) => refuse('BAD_REQUEST', message))
   try {
+    rates.charge(holder, 'subscription', name)
     const wanted = readWanted(name, getArgumentValues(schema.getSubscriptionType()!.getFields()[name]!, field, coerced))
     const resuming = variablesOf(field)
     const same = Object.fromEntries(Object.entries(given).filter(([variable]) => !resuming.has(variable)))

@@ -1,11 +1,11 @@
 import type { Actor } from '@muster/shared/vocabulary/actor'
-import { networkOf } from '../kernel/networkOf.ts'
+import { askerOf } from '../kernel/askerOf.ts'
 import { Unauthenticated } from '../kernel/refusals.ts'
 import type { Knock } from '../kernel/work.ts'
 import { audienceOf } from './audience.ts'
 import type { Line } from './line.ts'
 import { overloaded, tooManySockets, type NoRoom } from './noRoom.ts'
-import { ended, type Holder, type Seat, type Seats } from './seats.ts'
+import { ended, type Seat, type Seats } from './seats.ts'
 
 interface Credentials {
   cookie?: string | undefined
@@ -38,7 +38,7 @@ export async function takeSeat(door: Door, line: Line, comer: Comer): Promise<Se
       session: knock.kind === 'person' ? knock.session : null,
       key: knock.kind === 'key' ? knock.key : null,
       person: 'person' in knock ? knock.person : null,
-      holder: holderOf(knock, comer.address),
+      holder: askerOf(knock, comer.address),
       members: new Set(),
       unanswered: 0,
     }
@@ -55,9 +55,4 @@ export async function takeSeat(door: Door, line: Line, comer: Comer): Promise<Se
     report(error)
     return overloaded
   }
-}
-
-function holderOf(knock: Knock, address: string): Holder {
-  if (knock.kind === 'key') return `key ${knock.key}`
-  return knock.kind === 'person' ? `person ${knock.person}` : `network ${networkOf(address)}`
 }
