@@ -1,8 +1,6 @@
 import {
-  getNamedType,
   getOperationAST,
   getVariableValues,
-  isIntrospectionType,
   isListType,
   getNullableType,
   Kind,
@@ -13,6 +11,7 @@ import {
 import { LRUCache } from 'lru-cache'
 import { getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-complexity'
 import { priceLimits } from './checkPrice.ts'
+import { introspecting, nestsLists } from './introspecting.ts'
 import { TooExpensive } from './refusals.ts'
 
 interface Asked {
@@ -30,6 +29,8 @@ export interface Price {
   /** How often one field is asked for under several names, at most. */
   aliases: number
 }
+
+const NESTED = 'It asks for lists of the schema within lists. Ask for all types, or for one by its name.'
 
 /** Lists without a page: what a thing has of these, it has few of. */
 const FEW = 5
@@ -49,7 +50,6 @@ export function priceOf(asked: Asked): Price {
   return price
 }
 
-/** The introspection of the schema costs what it says, however nested. */
 function count({ schema, document, operationName, variables }: Asked): Price {
   const operation = getOperationAST(document, operationName)!
   const given = variables ?? {}
@@ -57,7 +57,13 @@ function count({ schema, document, operationName, variables }: Asked): Price {
   const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given)
   if (errors) return { cost: 0, depth: 0, aliases: 0 }
   const named = operationName ? { operationName } : {}
-  const cost = complexityOf({ schema, query: document, variables: given, ...named, estimators: [estimate] })
+  const cost = complexityOf({
+    schema,
+    query: document,
+    variables: given,
+    ...named,
+    estimators: [introspecting(schema), estimate],
+  })
   return { cost, ...measure(document, operation.selectionSet) }
 }
 
@@ -70,8 +76,7 @@ function complexityOf(asked: Parameters<typeof getComplexity>[0]): number {
   }
 }
 
-function estimate({ type, field, args, childComplexity }: ComplexityEstimatorArgs): number {
-  if (isIntrospectionType(getNamedType(field.type)) || isIntrospectionType(type)) return 1
+function estimate({ field, args, childComplexity }: ComplexityEstimatorArgs): number {
   const { first, last } = args as { first?: number | null; last?: number | null }
   const times = first ?? last ?? (isListType(getNullableType(field.type)) && childComplexity > 0 ? FEW : 1)
   // A connection's own lists, `edges` and `nodes`, are the page that was counted at the connection.
@@ -92,7 +97,10 @@ function measure(document: DocumentNode, root: SelectionSetNode): Pick<Price, 'd
       else if (selection.kind === Kind.INLINE_FRAGMENT) walk(selection.selectionSet, level, names)
       else {
         const name = selection.name.value
-        if (name.startsWith('__') && name !== '__typename') continue
+        if (name.startsWith('__') && selection.selectionSet) {
+          if (nestsLists(selection.selectionSet, fragments)) throw new TooExpensive(NESTED, { limit: 1 })
+          continue
+        }
         depth = Math.max(depth, level)
         if (selection.alias) names.set(name, (names.get(name) ?? 0) + 1)
         aliases = Math.max(aliases, names.get(name) ?? 0)
