@@ -110,6 +110,8 @@ test('An administrator tries the policy on an incident that is only thought of, 
   expect(await findFaults(page)).toEqual([])
 
   await page.getByRole('link', { name: 'Edit the policy' }).click()
+  await page.waitForURL('**/escalation-policy')
+  await page.getByRole('button', { name: 'Add a team' }).waitFor()
   await page.getByLabel('Category', { exact: true }).click()
   await page.getByRole('option', { name: 'Access' }).click()
   await page.getByRole('button', { name: 'Add a team' }).click()

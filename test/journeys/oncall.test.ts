@@ -28,7 +28,6 @@ test('On call: a schedule is made, its gap is seen and covered, a shift changes 
   await form.getByLabel('Name').fill('Primary')
   for (const name of ['Aiko Tanaka', 'Marcus Oyelaran']) {
     await pick(priya, 'People, in the order of their turns', name)
-    await priya.keyboard.press('Escape')
     await form.getByRole('button', { name: `Remove ${name}` }).waitFor()
   }
   await pick(priya, 'They change', 'Each day, Monday to Friday')

@@ -40,7 +40,9 @@ export interface Person {
 /** Somebody with cookies and stores of their own, until its context is closed. What the page asks from elsewhere, or refuses to run, is noted. */
 export async function sitDown(options: BrowserContextOptions = {}): Promise<Person> {
   browser ??= openBrowser()
-  const context = await (await browser).newContext({ viewport: { width: 1920, height: 1080 }, colorScheme: 'dark', reducedMotion: 'reduce', ...options })
+  const context = await (
+    await browser
+  ).newContext({ viewport: { width: 1920, height: 1080 }, colorScheme: 'dark', reducedMotion: 'reduce', ...options })
   const page = await context.newPage()
   const strange: string[] = []
   page.on('request', (request) => {

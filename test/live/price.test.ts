@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
+import type { Actor } from '@muster/shared/vocabulary/actor'
 import { getIntrospectionQuery, parse } from 'graphql'
 import { expect, test } from 'vitest'
-import { priceLimits } from '../../server/src/kernel/checkPrice.ts'
+import { priceLimits, togetherLimit } from '../../server/src/kernel/checkPrice.ts'
 import { priceOf } from '../../server/src/kernel/priceOf.ts'
 import { makeSchema } from '../../server/src/app/schema.ts'
 import { bareSocket } from '../kit/bareSocket.ts'
@@ -52,6 +53,24 @@ test('on the socket the same is refused', async () => {
   }
 })
 
+const signedIn: Actor = { kind: 'person', id: '', role: 'technical_support', clientId: null, vendorId: null, linkedClientIds: [] }
+
+test('what somebody subscribes to may cost so much for each entry, all together', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const tech = await world.as('tech')
+  const dear = (name: string) => ({
+    query: `subscription { ${name}: changes { incident { timeline(first: 100) { nodes { kind at } } } } }`,
+  })
+  const { heard, socket } = await bareSocket(doors, { who: tech, subscribe: dear('a0') })
+  const ofOne = priceOf({ schema: makeSchema(), document: parse(dear('a').query) }).cost
+  const most = Math.floor(togetherLimit(signedIn) / ofOne)
+  for (let n = 1; n <= most; n++) socket.send(JSON.stringify({ id: `n${n}`, type: 'subscribe', payload: dear(`a${n}`) }))
+  await until(() => heard.some(({ type }) => type === 'error'), 'a refusal')
+  const refused = heard.filter(({ type }) => type === 'error')
+  expect(refused.map(({ id, payload }) => [id, payload[0].extensions.code])).toEqual([[`n${most}`, 'TOO_EXPENSIVE']])
+})
+
 test('introspection is for everybody, and our own documents are far from every limit', () => {
   const schema = makeSchema()
   const introspection = priceOf({ schema, document: parse(getIntrospectionQuery(), { maxTokens: priceLimits.tokens }) })
@@ -73,5 +92,6 @@ test('introspection is for everybody, and our own documents are far from every l
     })
     expect(cost, operationName).toBeLessThan(priceLimits.cost.signedIn / 2)
     expect(depth, operationName).toBeLessThan(priceLimits.depth)
+    if (definition.operation === 'subscription') expect(cost * 50, 'of one person').toBeLessThan(togetherLimit(signedIn))
   }
 })

@@ -11,8 +11,26 @@ export const priceLimits = {
   cost: { anonymous: 5_000, signedIn: 50_000 },
 } as const
 
+const PART = 5
+
 export function costLimit({ kind }: Actor): number {
   return kind === 'person' ? priceLimits.cost.signedIn : priceLimits.cost.anonymous
+}
+
+export const togetherLimit = (actor: Actor) => costLimit(actor) / PART
+
+/** What somebody's subscriptions may cost together, each time that something happens: a part of one question. */
+export function checkTogether(costs: readonly number[], actor: Actor): void {
+  const cost = costs.reduce((sum, each) => sum + each, 0)
+  const limit = togetherLimit(actor)
+  if (cost > limit)
+    throw new TooExpensive(
+      `Your subscriptions may cost ${cost} for each entry together; ${limit} is allowed. Ask for less in each.`,
+      {
+        cost,
+        limit,
+      },
+    )
 }
 
 /** The same for both transports: what is refused on one is refused on the other. */

@@ -2,16 +2,20 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Batch, Group } from './group.ts'
 import type { Look } from './look.ts'
 import type { Member } from './member.ts'
-import { Told } from './told.ts'
+import { Told, type Message } from './told.ts'
 
 /** As many entries as are read at once. */
 const NEAR = 500
 const ROOM_BYTES = 256 * 1024
+/** So long a piece of it may take. */
+const PIECE_MS = 20
 
 export interface Track {
   look(): Look
   /** The next entries after a position. */
   after(position: number): Promise<Batch>
+  /** What catches up takes turns, so that those who are told what is new, and who ask, wait for none of it. */
+  inTurn<Value>(group: Group, piece: () => Promise<Value>): Promise<Value>
   hasStopped(): boolean
   joined(member: Member): void
 }
@@ -58,10 +62,30 @@ async function serve(group: Group, ready: Member[], track: Track): Promise<void>
   const from = Math.min(...some.map(({ seen }) => seen))
   const batch = await track.after(from)
   const entries = batch.entries.filter(({ position }) => position <= head)
-  const upTo = entries.at(-1)!.position
-  const told = new Told(await group.render({ ...batch, entries }))
+  const all: Message[] = []
+  for (let done = 0; done < entries.length && some.some((member) => canTake(group, member)); ) {
+    const piece = entries.slice(done, done + group.pace)
+    const messages = await track.inTurn(group, () => renderTimed(group, { ...batch, entries: piece }))
+    all.push(...messages)
+    done += piece.length
+    give(group, some, { upTo: piece.at(-1)!.position, told: new Told(messages) })
+    if (done === entries.length) group.remember(from, piece.at(-1)!.position, new Told(all))
+  }
+}
 
-  group.remember(from, upTo, told)
+/** It has neither left nor more in its line than it reads. */
+const canTake = ({ waiting }: Group, member: Member) => waiting.has(member) && member.line.waitingBytes < ROOM_BYTES
+
+/** The dearer the entries of a group are, the fewer of them are rendered at once. */
+async function renderTimed(group: Group, batch: Batch): Promise<Message[]> {
+  const from = performance.now()
+  const messages = await group.render(batch)
+  const took = Math.max(1, performance.now() - from)
+  group.pace = Math.max(1, Math.min(NEAR, Math.floor((batch.entries.length * PIECE_MS) / took)))
+  return messages
+}
+
+function give(group: Group, some: readonly Member[], { upTo, told }: { upTo: number; told: Told }): void {
   for (const [seen, members] of Map.groupBy(some, (member) => member.seen)) {
     const missed = told.after(seen)
     for (const member of members) {

@@ -1,10 +1,10 @@
 import { mayReadEntry } from '@muster/shared/rules/mayReadEntry'
 import type { GraphQLSchema } from 'graphql'
 import type { Incident } from '../incidents/incident.entity.ts'
+import type { Asker } from '../kernel/askerOf.ts'
 import { executeDocument } from '../kernel/executeDocument.ts'
 import type { Reading } from '../kernel/reading.ts'
 import type { Entry } from '../ledger/entry.ts'
-import { readPublicPage } from '../statuspage/readPublicPage.ts'
 import type { Audience } from './audience.ts'
 import type { Look } from './look.ts'
 import type { Member } from './member.ts'
@@ -33,6 +33,8 @@ export class Group {
   /** Those who still get what they missed. */
   readonly waiting = new Set<Member>()
   isCatchingUp = false
+  /** How many entries are rendered at once for those who catch up. */
+  pace = 8
   isAdvancing = false
   /** What came after a position up to the head, as long as somebody waits: who has missed no more than that needs no look. */
   #last: { after: number; told: Told } | undefined
@@ -43,11 +45,16 @@ export class Group {
     readonly audience: Audience,
     private readonly subscribing: Subscribing,
     /** Who asked for it first, so that nobody can ask for too many. */
-    readonly holder: string,
+    readonly holder: Asker,
     /** Up to here its members have been told everything. */
     public head: number,
     private readonly emptied: () => void,
   ) {}
+
+  /** What one entry may cost to be told. */
+  get cost(): number {
+    return this.subscribing.cost
+  }
 
   /** Settles when its head moves, somebody comes or leaves, or all is over. */
   get moved(): Promise<void> {
@@ -149,7 +156,7 @@ export class Group {
       epoch,
       position,
       asOf,
-      readPublicPage: () => readPublicPage(look.em, { now: asOf, version: String(position), organisation }),
+      readPublicPage: async () => ({ ...(await look.readPublicPage(organisation, asOf)), version: String(position) }),
     }
     const asked = { schema, document, operationName, variableValues: variables }
     const result = await executeDocument({ ...asked, rootValue: entry, contextValue })

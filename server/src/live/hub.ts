@@ -6,6 +6,7 @@ import { readEntry, type Entry } from '../ledger/entry.ts'
 import { catchUp, type Track } from './catchUp.ts'
 import type { Feed } from './feed.ts'
 import { Group, type Batch } from './group.ts'
+import { Lane } from './lane.ts'
 import { Look } from './look.ts'
 import { Member } from './member.ts'
 import { whyNoGroup, type NoRoom } from './noRoom.ts'
@@ -43,6 +44,7 @@ export class Hub {
   #fresh: { after: number; entries: readonly Entry[] } = { after: -1, entries: [] }
   #look: Look | undefined
   #stopped = false
+  readonly #lane = new Lane()
   readonly #working = new Set<Promise<void>>()
 
   constructor(private readonly options: HubOptions) {
@@ -102,6 +104,7 @@ export class Hub {
     return {
       look: () => this.#lookNow(),
       after: (position) => this.#after(position),
+      inTurn: ({ holder }, piece) => this.#lane.run(holder, piece),
       hasStopped: () => this.#stopped,
       joined: ({ seat }) => this.options.joined(seat),
     }

@@ -1,8 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import type { PublicPage } from '@muster/shared/vocabulary/publicPage'
 import { Incident } from '../incidents/incident.entity.ts'
 import { Loaders } from '../kernel/loaders.ts'
 import { isBehindTheWall, readerFor, type Readers } from '../kernel/readerFor.ts'
 import type { Entry } from '../ledger/entry.ts'
+import { readPublicPage } from '../statuspage/readPublicPage.ts'
 import type { Audience } from './audience.ts'
 
 interface Read {
@@ -16,9 +18,16 @@ export class Look {
   readonly load: Loaders
   readonly #behindTheWall = new Map<string, Read>()
 
+  #publicPage: Promise<PublicPage> | undefined
+
   constructor(private readonly readers: Readers) {
     this.em = readers.em.fork()
     this.load = new Loaders(this.em)
+  }
+
+  /** For everybody the same. */
+  readPublicPage(organisation: string, now: Date): Promise<PublicPage> {
+    return (this.#publicPage ??= readPublicPage(this.em, { now, version: '', organisation }))
   }
 
   /** What some entries are about. */

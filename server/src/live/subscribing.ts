@@ -14,7 +14,7 @@ import {
 import { createHash } from 'node:crypto'
 import { canonicalJson, type Json } from '../kernel/canonicalJson.ts'
 import type { Asker } from '../kernel/askerOf.ts'
-import { checkPrice, priceLimits } from '../kernel/checkPrice.ts'
+import { checkPrice, checkTogether, priceLimits } from '../kernel/checkPrice.ts'
 import { priceOf } from '../kernel/priceOf.ts'
 import type { Rates } from '../kernel/rates.ts'
 import { Unauthenticated, type ErrorCode } from '../kernel/refusals.ts'
@@ -34,12 +34,16 @@ export interface Subscribing {
   operationName: string | null
   variables: Record<string, unknown>
   wanted: Wanted
+  /** Of one entry. */
+  cost: number
 }
+
+const none = { cost: 0, depth: 0, aliases: 0 }
 
 interface Door {
   schema: GraphQLSchema
   rates: Pick<Rates, 'charge'>
-  hub: { groups: ReadonlyMap<string, unknown> }
+  hub: { groups: ReadonlyMap<string, { holder: Asker; cost: number }> }
 }
 
 interface Seated {
@@ -82,8 +86,12 @@ export function readSubscribing({ schema, hub, rates }: Door, { audience, holder
     const key = createHash('sha256')
       .update(canonicalJson([audience.key, operationName, query, same as Json]))
       .digest('base64url') // Each member keeps it, and the text may be long.
-    if (!hub.groups.has(key)) checkPrice(priceOf({ schema, document, operationName, variables: coerced }), audience.actor)
-    return { key, document, operationName, variables: given, wanted }
+    const isNew = !hub.groups.has(key)
+    const price = isNew ? priceOf({ schema, document, operationName, variables: coerced }) : none
+    checkPrice(price, audience.actor)
+    const others = [...hub.groups.values()].filter((group) => group.holder === holder).map(({ cost }) => cost)
+    if (isNew) checkTogether([...others, price.cost], audience.actor)
+    return { key, document, operationName, variables: given, wanted, cost: price.cost }
   } catch (error) {
     return [error instanceof GraphQLError ? error : refuse('BAD_REQUEST', 'These variables cannot be read.')]
   }
