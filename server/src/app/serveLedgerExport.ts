@@ -25,16 +25,16 @@ const asked = z.object({
   to: moment,
 })
 
-/** The ledger as a file: JSON Lines to prove, CSV to read. As much of it as the asker may read, by the same filter as on the screen. */
+/** The ledger as a file: JSON Lines to prove, for who may read whole entries; CSV to read. As much of it as the asker may read, by the same filter as on the screen. */
 export function serveLedgerExport(app: FastifyInstance, { muster, cookies }: { muster: Muster; cookies: Cookies }): void {
   const { em } = muster.orm
-  const serve = (name: string, type: string, lines: typeof exportLines) =>
+  const serve = (name: string, type: string, lines: typeof exportLines | typeof exportTable) =>
     app.get(`/export/${name}`, async (request, reply) => {
       try {
         const { actor } = await whoKnocks({ kernel: muster.kernel, cookies }, request.headers)
         const where = ledgerOf(actor, readFilter(request.query))
         reply.type(type).header('cache-control', 'no-store').header('content-disposition', `attachment; filename="${name}"`)
-        return await reply.send(Readable.from(lines(em.fork(), where)))
+        return await reply.send(Readable.from(lines(em.fork(), where, actor)))
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
         const { code } = error.extensions

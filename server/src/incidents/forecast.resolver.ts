@@ -2,6 +2,7 @@ import { endedStatuses } from '@muster/shared/policy/lifecycle'
 import { byClient, byOwner, forecast, type Share } from '@muster/shared/rules/forecast'
 import { isInside } from '@muster/shared/rules/isInside'
 import { mayReadClock } from '@muster/shared/rules/mayReadClock'
+import type { Actor } from '@muster/shared/vocabulary/actor'
 import { Arg, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql'
 import { Client } from '../clients/client.entity.ts'
 import { Clock } from '../clocks/clock.entity.ts'
@@ -79,7 +80,7 @@ export class ForecastResolver {
     const open = { id: { $in: clocks.map(({ incidentId }) => incidentId) }, status: { $nin: [...endedStatuses] } }
     const incidents = await em.find(Incident, { $and: [open, visibleTo(actor)] }, { orderBy: { id: 'asc' } })
     const ahead = forecast(
-      incidents.map((incident) => asRow(incident, clocks)),
+      incidents.map((incident) => asRow(incident, clocks, actor)),
       asOf,
       withinMs,
     )
@@ -92,13 +93,13 @@ export class ForecastResolver {
 }
 
 /** As much of an incident as is counted; names come later, with who is named. */
-function asRow(incident: Incident, clocks: readonly Clock[]) {
+function asRow(incident: Incident, clocks: readonly Clock[], actor: Actor) {
   const named = (id: string) => ({ id, name: '' })
   const own = clocks.filter(({ incidentId }) => incidentId === incident.id)
   return {
     of: incident,
     owner: incident.ownerId ? named(incident.ownerId) : null,
-    clients: incident.clientIds.map(named),
+    clients: incident.clientIds.filter((clientId) => mayReadClock(actor, { clientId })).map(named),
     clocks: own.map((clock) => ({ ...clock, of: clock, client: clock.clientId ? named(clock.clientId) : null })),
   }
 }

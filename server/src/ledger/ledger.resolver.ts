@@ -9,6 +9,7 @@ import { Doer } from './doer.ts'
 import { readEntry, type Entry } from './entry.ts'
 import { ledgerOf, type LedgerFilter } from './ledgerFilter.ts'
 import { nameSubject } from './nameSubject.ts'
+import { ownPart } from './ownPart.ts'
 import { readRows, type Row } from './readRows.ts'
 import { Told, tellAll } from './sayChanges.ts'
 
@@ -123,8 +124,9 @@ export class LedgerResolver {
   }
 
   @FieldResolver(() => [Told], { description: 'Every field that changed, before and after.' })
-  changes(@Root() { entry }: LedgerEntry, @Ctx() { load }: Reading) {
-    return tellAll(entry, load)
+  async changes(@Root() { entry }: LedgerEntry, @Ctx() reading: Reading) {
+    const own = await ownPart(entry, reading)
+    return own ? tellAll(own, reading.load) : []
   }
 
   @FieldResolver(() => String, {

@@ -3,6 +3,7 @@ import type { Actor } from '@muster/shared/vocabulary/actor'
 import { BadInput, Forbidden, Unauthenticated } from '../kernel/refusals.ts'
 import { alongIds } from './alongIds.ts'
 import { involvePeople } from './involvePeople.ts'
+import { withoutOthersClocks } from './ownPart.ts'
 import { all, type Where } from './readRows.ts'
 
 /** Which entries; all that is given must hold. */
@@ -21,7 +22,7 @@ export interface LedgerFilter {
 
 /** What of the ledger is there for an actor (rules §4: all · own incidents · own clients), and of that what is asked for. */
 export function ledgerOf(actor: Actor, filter: LedgerFilter = {}): Where {
-  return all(readable(actor), ...conditions(filter))
+  return all(readable(actor), withoutOthersClocks(actor), ...conditions(filter))
 }
 
 function readable(actor: Actor): Where {

@@ -9,7 +9,8 @@ import { Subject } from '../kernel/subject.ts'
 import { Doer } from './doer.ts'
 import { readEntry, type Entry as Row } from './entry.ts'
 import { loadSubject } from './loadSubject.ts'
-import { readRows } from './readRows.ts'
+import { ownPart, withoutOthersClocks } from './ownPart.ts'
+import { all, readRows } from './readRows.ts'
 import { sayChanges, Told } from './sayChanges.ts'
 
 @ObjectType({ simpleResolvers: true, description: 'Something that happened: one entry of the ledger.' })
@@ -45,13 +46,15 @@ export class EntryResolver {
   }
 
   @FieldResolver(() => Subject, { nullable: true, description: 'What it is about, as it stands now.' })
-  subject(@Root() { row }: Entry, @Ctx() reading: Reading) {
-    return loadSubject(row, reading)
+  async subject(@Root() { row }: Entry, @Ctx() reading: Reading) {
+    const own = await ownPart(row, reading)
+    return own && loadSubject(own, reading)
   }
 
   @FieldResolver(() => [Told], { description: 'What of it changed, as far as it may be told here.' })
-  told(@Root() { row }: Entry, @Ctx() reading: Reading) {
-    return sayChanges(row, reading)
+  async told(@Root() { row }: Entry, @Ctx() reading: Reading) {
+    const own = await ownPart(row, reading)
+    return own ? sayChanges(own, reading) : []
   }
 }
 
@@ -64,8 +67,8 @@ export class TimelineResolver {
     @Args(() => PageArgs) args: PageArgs,
   ): Promise<Connection<Entry>> {
     const reaches = reachesOf(actor)
-    const sql = `incident_id = ? and reach in (${reaches.map(() => '?').join()})`
-    return readRows(em, { sql, values: [id, ...reaches] }, args, (row) => asEntry(readEntry(row)))
+    const told = { sql: `incident_id = ? and reach in (${reaches.map(() => '?').join()})`, values: [id, ...reaches] }
+    return readRows(em, all(told, withoutOthersClocks(actor)), args, (row) => asEntry(readEntry(row)))
   }
 }
 

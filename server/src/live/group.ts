@@ -5,6 +5,7 @@ import type { Asker } from '../kernel/askerOf.ts'
 import { executeDocument } from '../kernel/executeDocument.ts'
 import type { Reading } from '../kernel/reading.ts'
 import type { Entry } from '../ledger/entry.ts'
+import { ownPart } from '../ledger/ownPart.ts'
 import type { Audience } from './audience.ts'
 import type { Look } from './look.ts'
 import type { Member } from './member.ts'
@@ -110,8 +111,11 @@ export class Group {
   }
 
   async render({ look, entries, incidents }: Batch): Promise<Message[]> {
+    const { actor } = this.audience
+    const { load } = look.readAs(this.audience)
     const heard = entries.filter((entry) => this.#hears(incidents, entry))
-    return Promise.all(heard.map((entry) => this.#execute(look, entry)))
+    const own = await Promise.all(heard.map((entry) => ownPart(entry, { actor, load })))
+    return Promise.all(own.flatMap((entry) => (entry ? [this.#execute(look, entry)] : [])))
   }
 
   /** Told to who is too far behind, of another epoch, or whose entries cannot be rendered: read everything again. */

@@ -18,6 +18,12 @@ export function mayRead(actor: Actor, { clientIds = [], vendorIds = [] }: Scope)
   return clientsOf(actor).some((id) => clientIds.includes(id))
 }
 
+/** The clients outside of which somebody sees nothing; undefined for who sees more than some clients' part. */
+export function actsFor(actor: Actor): readonly string[] | undefined {
+  const isFor = actor.kind === 'person' && (actor.role === 'client_contact' || actor.role === 'account_manager')
+  return isFor ? clientsOf(actor) : undefined
+}
+
 /** The clients an actor from outside, or an account manager, acts for. */
 export function clientsOf({ role, clientId, linkedClientIds }: PersonActor): readonly string[] {
   if (role === 'account_manager') return linkedClientIds
