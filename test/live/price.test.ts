@@ -71,6 +71,31 @@ test('what somebody subscribes to may cost so much for each entry, all together'
   expect(refused.map(({ id, payload }) => [id, payload[0].extensions.code])).toEqual([[`n${most}`, 'TOO_EXPENSIVE']])
 })
 
+test('a list that is too long is refused by its path before anything is looked up, on the socket as over HTTP', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const tech = await world.as('tech')
+  const ids = Array.from({ length: 101 }, (_, n) => `i${n}`)
+  const faults = (path: string) => [{ path, message: '100 at most; these are 101.' }]
+  const query = 'query ($filter: IncidentFilter) { incidents(filter: $filter) { totalCount } }'
+  await expect(ask(doors, tech, query, { filter: { components: ids } })).rejects.toMatchObject({
+    code: 'BAD_INPUT',
+    fields: faults('filter.components'),
+  })
+  const { heard } = await bareSocket(doors, {
+    who: tech,
+    subscribe: {
+      query: 'subscription ($filter: ChangesFilter) { changes(filter: $filter) { kind } }',
+      variables: { filter: { incidents: ids } },
+    },
+  })
+  await until(() => heard.some(({ type }) => type === 'error'), 'a refusal')
+  expect(heard.find(({ type }) => type === 'error')?.payload[0].extensions).toMatchObject({
+    code: 'BAD_INPUT',
+    fields: faults('filter.incidents'),
+  })
+})
+
 test('introspection is for everybody, and our own documents are far from every limit', () => {
   const schema = makeSchema()
   const introspection = priceOf({ schema, document: parse(getIntrospectionQuery(), { maxTokens: priceLimits.tokens }) })
