@@ -1,8 +1,9 @@
 import { globSync, readFileSync } from 'node:fs'
 import type { Actor } from '@muster/shared/vocabulary/actor'
-import { getIntrospectionQuery, parse } from 'graphql'
+import { getIntrospectionQuery, isObjectType, parse } from 'graphql'
 import { expect, test } from 'vitest'
 import { priceLimits, togetherLimit } from '../../server/src/kernel/checkPrice.ts'
+import { dearFields } from '../../server/src/kernel/dearFields.ts'
 import { priceOf } from '../../server/src/kernel/priceOf.ts'
 import { makeSchema } from '../../server/src/app/schema.ts'
 import { bareSocket } from '../kit/bareSocket.ts'
@@ -94,6 +95,23 @@ test('a list that is too long is refused by its path before anything is looked u
     code: 'BAD_INPUT',
     fields: faults('filter.incidents'),
   })
+})
+
+test('what computes costs what it takes: many of it at once are refused, and each is a field that there is', async () => {
+  const schema = makeSchema()
+  const known = Object.values(schema.getTypeMap()).flatMap((type) =>
+    isObjectType(type) ? Object.keys(type.getFields()).flatMap((field) => [`${type.name}.${field}`, field]) : [],
+  )
+  expect(Object.keys(dearFields).filter((name) => !known.includes(name))).toEqual([])
+
+  const again = (text: string) => `{ ${Array.from({ length: 15 }, (_, n) => `a${n}: ${text}`).join(' ')} }`
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const tech = await world.as('tech')
+  const forEach = again('incidents(first: 10) { nodes { ifNobodyMoves { at } } }')
+  await expect(ask(doors, tech, forEach)).rejects.toMatchObject({ code: 'TOO_EXPENSIVE', limit: 50_000 })
+  const brief = '{ shiftHandovers(scheduleId: "x", first: 100) { nodes { brief { __typename } } } }'
+  await expect(ask(doors, tech, brief)).rejects.toMatchObject({ code: 'TOO_EXPENSIVE', limit: 50_000 })
 })
 
 test('introspection is for everybody, and our own documents are far from every limit', () => {
