@@ -2,6 +2,7 @@ import type { LookupFunction } from 'node:net'
 import http from 'node:http'
 import https from 'node:https'
 import { useAgent } from 'request-filtering-agent'
+import { allowedByName } from './allowedByName.ts'
 import type { Answer } from './channel.ts'
 
 export interface Outside {
@@ -31,7 +32,7 @@ const REPLY_KEPT = 120
 export function postOutside(outside: Outside, { method, url: given, headers, body, signal }: Post): Promise<Answer> {
   const url = new URL(given)
   if (!['http:', 'https:'].includes(url.protocol)) return Promise.resolve({ outcome: 'refused', says: 'neither http nor https' })
-  const isAllowed = [url.host, url.hostname].some((name) => outside.allowedHosts.includes(name))
+  const isAllowed = allowedByName(outside.allowedHosts, url)
   const patience = AbortSignal.timeout(PATIENCE_MS)
   const { promise, resolve, reject } = Promise.withResolvers<Answer>()
   const request = (url.protocol === 'https:' ? https : http).request(url, {
