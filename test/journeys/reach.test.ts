@@ -66,6 +66,7 @@ test('An administrator has a program told, sees that it does not answer, and sen
   await once(program, 'listening')
   const host = `127.0.0.1:${(program.address() as AddressInfo).port}`
   world.muster.posting.channels = channelsWith({ outside: { allowedHosts: [host] } })
+  world.kernel.allowedHosts = [host]
   const page = await story.signIn('admin', '/settings/webhooks')
   await see(page, 'No program is told yet')
   await page.getByRole('button', { name: 'Add one' }).click()

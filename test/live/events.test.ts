@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { acknowledgeIncident } from '../../server/src/incidents/acknowledgeIncident.ts'
 import { addNote } from '../../server/src/incidents/addNote.ts'
-import { changesQuery } from '../../server/src/live/serveChanges.ts'
+import { Seats } from '../../server/src/live/seats.ts'
+import { changesQuery, serveChanges } from '../../server/src/live/serveChanges.ts'
+import type { LiveDoor } from '../../server/src/live/serveSockets.ts'
 import { hashSecret, makeSecret } from '../../server/src/people/sessions/hashSecret.ts'
 import { createKey } from '../../server/src/people/keys/createKey.ts'
 import { writeKey } from '../../server/src/people/keys/readKey.ts'
@@ -118,7 +120,36 @@ test('who is nobody, writes nonsense, or has too many lines hears so before anyt
   expect(await ask('', {})).toMatchObject({ status: 401, body: { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] } })
   expect(await ask('', { cookie: 'muster=of-nobody' })).toMatchObject({ status: 401 })
   expect(await ask('?after=soon')).toMatchObject({ status: 400, body: { errors: [{ extensions: { code: 'BAD_INPUT' } }] } })
-  expect(await ask('?since=5')).toMatchObject({ status: 400 })
+  expect(await ask('?since=5&after=1&after=2&kinds=incident.reported,incident.exploded&subjects=,x')).toMatchObject({
+    status: 400,
+    body: {
+      errors: [
+        {
+          extensions: {
+            code: 'BAD_INPUT',
+            fields: [
+              {
+                path: 'since',
+                message: 'Nothing is asked for by this name.',
+                allowed: expect.arrayContaining(['after', 'kinds']),
+              },
+              { path: 'after', message: 'Once, not 2 times.' },
+              {
+                path: 'kinds',
+                message: 'There is no such kind: incident.exploded.',
+                allowed: expect.arrayContaining(['incident.reported']),
+              },
+              { path: 'subjects', message: 'Each of them has 1 to 100 characters; write commas only between them.' },
+            ],
+          },
+        },
+      ],
+    },
+  })
+  expect(await ask('', { cookie: cookieOf(tech), 'last-event-id': 'soon' })).toMatchObject({
+    status: 400,
+    body: { errors: [{ extensions: { code: 'BAD_INPUT', fields: [{ path: 'Last-Event-ID' }] } }] },
+  })
   const seats = () => doors.serving.sockets.seats.countOf(tech.person)
   expect(seats()).toBe(0)
 
@@ -126,6 +157,49 @@ test('who is nobody, writes nonsense, or has too many lines hears so before anyt
   expect(await ask('')).toMatchObject({ status: 429, body: { errors: [{ extensions: { code: 'RATE_LIMITED' } }] } })
   for (const { leave } of twenty) leave()
   await until(() => seats() === 0, 'empty seats')
+})
+
+test('who comes from a place that the ledger has not reached is told to read again, and then hears what happens, by each door', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const tech = await world.as('tech')
+  const { epoch } = world.muster
+  const ahead = String(world.muster.feed.head + 1_000)
+  const byAddress = await follow(doors, `?after=${ahead}&epoch=${epoch}`, { cookie: cookieOf(tech) })
+  const byId = await follow(doors, '', { cookie: cookieOf(tech), 'last-event-id': `${epoch}.${ahead}` })
+  const socket = await bareSocket(doors, { who: tech, subscribe: { query: changesQuery, variables: { after: ahead, epoch } } })
+  const all = [byAddress, byId, socket]
+  await until(() => all.every(({ hasJoined }) => hasJoined()), 'joining')
+  await world.report(tech)
+  const kinds = ({ changes }: (typeof all)[number]) => changes().map(({ kind }) => kind as string)
+  await until(() => all.every((one) => kinds(one).length === 5), 'a report and its clocks')
+  for (const one of all) expect(kinds(one).slice(0, 2)).toEqual(['feed.resync', 'incident.reported'])
+})
+
+test('a subscription to a kind that there is not is refused, and told which there are', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const variables = { filter: { kinds: ['incident.exploded'] } }
+  const { heard } = await bareSocket(doors, { who: await world.as('tech'), subscribe: { query: changesQuery, variables } })
+  await until(() => heard.some(({ type }) => type === 'error'), 'a refusal')
+  expect(heard.find(({ type }) => type === 'error')!.payload[0].extensions).toMatchObject({
+    code: 'BAD_INPUT',
+    fields: [{ path: 'filter.kinds', allowed: expect.arrayContaining(['incident.reported']) }],
+  })
+})
+
+test('with the database away nobody is told that they asked too often: it is not now, and when to come back', async () => {
+  const seats = new Seats({
+    ...{ epoch: 'e', now: () => new Date(), engine: () => ({}) as never, report: () => {} },
+    readLiveSessions: async () => new Set<string>(),
+    readLiveKeys: async () => new Set<string>(),
+  })
+  const away = async () => Promise.reject(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }))
+  const door = { epoch: 'e', seats, readKnocker: away, report: () => {} } as unknown as LiveDoor
+  const answer = await serveChanges(door, new Request('http://muster/graphql/changes'), '192.0.2.1')
+  seats.stop()
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5'])
+  expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAVAILABLE', retryAfterMs: 5_000 } }] })
 })
 
 test('a server that stops tells its readers, and they go on at the next one', async () => {

@@ -24,13 +24,15 @@ const posting =
     return [response.status, errors?.[0]?.extensions.code].join(' ').trim()
   }
 const asking =
-  (asked: { query: string; operationName?: string; extensions?: object }, times = 1): Attack =>
+  (asked: { query: string; operationName?: string; variables?: object; extensions?: object }, times = 1): Attack =>
   async (at) => {
     for (let time = 1; time < times; time++) await posting(JSON.stringify(asked))(at)
     return posting(JSON.stringify(asked))(at)
   }
 
 const raw = (variables: string) => `{"query":"query ($id: ID!) { incident(id: $id) { id } }","variables":${variables}}`
+
+const variables = { f: { people: Array.from({ length: 6_400 }, (_, n) => `${n}`) } }
 
 const attacks: Record<string, [Attack, expected: unknown]> = {
   'asks for the depths': [
@@ -40,6 +42,13 @@ const attacks: Record<string, [Attack, expected: unknown]> = {
   'asks under sixteen names': [asking({ query: `{ ${many(16, (n) => `a${n}: serverTime`)} }` }), '400 TOO_EXPENSIVE'],
   'asks a thousand things at once': [asking({ query: `{ ${many(1_001, () => 'serverTime')} }` }), '400 BAD_REQUEST'],
   'asks for a list of 100,000': [asking({ query: '{ incidents(first: 100000) { nodes { id } } }' }), '400 TOO_EXPENSIVE'],
+  'asks for 6,400 people of the ledger under fifteen names': [
+    asking({
+      query: `query ($f: LedgerFilterInput) { ${many(15, (n) => `a${n}: ledger(filter: $f) { totalCount }`)} }`,
+      variables,
+    }),
+    '400 BAD_INPUT',
+  ],
   'asks for every list in every list': [
     asking({ query: '{ incidents(first: 100) { nodes { timeline(first: 100) { nodes { told { person { name } } } } } } }' }),
     '400 TOO_EXPENSIVE',

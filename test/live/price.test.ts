@@ -1,8 +1,9 @@
 import { globSync, readFileSync } from 'node:fs'
 import type { Actor } from '@muster/shared/vocabulary/actor'
-import { getIntrospectionQuery, parse } from 'graphql'
+import { getIntrospectionQuery, isObjectType, parse } from 'graphql'
 import { expect, test } from 'vitest'
 import { priceLimits, togetherLimit } from '../../server/src/kernel/checkPrice.ts'
+import { dearFields } from '../../server/src/kernel/dearFields.ts'
 import { priceOf } from '../../server/src/kernel/priceOf.ts'
 import { makeSchema } from '../../server/src/app/schema.ts'
 import { bareSocket } from '../kit/bareSocket.ts'
@@ -69,6 +70,48 @@ test('what somebody subscribes to may cost so much for each entry, all together'
   await until(() => heard.some(({ type }) => type === 'error'), 'a refusal')
   const refused = heard.filter(({ type }) => type === 'error')
   expect(refused.map(({ id, payload }) => [id, payload[0].extensions.code])).toEqual([[`n${most}`, 'TOO_EXPENSIVE']])
+})
+
+test('a list that is too long is refused by its path before anything is looked up, on the socket as over HTTP', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const tech = await world.as('tech')
+  const ids = Array.from({ length: 101 }, (_, n) => `i${n}`)
+  const faults = (path: string) => [{ path, message: '100 at most; these are 101.' }]
+  const query = 'query ($filter: IncidentFilter) { incidents(filter: $filter) { totalCount } }'
+  await expect(ask(doors, tech, query, { filter: { components: ids } })).rejects.toMatchObject({
+    code: 'BAD_INPUT',
+    fields: faults('filter.components'),
+  })
+  const { heard } = await bareSocket(doors, {
+    who: tech,
+    subscribe: {
+      query: 'subscription ($filter: ChangesFilter) { changes(filter: $filter) { kind } }',
+      variables: { filter: { incidents: ids } },
+    },
+  })
+  await until(() => heard.some(({ type }) => type === 'error'), 'a refusal')
+  expect(heard.find(({ type }) => type === 'error')?.payload[0].extensions).toMatchObject({
+    code: 'BAD_INPUT',
+    fields: faults('filter.incidents'),
+  })
+})
+
+test('what computes costs what it takes: many of it at once are refused, and each is a field that there is', async () => {
+  const schema = makeSchema()
+  const known = Object.values(schema.getTypeMap()).flatMap((type) =>
+    isObjectType(type) ? Object.keys(type.getFields()).flatMap((field) => [`${type.name}.${field}`, field]) : [],
+  )
+  expect(Object.keys(dearFields).filter((name) => !known.includes(name))).toEqual([])
+
+  const again = (text: string) => `{ ${Array.from({ length: 15 }, (_, n) => `a${n}: ${text}`).join(' ')} }`
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const tech = await world.as('tech')
+  const forEach = again('incidents(first: 10) { nodes { ifNobodyMoves { at } } }')
+  await expect(ask(doors, tech, forEach)).rejects.toMatchObject({ code: 'TOO_EXPENSIVE', limit: 50_000 })
+  const brief = '{ shiftHandovers(scheduleId: "x", first: 100) { nodes { brief { __typename } } } }'
+  await expect(ask(doors, tech, brief)).rejects.toMatchObject({ code: 'TOO_EXPENSIVE', limit: 50_000 })
 })
 
 test('introspection is for everybody, and our own documents are far from every limit', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { addNote } from '../../server/src/incidents/addNote.ts'
 import { publishUpdate } from '../../server/src/incidents/publishUpdate.ts'
-import { openDoors } from '../kit/serving.ts'
+import { ask, openDoors } from '../kit/serving.ts'
 import { until } from '../kit/until.ts'
 import { makeWorld } from '../kit/world.ts'
 
@@ -60,6 +60,34 @@ test('one address has a hundred streams: who comes later is told to read the pag
   await until(async () => (await from('192.0.2.1')).status === 200, 'the place that one has left')
   leaving.abort()
 })
+
+test('whoever asks for it as data, by however many names, is told the page that is held, with what was published before they asked', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const commander = await world.as('commander')
+  const { id } = await world.report(commander)
+  const names = Array.from({ length: 15 }, (_, n) => `a${n}: status { madeAt incidents { updates { text } } }`)
+  const look = async () => {
+    const { position, ...pages } = await ask<Asked>(doors, undefined, `{ position ${names.join(' ')} }`)
+    return { position: Number(position), pages: Object.values(pages as Record<string, Page>) }
+  }
+  const before = await look()
+  await addNote(commander, { incidentId: id, text: 'not for strangers' })
+  const after = await look()
+  expect(after.pages, 'made once').toEqual(Array(15).fill(before.pages[0]))
+
+  const { position } = await publishUpdate(commander, { ...update, incidentId: id })
+  let told = await look()
+  while (told.position < position) told = await look()
+  expect(told.pages[14]!.incidents).toEqual([{ updates: [{ text: 'We know why.' }] }])
+})
+
+interface Page {
+  madeAt: string
+  incidents: { updates: { text: string }[] }[]
+}
+
+type Asked = { position: string } & Record<string, unknown>
 
 async function listen(url: string, headers: Record<string, string> = {}) {
   const stop = new AbortController()

@@ -13,7 +13,7 @@ import type { Provider } from '../people/provider/provider.ts'
 import type { RelyingParty } from '../people/factors/relyingParty.ts'
 import type { AtTheDoor } from '../people/sessions/session.resolver.ts'
 import type { Throttle } from '../people/sessions/throttle.ts'
-import { readPublicPage } from '../statuspage/readPublicPage.ts'
+import type { LiveStatusPage } from '../statuspage/liveStatusPage.ts'
 import type { Cookies } from './cookies.ts'
 import type { Muster } from './muster.ts'
 import { whoKnocks } from './whoKnocks.ts'
@@ -22,7 +22,7 @@ export interface ContextOptions {
   muster: Muster
   throttle: Throttle
   cookies: Cookies
-  organisation: string
+  statusPage: LiveStatusPage
   relyingParty(): RelyingParty | undefined
   provider: Provider | undefined
   lastCheckpoint(): Checkpoint | undefined
@@ -30,7 +30,7 @@ export interface ContextOptions {
 
 /** What one request reads and writes with. The position is taken before anything is read, so an answer is never older. */
 export async function makeContext(
-  { muster, throttle, cookies, organisation, relyingParty, provider, lastCheckpoint }: ContextOptions,
+  { muster, throttle, cookies, statusPage, relyingParty, provider, lastCheckpoint }: ContextOptions,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<AtTheDoor & LedgerReading & Reaching> {
@@ -52,7 +52,7 @@ export async function makeContext(
     load: new Loaders(em),
     epoch,
     position,
-    readPublicPage: () => readPublicPage(kernel.em.fork(), { now: asOf, version: String(position), organisation }),
+    readPublicPage: () => statusPage.pageAt(position),
     lastCheckpoint,
     channels: muster.posting.channels,
     pushKey: muster.pushKey,

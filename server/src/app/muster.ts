@@ -55,6 +55,8 @@ export interface Start {
   heedsProvider?: boolean
   /** The policy's, unless said. */
   mostAnHour?: MostAnHour
+  /** Hosts inside that webhooks may go to, by name; none, unless said. */
+  allowedHosts?: readonly string[]
   observe?: Kernel['observe']
   /** Told of every moment that this server fired, how late. */
   fired?: (lateMs: number) => void
@@ -76,6 +78,7 @@ export async function startMuster({
   demandsSecondFactor = false,
   heedsProvider = true,
   mostAnHour = byPolicy,
+  allowedHosts = [],
   observe,
   fired,
   publicUrl = () => 'http://localhost:4000',
@@ -102,6 +105,7 @@ export async function startMuster({
     demandsSecondFactor,
     heedsProvider,
     mostAnHour,
+    allowedHosts,
     ...(observe && { observe }),
     ring(position) {
       hear(position)

@@ -77,7 +77,11 @@ export function openSockets(
     perMessageDeflate: false,
     closeTimeout: 5_000,
   } as never)
-  const door = { schema, epoch, hub, seats, rates, readKnocker, report }
+  const readEnd = async () => {
+    const [row] = await orm.em.fork().execute<{ end: string }[]>('select coalesce(max(position), 0) as end from ledger')
+    return Number(row!.end)
+  }
+  const door = { schema, epoch, hub, seats, rates, readKnocker, readEnd, report }
   serveSockets(door, server)
 
   const isProxy = proxyAddress.compile([...trustedProxies])

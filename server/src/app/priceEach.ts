@@ -3,7 +3,7 @@ import { HeaderMap } from '@apollo/server'
 import { checkPrice, costLimit } from '../kernel/checkPrice.ts'
 import { priceOf } from '../kernel/priceOf.ts'
 import type { Asking } from '../kernel/reading.ts'
-import { TooExpensive } from '../kernel/refusals.ts'
+import { Refusal } from '../kernel/refusals.ts'
 
 /** Says what each document may cost, and refuses before it runs what is too much. */
 export const priceEach: ApolloServerPlugin<Asking> = {
@@ -17,7 +17,7 @@ export const priceEach: ApolloServerPlugin<Asking> = {
           requested = price.cost
           checkPrice(price, actor)
         } catch (error) {
-          if (error instanceof TooExpensive) error.extensions['http'] = { status: 400, headers: new HeaderMap() }
+          if (error instanceof Refusal) error.extensions['http'] = { status: 400, headers: new HeaderMap() }
           throw error
         }
       },

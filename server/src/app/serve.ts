@@ -90,7 +90,6 @@ export async function serve({
     throttle,
     rates,
     cookies,
-    organisation,
     relyingParty: () => relyingPartyOf(publicUrl, listening),
     provider: oidc && openProvider(oidc),
     ownAddress: () => new URL(publicUrl ?? `http://localhost:${listening}`),

@@ -8,7 +8,7 @@ import type { Cookies } from './cookies.ts'
 import type { Muster } from './muster.ts'
 import { whoKnocks } from './whoKnocks.ts'
 
-const some = z.union([z.string().transform((one) => [one]), z.array(z.string())]).optional()
+const some = z.union([z.string().transform((one) => [one]), z.array(z.string()).max(100, '100 at most.')]).optional()
 const moment = z.iso
   .datetime({ offset: true })
   .transform((text) => new Date(text))

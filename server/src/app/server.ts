@@ -11,7 +11,6 @@ import { v7 as uuid } from 'uuid'
 import { Unavailable, type ErrorCode } from '../kernel/refusals.ts'
 import { isForNow } from '../kernel/transaction.ts'
 import type { Asking } from '../kernel/reading.ts'
-import type { LiveStatusPage } from '../statuspage/liveStatusPage.ts'
 import { isForeign } from './allowedOrigins.ts'
 import { priceLimits } from '../kernel/checkPrice.ts'
 import type { Rates } from '../kernel/rates.ts'
@@ -41,7 +40,6 @@ import { answerUnavailable, refuseUnderPressure } from './refuseUnderPressure.ts
 export interface ServerOptions extends Omit<ContextOptions, 'cookies'> {
   schema: GraphQLSchema
   rates: Rates
-  statusPage: LiveStatusPage | undefined
   cookies: Cookies
   publicUrl: string | undefined
   /** Where browsers find us. */
@@ -154,7 +152,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   serveCalendars(app, options)
   await serveAnswers(app, options)
   serveCanaries(app, options)
-  if (statusPage) serveStatus(app, statusPage, options.webDir)
+  serveStatus(app, statusPage, options.webDir)
   await serveFiles(app, options.webDir)
   return app
 }

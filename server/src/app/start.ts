@@ -102,6 +102,7 @@ async function run(config: Config, { url, embedded }: Database, roles: readonly 
     demandsSecondFactor: !config.demo,
     heedsProvider: config.oidc !== undefined,
     mostAnHour: config.mostAnHour,
+    allowedHosts: config.webhookAllowedHosts,
     mark: lastCheckpoint(config.checkpointDir),
   })
   const heartbeat = config.heartbeatUrl

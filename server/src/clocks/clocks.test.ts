@@ -129,7 +129,7 @@ test('in any order of hold, severity, stop and re-opening, each clock is what it
         await transaction(world.em(), async (em) => {
           const { row: incident } = (await readLocked(em, Incident, id))!
           const actor = { kind: 'system', id: 'test' } as const
-          const work = { em, now: world.time.now, actor, request: uuid(), load: new Loaders(em), mostAnHour }
+          const work = { em, now: world.time.now, actor, request: uuid(), load: new Loaders(em), mostAnHour, allowedHosts: [] }
           const clocks = await em.find(Clock, { incidentId: id, kind: { $in: kinds }, ended: false })
           const happened: Happening[] = await acts[act](work, clocks, incident, severity)
           if (happened.length > 0) await seal(work, happened)

@@ -102,8 +102,8 @@ async function perform<Schema extends z.ZodType, Root extends object, Value exte
   if (caller.knock.kind === 'key' && !caller.idempotencyKey && needIdempotencyKey.has(operation)) throw new BadInput([needsKey])
   if (!parsed.success) throw BadInput.of(parsed.error.issues)
 
-  const { readTime, mostAnHour } = caller.kernel
-  const work: Work = { em, actor, request, now: readTime(locked.at), mostAnHour, load: new Loaders(em) }
+  const { readTime, mostAnHour, allowedHosts } = caller.kernel
+  const work: Work = { em, actor, request, now: readTime(locked.at), mostAnHour, allowedHosts, load: new Loaders(em) }
   const { value, happened } = await run(work, locked.row, parsed.data)
   return { value, position: await seal(work, happened) } // Nothing comes after it but COMMIT.
 }

@@ -9,10 +9,12 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
-import { getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-complexity'
+import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity'
+import { checkLists } from './checkLists.ts'
 import { priceLimits } from './checkPrice.ts'
+import { dearFields } from './dearFields.ts'
 import { introspecting, nestsLists } from './introspecting.ts'
-import { TooExpensive } from './refusals.ts'
+import { BadInput, TooExpensive, type Fault } from './refusals.ts'
 
 interface Asked {
   schema: GraphQLSchema
@@ -23,7 +25,7 @@ interface Asked {
 }
 
 export interface Price {
-  /** Fields that may have to be looked up, were every list as long as it may be. */
+  /** Units of about 0.02 ms, were every list as long as it may be: a field is one, unless it is dear. */
   cost: number
   depth: number
   /** How often one field is asked for under several names, at most. */
@@ -35,11 +37,17 @@ const NESTED = 'It asks for lists of the schema within lists. Ask for all types,
 /** Lists without a page: what a thing has of these, it has few of. */
 const FEW = 5
 
+/** What one item of a list takes to look for, at most: of the ledger's people. */
+const ITEM = 10
+
 /** As often as screens ask the same, with as many kinds of variables as they have. */
 const KEPT = 20
 const known = new WeakMap<DocumentNode, LRUCache<string, Price>>()
 
-/** What a document may cost, before it runs: counted once for the same document with the same variables. */
+/**
+ * What a document may cost, before it runs: counted once for the same document with the same variables.
+ * Throws TOO_EXPENSIVE for what is too much to count, BAD_INPUT for lists in its questions that are too long.
+ */
 export function priceOf(asked: Asked): Price {
   const { document, operationName, variables } = asked
   const prices = known.get(document) ?? new LRUCache<string, Price>({ max: KEPT })
@@ -57,13 +65,15 @@ function count({ schema, document, operationName, variables }: Asked): Price {
   const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given)
   if (errors) return { cost: 0, depth: 0, aliases: 0 }
   const named = operationName ? { operationName } : {}
+  const faults = new Map<string, Fault>()
   const cost = complexityOf({
     schema,
     query: document,
     variables: given,
     ...named,
-    estimators: [introspecting(schema), estimate],
+    estimators: [introspecting(schema), estimator(schema, faults)],
   })
+  if (faults.size > 0) throw new BadInput([...faults.values()])
   return { cost, ...measure(document, operation.selectionSet) }
 }
 
@@ -76,12 +86,21 @@ function complexityOf(asked: Parameters<typeof getComplexity>[0]): number {
   }
 }
 
-function estimate({ field, args, childComplexity }: ComplexityEstimatorArgs): number {
-  const { first, last } = args as { first?: number | null; last?: number | null }
-  const times = first ?? last ?? (isListType(getNullableType(field.type)) && childComplexity > 0 ? FEW : 1)
-  // A connection's own lists, `edges` and `nodes`, are the page that was counted at the connection.
-  const isPage = field.name === 'nodes' || field.name === 'edges'
-  return 1 + (isPage ? childComplexity : Math.max(1, times) * childComplexity)
+function estimator(schema: GraphQLSchema, faults: Map<string, Fault>): ComplexityEstimator {
+  const [mutations, subscriptions] = [schema.getMutationType(), schema.getSubscriptionType()]
+  return ({ type, field, args, childComplexity }) => {
+    const { first, last } = args as { first?: number | null; last?: number | null }
+    const times = first ?? last ?? (isListType(getNullableType(field.type)) && childComplexity > 0 ? FEW : 1)
+    // A connection's own lists, `edges` and `nodes`, are the page that was counted at the connection.
+    const isPage = field.name === 'nodes' || field.name === 'edges'
+    // What a command takes, its own input says.
+    const lists = type === mutations ? undefined : checkLists(field.args, args)
+    for (const fault of lists?.faults ?? []) faults.set(fault.path, fault)
+    const own = dearFields[`${type.name}.${field.name}`] ?? dearFields[field.name] ?? 1
+    // Subscriptions look for nothing: their lists are held against each entry.
+    const item = type === subscriptions ? 1 : ITEM
+    return own + item * (lists?.items ?? 0) + (isPage ? childComplexity : Math.max(1, times) * childComplexity)
+  }
 }
 
 function measure(document: DocumentNode, root: SelectionSetNode): Pick<Price, 'depth' | 'aliases'> {

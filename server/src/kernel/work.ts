@@ -19,6 +19,8 @@ export interface Kernel {
   heedsProvider: boolean
   /** So many messages of pages go to one person by each channel in an hour. */
   mostAnHour: MostAnHour
+  /** Hosts inside that addresses of ours may lead to, by name. */
+  allowedHosts: readonly string[]
   /** Told of every command: how long it took, and the code of its refusal. */
   observe?(operation: Operation, seconds: number, outcome: string): void
 }
@@ -50,7 +52,8 @@ export interface Work {
   /** One per command: the HTTP request's id, with `.2`, `.3` for its further commands. */
   request: string
   mostAnHour: MostAnHour
+  allowedHosts: readonly string[]
 }
 
 /** Who did something, and when: all that the ledger needs of it. */
-export type Deed = Omit<Work, 'load' | 'mostAnHour'>
+export type Deed = Omit<Work, 'load' | 'mostAnHour' | 'allowedHosts'>

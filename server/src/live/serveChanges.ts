@@ -1,12 +1,13 @@
 import type { GraphQLError } from 'graphql'
-import { z } from 'zod'
-import { BadInput } from '../kernel/refusals.ts'
+import { BadInput, type ErrorCode } from '../kernel/refusals.ts'
+import { readChangesAsked } from './changesAsked.ts'
 import { EventLine } from './eventLine.ts'
-import type { NoRoom } from './noRoom.ts'
+import { overloaded, type NoRoom } from './noRoom.ts'
 import type { Seat } from './seats.ts'
 import type { LiveDoor } from './serveSockets.ts'
 import { readSubscribing } from './subscribing.ts'
 import { takeSeat } from './takeSeat.ts'
+import { unlessAhead } from './unlessAhead.ts'
 
 /** What a shell or a simple program wants to know of each change; who wants other fields subscribes. */
 export const changesQuery = `subscription Changes($after: Position, $epoch: ID, $filter: ChangesFilter) {
@@ -23,19 +24,15 @@ export const changesQuery = `subscription Changes($after: Position, $epoch: ID, 
   }
 }`
 
-const statuses: Record<number, number> = { 4401: 401, 4411: 429, 4412: 429, 1013: 503 }
+const RETRY_MS = 5_000
+const refusals: Record<number, readonly [status: number, ErrorCode]> = {
+  4401: [401, 'UNAUTHENTICATED'],
+  4411: [429, 'RATE_LIMITED'],
+  4412: [429, 'RATE_LIMITED'],
+  1013: [503, 'UNAVAILABLE'],
+}
 const refusedAs: Record<string, number> = { UNAUTHENTICATED: 401, RATE_LIMITED: 429 }
 const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' }
-
-const place = z.string().regex(/^\d{1,15}$/, 'Write the last position you saw, such as 153.')
-const list = z.array(z.string().min(1).max(100)).max(100)
-const asked = z.strictObject({
-  after: z.array(place).max(1).optional(),
-  epoch: z.array(z.string().min(1).max(100)).max(1).optional(),
-  incidents: list.optional(),
-  kinds: list.optional(),
-  subjects: list.optional(),
-})
 
 /**
  * `GET /graphql/changes?after=…&epoch=…&kinds=…`: the feed of `changes` as server-sent events, each with `epoch.position` as its id
@@ -51,7 +48,7 @@ export async function serveChanges(door: LiveDoor, request: Request, address: st
     address,
   }
   const seat = await takeSeat(door, line, comer)
-  if (!seat) return new Response(null, { status: 503 })
+  if (!seat) return refuseRoom(overloaded)
   if (!('line' in seat)) return refuseRoom(seat)
   end = () => seats.leave(seat)
 
@@ -64,7 +61,9 @@ export async function serveChanges(door: LiveDoor, request: Request, address: st
     line.terminate()
     return new Response(null, { headers })
   }
-  const member = hub.subscribe(seat, subscribing, 'events')
+  const placed = await unlessAhead(door, subscribing)
+  if (!line.isOpen) return refuseRoom(overloaded)
+  const member = 'code' in placed ? placed : hub.subscribe(seat, placed, 'events')
   if ('code' in member) {
     line.terminate()
     return refuseRoom(member)
@@ -79,26 +78,25 @@ export async function serveChanges(door: LiveDoor, request: Request, address: st
 }
 
 function readAsked(door: LiveDoor, seat: Seat, request: Request): ReturnType<typeof readSubscribing> {
-  const given = new URL(request.url).searchParams
-  const lists = [...new Set(given.keys())].map((name) => [name, given.getAll(name).flatMap((text) => text.split(','))] as const)
-  const { data, error } = asked.safeParse(Object.fromEntries(lists))
-  if (!data) return [BadInput.of(error.issues)]
-  const { after, epoch, ...filter } = data
-  const [, epochSeen = epoch?.[0], seen = after?.[0]] =
-    /^(.+)\.(\d{1,15})$/.exec(request.headers.get('last-event-id') ?? '') ?? []
-  return readSubscribing(
-    door,
-    { audience: seat.audience!, holder: seat.holder },
-    { query: changesQuery, variables: { after: seen, epoch: epochSeen, filter } },
-  )
+  try {
+    const lastEventId = request.headers.get('last-event-id')
+    const { after, ...rest } = readChangesAsked(new URL(request.url).searchParams, lastEventId)
+    const variables = { ...rest, after: after?.toString() }
+    return readSubscribing(door, { audience: seat.audience!, holder: seat.holder }, { query: changesQuery, variables })
+  } catch (error) {
+    if (error instanceof BadInput) return [error]
+    throw error
+  }
 }
 
 function refuse(status: number, errors: readonly Pick<GraphQLError, 'message' | 'extensions'>[]): Response {
   const told = errors.map(({ message, extensions }) => ({ message, extensions }))
-  return Response.json({ errors: told }, { status, headers: status === 401 ? {} : { 'retry-after': '5' } })
+  const waitMs = errors[0]?.extensions['retryAfterMs']
+  const headers = typeof waitMs === 'number' ? { 'retry-after': String(Math.ceil(waitMs / 1_000)) } : undefined
+  return Response.json({ errors: told }, { status, ...(headers && { headers }) })
 }
 
 function refuseRoom({ code, reason }: NoRoom): Response {
-  const extensions = { code: code === 4401 ? 'UNAUTHENTICATED' : 'RATE_LIMITED' }
-  return refuse(statuses[code]!, [{ message: reason, extensions }])
+  const [status, means] = refusals[code]!
+  return refuse(status, [{ message: reason, extensions: { code: means, ...(status !== 401 && { retryAfterMs: RETRY_MS }) } }])
 }

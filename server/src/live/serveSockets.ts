@@ -9,7 +9,8 @@ import { tooManyOperations, tooSlow, type NoRoom } from './noRoom.ts'
 import type { Seat, Seats } from './seats.ts'
 import { SocketLine } from './socketLine.ts'
 import { speakOver, type Over } from './speakOver.ts'
-import { readSubscribing } from './subscribing.ts'
+import { readSubscribing, type Subscribing } from './subscribing.ts'
+import { seemsAhead, unlessAhead } from './unlessAhead.ts'
 import { takeSeat, type Comer, type ReadKnocker } from './takeSeat.ts'
 
 const OPERATIONS = 100
@@ -20,6 +21,8 @@ export interface LiveDoor {
   hub: Hub
   seats: Seats
   rates: Rates
+  /** The position of the ledger's last entry, by the ledger. */
+  readEnd(): Promise<number>
   readKnocker: ReadKnocker
   report(error: unknown): void
 }
@@ -32,6 +35,12 @@ type Asking = ExecutionArgs & { member: Member }
 /** graphql-ws keeps the protocol; what it subscribes to only ever ends, the hub writes the messages itself. */
 export function serveSockets(door: LiveDoor, server: WebSocketServer): void {
   const { schema, hub, seats, report } = door
+  const begin = (seat: Seat, subscribing: Subscribing, id: string) => {
+    if (!seat.line.isOpen) return [new GraphQLError('It has left.')]
+    const member = seat.members.size < OPERATIONS ? hub.subscribe(seat, subscribing, id) : tooManyOperations
+    if ('code' in member) return close(seat, member)
+    return { schema, document: subscribing.document, operationName: subscribing.operationName, member } as Asking
+  }
   const protocol = makeServer<Record<string, unknown>, Kept>({
     schema,
     connectionInitWaitTimeout: 3_000,
@@ -63,12 +72,10 @@ export function serveSockets(door: LiveDoor, server: WebSocketServer): void {
     onSubscribe({ extra: { seat } }, id, asked) {
       if (!seat?.audience) return [new GraphQLError('Connect first.')]
       if (seat.line.waitingBytes > QUEUE_BYTES) return close(seat, tooSlow)
-      if (seat.members.size >= OPERATIONS) return close(seat, tooManyOperations)
       const subscribing = readSubscribing(door, { audience: seat.audience, holder: seat.holder }, asked)
       if (!('key' in subscribing)) return subscribing
-      const member = hub.subscribe(seat, subscribing, id)
-      if ('code' in member) return close(seat, member)
-      return { schema, document: subscribing.document, operationName: asked.operationName, member } as Asking
+      if (!seemsAhead(door, subscribing)) return begin(seat, subscribing, id)
+      return unlessAhead(door, subscribing).then((placed) => ('code' in placed ? close(seat, placed) : begin(seat, placed, id)))
     },
 
     subscribe: (args) => (args as Asking).member,

@@ -17,9 +17,10 @@ import type { Asker } from '../kernel/askerOf.ts'
 import { checkPrice, checkTogether, priceLimits } from '../kernel/checkPrice.ts'
 import { priceOf } from '../kernel/priceOf.ts'
 import type { Rates } from '../kernel/rates.ts'
-import { Unauthenticated, type ErrorCode } from '../kernel/refusals.ts'
+import { BadInput, Unauthenticated, type ErrorCode } from '../kernel/refusals.ts'
 import { whyUnusable } from '../kernel/whyUnusable.ts'
 import type { Audience } from './audience.ts'
+import { kindFaults } from './kindFaults.ts'
 import { openToAll, readWanted, type Wanted } from './wanted.ts'
 
 export interface Asked {
@@ -81,6 +82,8 @@ export function readSubscribing({ schema, hub, rates }: Door, { audience, holder
   try {
     rates.charge(holder, 'subscription', name)
     const wanted = readWanted(name, getArgumentValues(schema.getSubscriptionType()!.getFields()[name]!, field, coerced))
+    const faults = kindFaults('filter.kinds', wanted.filter?.kinds ?? [])
+    if (faults.length > 0) throw new BadInput(faults)
     const resuming = variablesOf(field)
     const same = Object.fromEntries(Object.entries(given).filter(([variable]) => !resuming.has(variable)))
     const key = createHash('sha256')

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { PublicPage } from '@muster/shared/vocabulary/publicPage'
+import { Unavailable } from '../kernel/refusals.ts'
 import { readPublicPage } from './readPublicPage.ts'
 import { Watchers } from './watchers.ts'
 
@@ -15,6 +16,7 @@ export interface Renderer {
 export interface StatusVersion {
   etag: string
   position: number
+  page: PublicPage
   document: string
   /** The event that shows it: one buffer for every watcher. */
   event: Uint8Array
@@ -36,6 +38,9 @@ const DAY_CHECK_MS = 60_000
 /** The public page, read and drawn once per version for everybody; who watches is handed the same bytes. */
 export class LiveStatusPage {
   #current: StatusVersion | undefined
+  /** Up to here the ledger's entries are in it. */
+  #seen = 0
+  #moved = promised()
   #day = ''
   #stopped = false
   readonly watchers = new Watchers()
@@ -54,6 +59,12 @@ export class LiveStatusPage {
     return this.#current
   }
 
+  /** What it says, no older than a position of the ledger: read once, however many ask; throws what keeps it from being read. */
+  async pageAt(position: number): Promise<PublicPage> {
+    while (this.#seen < position) await this.#moved.promise
+    return this.current.page
+  }
+
   now(): Date {
     return this.options.now()
   }
@@ -65,6 +76,7 @@ export class LiveStatusPage {
          order by position desc limit 1), 0) as position, coalesce((select max(position) from ledger), 0) as head`,
     )
     await this.#draw(Number(row!.position))
+    this.#seen = Number(row!.head)
     void this.#follow(Number(row!.head)).catch(this.options.report)
     return this
   }
@@ -73,6 +85,7 @@ export class LiveStatusPage {
     this.#stopped = true
     clearInterval(this.#everyMinute)
     this.watchers.show(null)
+    this.#moved.reject(new Unavailable())
   }
 
   async #follow(from: number): Promise<void> {
@@ -80,6 +93,8 @@ export class LiveStatusPage {
       if (this.#stopped) return
       const told = batch.filter(({ body }) => changesThePage(JSON.parse(body) as { reach: string; kind: string }))
       if (told.length > 0) await this.#insist(told.at(-1)!.position)
+      this.#seen = batch.at(-1)!.position
+      this.#move().resolve()
     }
   }
 
@@ -90,9 +105,17 @@ export class LiveStatusPage {
         return await this.#draw(position)
       } catch (error) {
         this.options.report(error)
+        this.#move().reject(error)
         await sleep(waitMs)
       }
     }
+  }
+
+  /** Those who wait look again, or hear why not. */
+  #move() {
+    const before = this.#moved
+    this.#moved = promised()
+    return before
   }
 
   async #draw(position: number): Promise<void> {
@@ -101,7 +124,7 @@ export class LiveStatusPage {
     const etag = `"${epoch}.${position}.${day}.en.${renderer.build}"`
     const page = await readPublicPage(em.fork(), { now: now(), version: etag.slice(1, -1), organisation })
     const [main, document] = await Promise.all([renderer.main(page), renderer.document(page)])
-    this.#current = { etag, position, document, event: eventOf(etag.slice(1, -1), main) }
+    this.#current = { etag, position, page, document, event: eventOf(etag.slice(1, -1), main) }
     this.#day = day
     this.watchers.show(this.#current)
   }
@@ -109,6 +132,13 @@ export class LiveStatusPage {
   #today(): string {
     return this.now().toISOString().slice(0, 10)
   }
+}
+
+/** Nobody need wait for it. */
+function promised() {
+  const one = Promise.withResolvers<void>()
+  one.promise.catch(() => {})
+  return one
 }
 
 /** What is published; a move, since with the incident a promise of the next word begins or ends; another name or group of a component. */

@@ -43,13 +43,13 @@ export interface Fired {
  */
 export async function fireRoots(
   em: EntityManager,
-  { readTime, mostAnHour }: Kernel,
+  { readTime, mostAnHour, allowedHosts }: Kernel,
   roots: readonly string[],
   now: Date,
 ): Promise<Fired | undefined> {
   const { readAt, due: held } = await readDueMoments(em, roots, now)
   const readFrom = performance.now()
-  const firing = { em, now: readTime(readAt), mostAnHour }
+  const firing = { em, now: readTime(readAt), mostAnHour, allowedHosts }
   const due = held.filter(([first]) => dueAt(first!) <= +firing.now)
   if (held.length > due.length && due.length === 0) return undefined
   const done: One[] = []
@@ -72,7 +72,7 @@ export async function fireRoots(
   }
 }
 
-type Firing = Pick<Work, 'em' | 'now' | 'mostAnHour'>
+type Firing = Pick<Work, 'em' | 'now' | 'mostAnHour' | 'allowedHosts'>
 
 /** When one throws, each is fired again by itself: what a savepoint undoes is only its own. The last COMMIT releases. */
 async function fireTogether({ em, ...given }: Firing, due: readonly DueMoment[][]): Promise<One[]> {

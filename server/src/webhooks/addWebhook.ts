@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import { command } from '../kernel/command.ts'
 import { newFields } from '../kernel/newFields.ts'
+import { requireHttps } from './requireHttps.ts'
 import { WebhookEndpoint } from './webhookEndpoint.entity.ts'
 
 /** From the next entry on it is told; the secret that its requests are signed with is shown once. */
@@ -15,6 +16,7 @@ export const addWebhook = command({
   answerScope: () => ({}),
 
   async run(work, _none, given) {
+    requireHttps(work, given.url)
     const [head] = await work.em.execute<{ position: string }[]>('select coalesce(max(position), 0) as position from ledger')
     const endpoint = work.em.create(WebhookEndpoint, {
       id: uuid(),

@@ -2,6 +2,7 @@ import { changeWebhookInput } from '@muster/shared/inputs/changeWebhook'
 import { changeFields } from '../kernel/changeFields.ts'
 import { command } from '../kernel/command.ts'
 import { expectVersion } from '../kernel/expectVersion.ts'
+import { requireHttps } from './requireHttps.ts'
 import { requireStanding } from './requireStanding.ts'
 import { WebhookEndpoint } from './webhookEndpoint.entity.ts'
 
@@ -17,6 +18,7 @@ export const changeWebhook = command({
   async run(work, endpoint, { id, expectedVersion, ...given }) {
     requireStanding(endpoint)
     expectVersion(endpoint, expectedVersion)
+    requireHttps(work, given.url)
     const { url, ...changes } = await changeFields(work, endpoint, given, ['label'])
     if (url) changes['isElsewhere'] = [null, true]
     return {

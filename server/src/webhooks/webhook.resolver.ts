@@ -20,7 +20,8 @@ class AddWebhookInput {
   label!: string
 
   @Field(() => String, {
-    description: 'Where the requests go: https, and not to a private address unless the operator allows it by name.',
+    description:
+      'Where the requests go: https, and not to a private address. To a host that the operator allows by name http will do, too.',
   })
   url!: string
 

@@ -40,7 +40,7 @@ async function company({ kinds = [] as string[] } = {}) {
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
-  const world = await makeWorld({ channels: channelsWith({ outside: { allowedHosts: [host] } }) })
+  const world = await makeWorld({ channels: channelsWith({ outside: { allowedHosts: [host] } }), allowedHosts: [host] })
   const admin = await world.as('admin')
   const { value: endpoint } = await addWebhook(admin, {
     label: 'Chat bot',
@@ -200,6 +200,20 @@ test('paused, changed, sent again and removed', async () => {
   await removeWebhook(admin, { id })
   expect(await now()).toMatchObject({ url: '', secret: '', removedAt: expect.any(Date) })
   await expect(pauseWebhook(admin, { id })).rejects.toMatchObject({ extensions: { code: 'NOT_FOUND' } })
+})
+
+test('what is not https is refused, when it is added and when it is changed, but for hosts inside that the operator names', async () => {
+  await using world = await makeWorld({ allowedHosts: ['hooks.internal'] })
+  const admin = await world.as('admin')
+  const said = { label: 'Chat bot', kinds: [], secret: SECRET }
+  const message = 'It must begin with https://. http:// is for hosts inside that WEBHOOK_ALLOWED_HOSTS names.'
+  const refusal = { extensions: { code: 'BAD_INPUT', fields: [{ path: 'url', message }] } }
+  await expect(addWebhook(admin, { ...said, url: 'http://example.com/hook' })).rejects.toMatchObject(refusal)
+  const { value: inside } = await addWebhook(admin, { ...said, url: 'http://hooks.internal/hook' })
+  const { secret: _none, ...change } = { ...said, id: inside.id }
+  await expect(changeWebhook(admin, { ...change, url: 'http://hooks.example/hook' })).rejects.toMatchObject(refusal)
+  const { value: outside } = await changeWebhook(admin, { ...change, url: 'https://hooks.example/hook' })
+  expect(outside.url).toBe('https://hooks.example/hook')
 })
 
 test('requests that were taken a month ago go; what waits, is parked, failed or was sent to a person stays, and nobody may delete that', async () => {

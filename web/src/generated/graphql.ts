@@ -143,7 +143,7 @@ export type AddWebhookInput = {
   kinds: Array<string>;
   /** What it is called. */
   label: string;
-  /** Where the requests go: https, and not to a private address unless the operator allows it by name. */
+  /** Where the requests go: https, and not to a private address. To a host that the operator allows by name http will do, too. */
   url: string;
 };
 
@@ -397,7 +397,7 @@ export type ChangeWebhookInput = {
   kinds: Array<string>;
   /** What it is called. */
   label: string;
-  /** Where the requests go: https, and not to a private address unless the operator allows it by name. */
+  /** Where the requests go: https, and not to a private address. To a host that the operator allows by name http will do, too. */
   url: string;
 };
 

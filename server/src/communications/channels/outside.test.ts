@@ -54,6 +54,9 @@ test('every form of this machine’s and this network’s addresses is refused b
     `http://[::ffff:127.0.0.1]:${port}/`,
     `http://[::ffff:7f00:1]:${port}/`,
     `http://[64:ff9b::7f00:1]:${port}/`,
+    `http://[::127.0.0.1]:${port}/`,
+    `http://[::7f00:1]:${port}/`,
+    'http://[::10.0.0.1]/',
     'http://169.254.169.254/latest/meta-data/',
     'http://10.0.0.1/',
     'http://192.168.1.1/',
@@ -95,6 +98,15 @@ test('one private name among public ones refuses them all', async () => {
       { address: '10.0.0.7', family: 4 },
     ])
   expect(await postOutside({ allowedHosts: [], lookup }, post('http://mixed.example/'))).toMatchObject({ outcome: 'refused' })
+})
+
+test('a name that leads to an address of this machine in a form of long ago is refused', async () => {
+  for (const address of ['::127.0.0.1', '::7f00:1', '::a00:1']) {
+    const lookup: LookupFunction = (_name, options, callback) =>
+      options.all ? callback(null, [{ address, family: 6 }]) : callback(null, address, 6)
+    const answer = await postOutside({ allowedHosts: [], lookup }, post('http://old.example/')).catch((error: Error) => error)
+    expect(answer, address).toMatchObject({ outcome: 'refused' })
+  }
 })
 
 test('the operator allows a private host by its name, and only that one', async () => {

@@ -2,7 +2,9 @@ import type { LookupFunction } from 'node:net'
 import http from 'node:http'
 import https from 'node:https'
 import { useAgent } from 'request-filtering-agent'
+import { allowedByName } from './allowedByName.ts'
 import type { Answer } from './channel.ts'
+import { refuseOldForm, withoutOldForms } from './refuseOldForm.ts'
 
 export interface Outside {
   /** Names and addresses (`chat.internal`, `10.0.0.5:8065`) that may be private all the same. */
@@ -24,6 +26,8 @@ const PATIENCE_MS = 15_000
 const LONGEST_REPLY = 64 * 1024
 const REPLY_KEPT = 120
 
+const isPrivate: Answer = { outcome: 'refused', says: 'a private address, which is not allowed here' }
+
 /**
  * Posts to an address that somebody of ours wrote down: never to one inside, whatever name it comes under. The check is made on
  * the address that is connected to, so a name that changes meanwhile gains nothing; a redirection is an answer and is not followed.
@@ -31,7 +35,8 @@ const REPLY_KEPT = 120
 export function postOutside(outside: Outside, { method, url: given, headers, body, signal }: Post): Promise<Answer> {
   const url = new URL(given)
   if (!['http:', 'https:'].includes(url.protocol)) return Promise.resolve({ outcome: 'refused', says: 'neither http nor https' })
-  const isAllowed = [url.host, url.hostname].some((name) => outside.allowedHosts.includes(name))
+  const isAllowed = allowedByName(outside.allowedHosts, url)
+  if (!isAllowed && refuseOldForm(url.hostname)) return Promise.resolve(isPrivate)
   const patience = AbortSignal.timeout(PATIENCE_MS)
   const { promise, resolve, reject } = Promise.withResolvers<Answer>()
   const request = (url.protocol === 'https:' ? https : http).request(url, {
@@ -39,11 +44,10 @@ export function postOutside(outside: Outside, { method, url: given, headers, bod
     headers: { ...headers, ...(!method && { 'content-length': Buffer.byteLength(body) }), 'user-agent': 'Muster' },
     agent: isAllowed ? new (url.protocol === 'https:' ? https : http).Agent() : useAgent(given, { keepAlive: false }),
     signal: AbortSignal.any([signal, patience]),
-    ...(outside.lookup && { lookup: outside.lookup }),
+    lookup: isAllowed ? outside.lookup : withoutOldForms(outside.lookup),
   })
   const fail = (error: Error) => {
-    if (/is not allowed/.test(error.message))
-      resolve({ outcome: 'refused', says: 'a private address, which is not allowed here' })
+    if (/is not allowed/.test(error.message)) resolve(isPrivate)
     else if (patience.aborted) resolve({ outcome: 'failedForNow', says: 'no answer within 15 s' })
     else reject(error)
   }

@@ -55,9 +55,9 @@ async function conclude(posting: Posting, given: Given): Promise<number> {
   delivery.version++
   delivery.state = stateAfter(delivery, answer)
   if (answer.outcome === 'sent') delivery.sentAt = now
-  const { mostAnHour } = posting.kernel
+  const { mostAnHour, allowedHosts } = posting.kernel
   const actor = { kind: 'system', id: 'deliveries' } as const
-  const work = { em, actor, now, request: uuid(), load: new Loaders(em), mostAnHour }
+  const work = { em, actor, now, request: uuid(), load: new Loaders(em), mostAnHour, allowedHosts }
   const happened = [...told(delivery, answer), ...(await posting.onAnswer(work, delivery))]
   if (happened.length > 0) return seal(work, happened)
   await em.flush()
