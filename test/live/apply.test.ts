@@ -19,6 +19,7 @@ import { addNote } from '../../server/src/incidents/addNote.ts'
 import { assignIncident } from '../../server/src/incidents/assignIncident.ts'
 import { acknowledgePage } from '../../server/src/incidents/acknowledgePage.ts'
 import { declinePage } from '../../server/src/incidents/declinePage.ts'
+import { reassessIncident } from '../../server/src/incidents/assessment/reassessIncident.ts'
 import { moveIncident } from '../../server/src/incidents/moveIncident.ts'
 import { publishUpdate } from '../../server/src/incidents/publishUpdate.ts'
 import { undoAcknowledge } from '../../server/src/incidents/undoAcknowledge.ts'
@@ -69,6 +70,8 @@ const acts: Readonly<Record<string, (at: At) => Promise<unknown>>> = {
   'somebody follows it': ({ as, ids }) => followIncident(as.executive, { id: ids[0]! }),
   'and no longer': ({ as, ids }) => unfollowIncident(as.executive, { id: ids[0]! }),
   'it is investigated': ({ as, ids }) => moveIncident(as.tech, { id: ids[0]!, to: 'investigating' }),
+  'it is assessed again': ({ as, ids }) =>
+    reassessIncident(as.tech, { id: ids[0]!, conditions: ['majorDegradationWithWorkaround'] }),
   'the public is told': ({ as, ids, world }) =>
     publishUpdate(as.commander, {
       incidentId: ids[0]!,

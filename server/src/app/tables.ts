@@ -18,6 +18,7 @@ import { Migration0015Limits } from '../../migrations/Migration0015Limits.ts'
 import { Migration0016Followers } from '../../migrations/Migration0016Followers.ts'
 import { Migration0017Lanes } from '../../migrations/Migration0017Lanes.ts'
 import { Migration0018History } from '../../migrations/Migration0018History.ts'
+import { Migration0019Life } from '../../migrations/Migration0019Life.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
@@ -140,6 +141,7 @@ export const tables: Options = {
       Migration0016Followers,
       Migration0017Lanes,
       Migration0018History,
+      Migration0019Life,
     ],
     // Each by itself: an index on years of history is built beside what goes on, which no transaction allows.
     allOrNothing: false,

@@ -90,9 +90,17 @@ export class Incident {
   @Property({ type: 'text[]', columnType: 'text[]' })
   conditions!: Condition[]
 
+  /** Those of them that hold only because the server saw them. */
+  @Property({ type: 'text[]', columnType: 'text[]', default: [] })
+  seenConditions!: Condition[]
+
   /** What the conditions say; differs from the severity when somebody overrode it. */
   @Property({ type: 'text' })
   assessedSeverity!: Severity
+
+  /** The version in which it was last assessed: the reasons that count were written with it. */
+  @Property({ type: 'integer', default: 1 })
+  assessedVersion!: number
 
   @Field(() => LevelEnum, { nullable: true, description: 'Who holds it.' })
   @Property({ type: 'text' })

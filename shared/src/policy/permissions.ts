@@ -155,6 +155,7 @@ export const permissions = {
   'incident.assign': commanding,
   'incident.addNote': commanding,
   'incident.move': commanding,
+  'incident.reassess': commanding,
   'incident.overrideSeverity': managing,
   'incident.assignCommandRole': managing,
   'incident.addVendorUpdate': { vendor_contact: 'ownVendor' },

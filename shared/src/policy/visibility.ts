@@ -33,6 +33,8 @@ export const visibility = {
   WebhookEndpoint: { reach: 'internal' },
   Assessment: { reach: 'internal' },
   Unticked: { reach: 'internal' },
+  Reassessment: { reach: 'internal' },
+  ClockOutlook: { reach: 'internal' },
   SeenCondition: { reach: 'internal' },
   Clock: { reach: 'client', fields: { because: 'internal', client: 'internal', steps: 'internal', explanation: 'internal' } },
   ClockCycle: { reach: 'client' },

@@ -102,6 +102,7 @@ export const entryReach = {
   'incident.acknowledged': 'client',
   'incident.acknowledgeUndone': 'client',
   'incident.moved': 'client',
+  'incident.reassessed': 'client',
   'incident.assigned': 'internal',
   'incident.followed': 'internal',
   'incident.unfollowed': 'internal',

@@ -32,6 +32,7 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
   undoAcknowledge: ({ incident }) => `undoAcknowledge(id: ${q(incident)}) { position }`,
   assignIncident: ({ incident }) => `assignIncident(input: { id: ${q(incident)}, ownerId: null, ${OLD} }) { position }`,
   moveIncident: ({ incident }) => `moveIncident(input: { id: ${q(incident)}, to: INVESTIGATING, ${OLD} }) { position }`,
+  reassessIncident: ({ incident }) => `reassessIncident(input: { id: ${q(incident)}, conditions: [], ${OLD} }) { position }`,
   addNote: ({ incident }) => `addNote(input: { incidentId: ${q(incident)}, text: "" }) { position }`,
   publishUpdate: ({ incident }) =>
     `publishUpdate(input: { incidentId: ${q(incident)}, title: "", publicStatus: IDENTIFIED, text: "", components: [] }) { position }`,

@@ -9,6 +9,7 @@ acknowledgeIncident        mte     mte
 undoAcknowledge            mte     mte
 assignIncident             mte     mte
 moveIncident               mte     mte
+reassessIncident           mte     mte
 addNote                    mte     mte
 publishUpdate              mt      mt
 followIncident             amtcevk amte
@@ -205,7 +206,7 @@ Told
   amtcevk field before after
   amtce   person beforeNames afterNames
 Assessment
-  amtce   severity conditions because isOverridden overrideReason unticked
+  amtce   severity conditions seen because isOverridden overrideReason unticked
 Unticked
   amtce   condition reason
 Component
@@ -322,6 +323,9 @@ export const unjudged = [
   'AgreedFigures',
   'BusinessCalendar',
   'OpenDay',
+  // Told before a re-assessment to who may assess.
+  'Reassessment',
+  'ClockOutlook',
   // Messages of the feed: judged per entry in test/live.
   'Change',
   'ClockChange',
@@ -347,6 +351,7 @@ ledger               amtce   amte
 approvals            me      me
 approvals+           e       e
 reportSight          amtev   amte
+reassessment         mte     mte
 tryEscalation        amtce   amtce
 readiness            amtce   amtce
 import               ame     ame

@@ -1,3 +1,4 @@
+import { assessmentWords } from './assessment.en.ts'
 import { directoryWords } from './directory.en.ts'
 import { escalationWords } from './escalation.en.ts'
 import { escalatingWords } from './escalating.en.ts'
@@ -20,6 +21,7 @@ export const en = {
   ...warRoomWords,
   ...incidentWords,
   ...roomWords,
+  ...assessmentWords,
   ...timelineWords,
   ...escalatingWords,
   ...peopleWords,
@@ -133,6 +135,7 @@ export const en = {
     note: 'Write a note',
     update: 'Write a public update',
     escalate: 'Escalate',
+    reassess: 'Assess the severity again',
     then: 'then',
     or: 'or',
     single: 'Single-key shortcuts',

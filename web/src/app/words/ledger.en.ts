@@ -345,6 +345,7 @@ export const ledgerWords = {
         acknowledged: 'Acknowledged',
         acknowledgeUndone: 'Acknowledgement taken back',
         moved: 'Moved',
+        reassessed: 'Assessed again',
         assigned: 'Assigned',
         followed: 'Followed',
         unfollowed: 'Followed no longer',

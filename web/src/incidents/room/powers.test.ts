@@ -10,9 +10,9 @@ const pressable = (role: Role, facts: Parameters<typeof powersOf>[1] = open) =>
     .map(([name]) => name)
 
 test.each([
-  ['incident_manager', ['acknowledge', 'assign', 'note', 'move', 'publish', 'escalate']],
-  ['technical_support', ['acknowledge', 'assign', 'note', 'move', 'publish', 'escalate']],
-  ['executive', ['acknowledge', 'assign', 'note', 'move', 'escalate']],
+  ['incident_manager', ['acknowledge', 'assign', 'note', 'reassess', 'override', 'move', 'publish', 'escalate']],
+  ['technical_support', ['acknowledge', 'assign', 'note', 'reassess', 'move', 'publish', 'escalate']],
+  ['executive', ['acknowledge', 'assign', 'note', 'reassess', 'override', 'move', 'escalate']],
   ['account_manager', ['escalate']],
   ['system_administrator', []],
   ['vendor_contact', []],
@@ -30,6 +30,8 @@ test('nothing goes above L4, and what has ended goes nowhere but back', () => {
   expect(pressable('incident_manager', { status: 'resolved', level: 'L3', acknowledgedAt: new Date() })).toEqual([
     'assign',
     'note',
+    'reassess',
+    'override',
     'move',
     'publish',
   ])

@@ -1,6 +1,7 @@
 import { fitForLevel } from '@muster/shared/policy/escalation'
 import type { Operation } from '@muster/shared/policy/permissions'
 import { allowedMoves, hasEnded } from '@muster/shared/rules/allowedMoves'
+import { isAssessable } from '@muster/shared/rules/isAssessable'
 import { mayPerform } from '@muster/shared/rules/mayPerform'
 import { nextLevel } from '@muster/shared/rules/nextLevel'
 import type { PersonActor, Scope } from '@muster/shared/vocabulary/actor'
@@ -37,6 +38,8 @@ export function powersOf(viewer: Pick<Viewer, 'id' | 'role'> | null, { status, l
     undo: may('incident.undoAcknowledge') && status === 'acknowledged',
     assign: may('incident.assign'),
     note: may('incident.addNote'),
+    reassess: may('incident.reassess') && isAssessable(status),
+    override: may('incident.overrideSeverity'),
     move: may('incident.move') && allowedMoves(status).length > 0,
     publish: may('incident.publishUpdate'),
     escalate: may('incident.escalate') && isOpen && level !== null && nextLevel(level) !== undefined,

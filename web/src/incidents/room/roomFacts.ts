@@ -35,6 +35,8 @@ export function readRoomFacts(wire: RoomFactsFragment) {
     reportedBy: reportedBy && { ...reportedBy, role: unshout(roles, reportedBy.role) ?? 'client_contact' },
     assessment: assessment && {
       severity: unshout(severities, assessment.severity) ?? 'P1',
+      /** What holds by a person's word; what the server saw, it may see again. */
+      ticked: assessment.conditions.filter((word) => !assessment.seen.includes(word)).flatMap(readCondition) as Condition[],
       because: assessment.because.flatMap(readCondition) as Condition[],
       isOverridden: assessment.isOverridden,
       overrideReason: assessment.overrideReason,

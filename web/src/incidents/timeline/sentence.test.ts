@@ -107,6 +107,8 @@ test.each([
   ],
   [{ kind: 'incident.assigned', told: told('owner', 'id', null) }, 'Nobody owns it now.'],
   [{ told: told('severity', null, 'P1') }, 'Reported as P1.'],
+  [{ kind: 'incident.reassessed', told: told('severity', 'P3', 'P1') }, 'P3 → P1.'],
+  [{ kind: 'incident.reassessed', told: told('severity', 'P2', 'P2') }, 'Assessed again: it stays P2.'],
   [{ kind: 'clock.resumed' }, 'It runs again.'],
   [{ kind: 'update.mailed', told: told('followers', null, '1') }, 'News of it goes to 1 follower.'],
   [{ kind: 'update.mailed', told: told('followers', null, '250') }, 'News of it goes to 250 followers.'],

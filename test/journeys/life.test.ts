@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { beginStory, see } from './story.ts'
+
+test('What turns out worse is assessed again: the screen says what that changes before anything does', async () => {
+  await using story = await beginStory()
+  const { world } = story
+  const tech = await world.as('tech')
+  const { number } = await world.report(tech, {
+    title: 'Exports are slow',
+    clients: ['aster'],
+    conditions: ['localizedOrNonCritical'],
+  })
+  const room = await story.signIn('commander', `/incidents/${number}`)
+  await see(room, 'Exports are slow')
+  await room.keyboard.press('s')
+  const dialog = room.getByRole('dialog', { name: `Assess ${number} again` })
+  await dialog.getByText('The severity stays P3.').waitFor()
+
+  await dialog.getByLabel('A business-critical service is down and there is no workaround').press('Space')
+  await dialog.getByText('P3 becomes P1.').waitFor()
+  await dialog.getByText(/^Response, Aster Health was due .* UTC, will be due .* UTC$/).waitFor()
+  await dialog.getByText('It goes up to L3 at once.').waitFor()
+  await dialog.getByText('A review will be due 48 h after it is resolved.').waitFor()
+  await dialog.getByRole('button', { name: 'Assess as P1' }).press('Enter')
+  await dialog.waitFor({ state: 'detached' })
+  await see(room, 'P3 → P1.')
+
+  await room.keyboard.press('s')
+  await dialog.getByText('The severity stays P1.').waitFor()
+  await dialog.getByRole('button', { name: 'Override, with a reason …' }).click()
+  await dialog.getByLabel('P2', { exact: true }).press('Space')
+  await dialog.getByText('P1 becomes P2.').waitFor()
+  await dialog.getByRole('button', { name: 'Assess as P2' }).click()
+  await dialog.getByText('Write something here.').waitFor()
+  await dialog.getByLabel('Why another severity?').fill('Only the night shift needs it.')
+  await dialog.getByRole('button', { name: 'Assess as P2' }).click()
+  await see(room, 'P1 → P2. Only the night shift needs it.')
+  expect(story.strange()).toEqual([])
+})
