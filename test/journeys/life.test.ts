@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { moveIncident } from '../../server/src/incidents/moveIncident.ts'
 import { beginStory, see } from './story.ts'
 
 test('What turns out worse is assessed again: the screen says what that changes before anything does', async () => {
@@ -35,5 +36,43 @@ test('What turns out worse is assessed again: the screen says what that changes 
   await dialog.getByLabel('Why another severity?').fill('Only the night shift needs it.')
   await dialog.getByRole('button', { name: 'Assess as P2' }).click()
   await see(room, 'P1 → P2. Only the night shift needs it.')
+  expect(story.strange()).toEqual([])
+})
+
+test('What waits for a client says so to everybody and goes on where it was; what was none is cancelled with a reason', async () => {
+  await using story = await beginStory()
+  const { world } = story
+  const tech = await world.as('tech')
+  const { number, id } = await world.report(tech, { title: 'Exports are slow', clients: ['aster'] })
+  await moveIncident(tech, { id, to: 'investigating' })
+  const room = await story.signIn('commander', `/incidents/${number}`)
+  const other = await story.signIn('tech2', `/incidents/${number}`)
+  const choose = async (name: string) => {
+    await room.getByRole('button', { name: 'Change status' }).click()
+    await room.getByRole('menuitem', { name }).click()
+  }
+  const dialog = room.getByRole('dialog')
+
+  await choose('Put on hold …')
+  await dialog.getByLabel('Reason').fill('They send their logs.')
+  await dialog.getByRole('button', { name: 'Put on hold' }).click()
+  await dialog.getByText('Say who is waited for.').waitFor()
+  await dialog.getByText('A client or a vendor').click()
+  await room.getByRole('option', { name: 'Aster Health' }).click()
+  await dialog.getByRole('button', { name: 'Put on hold' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  for (const page of [room, other]) await see(page, /Waits for Aster Health since .* UTC/)
+  await see(other, 'Investigating → On hold. They send their logs.')
+  await other.getByRole('timer', { name: /^Resolution clock, Aster Health, Paused/ }).waitFor()
+
+  await other.getByRole('button', { name: 'Go on' }).click()
+  await see(room, 'On hold → Investigating.')
+  await room.getByRole('timer', { name: /^Resolution clock, Aster Health, Running/ }).waitFor()
+
+  await choose('Cancel it …')
+  await dialog.getByLabel('Reason').fill('A wrong gauge.')
+  await dialog.getByRole('button', { name: 'Cancel the incident' }).click()
+  await see(other, 'Investigating → Cancelled. A wrong gauge.')
+  await other.getByRole('button', { name: 'Change status' }).waitFor({ state: 'detached' })
   expect(story.strange()).toEqual([])
 })

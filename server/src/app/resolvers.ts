@@ -33,6 +33,7 @@ import { HandoverCommandsResolver } from '../handovers/handoverCommands.resolver
 import { HandoverNoteResolver, ShiftHandoverResolver, ShiftResolver } from '../handovers/handovers.resolver.ts'
 import { briefResolvers } from '../handovers/shiftBrief.resolver.ts'
 import { AssessmentResolver, IncidentAssessmentResolver } from '../incidents/assessment/assessment.resolver.ts'
+import { HoldCommandsResolver, HoldResolver } from '../incidents/holds/hold.resolver.ts'
 import { ReassessmentResolver } from '../incidents/assessment/reassessment.resolver.ts'
 import { ImportResolver } from '../imports/import.resolver.ts'
 import { ImportCommandsResolver } from '../imports/importCommands.resolver.ts'
@@ -158,6 +159,8 @@ export const resolvers = [
   ProductResolver,
   ReportSightResolver,
   ReassessmentResolver,
+  HoldCommandsResolver,
+  HoldResolver,
   ScheduleCommandsResolver,
   ScheduleGapResolver,
   ScheduleLayerResolver,

@@ -135,6 +135,19 @@ export class Incident {
   @Property({ type: 'uuid', nullable: true })
   acknowledgedById!: string | null
 
+  /** On hold: where it came from, since when, and who is waited for. */
+  @Property({ type: 'text', nullable: true })
+  heldFrom!: Status | null
+
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  heldAt!: Date | null
+
+  @Property({ type: 'uuid', nullable: true })
+  waitsForClientId!: string | null
+
+  @Property({ type: 'uuid', nullable: true })
+  waitsForVendorId!: string | null
+
   @Field(() => Date, { nullable: true, description: 'When the service was back.' })
   @Property({ type: 'datetime', length: 3, nullable: true })
   resolvedAt!: Date | null

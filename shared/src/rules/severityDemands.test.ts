@@ -11,7 +11,7 @@ test('a P1 goes to the third level at once, from below only; nothing comes down 
 })
 
 test('who assesses anew and comes to the same sends nothing up', () => {
-  expect(severityDemands('P1', 'P1', open)).toEqual({ goesTo: null, review: null })
+  expect(severityDemands('P1', 'P1', open)).toEqual({ goesTo: null, review: null, leavesHold: false })
 })
 
 test('a review is owed of P1 and P2, and no longer of what has become less', () => {
@@ -22,5 +22,14 @@ test('a review is owed of P1 and P2, and no longer of what has become less', () 
 })
 
 test('what is resolved goes up to nobody; its review is owed all the same', () => {
-  expect(severityDemands('P3', 'P1', { status: 'resolved', level: 'L1' })).toEqual({ goesTo: null, review: 'owed' })
+  expect(severityDemands('P3', 'P1', { status: 'resolved', level: 'L1' })).toEqual({
+    goesTo: null,
+    review: 'owed',
+    leavesHold: false,
+  })
+})
+
+test('a P1 does not wait', () => {
+  expect(severityDemands('P2', 'P1', { status: 'on_hold', level: 'L1' })).toMatchObject({ leavesHold: true, goesTo: 'L3' })
+  expect(severityDemands('P3', 'P2', { status: 'on_hold', level: 'L1' }).leavesHold).toBe(false)
 })

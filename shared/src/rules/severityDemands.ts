@@ -12,6 +12,8 @@ export interface SeverityDemands {
   goesTo: Level | null
   /** A review is owed once it is resolved (of what is resolved: from then on), or no longer; null: as before. */
   review: 'owed' | 'not_owed' | null
+  /** A P1 does not wait: it goes on where it was. */
+  leavesHold: boolean
 }
 
 /** Another severity of an incident that somebody works on, or that is resolved (rules §2, §5). */
@@ -24,6 +26,7 @@ export function severityDemands(
   const isChange = needsReview(from) !== needsReview(to)
   return {
     goesTo: from !== to && !hasEnded(status) && isAbove(start, level) ? start : null,
+    leavesHold: to === 'P1' && status === 'on_hold',
     review: isChange ? (needsReview(to) ? 'owed' : 'not_owed') : null,
   }
 }

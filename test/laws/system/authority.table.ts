@@ -10,6 +10,9 @@ undoAcknowledge            mte     mte
 assignIncident             mte     mte
 moveIncident               mte     mte
 reassessIncident           mte     mte
+holdIncident               mte     mte
+resumeIncident             mte     mte
+cancelIncident             mte     mte
 addNote                    mte     mte
 publishUpdate              mt      mt
 followIncident             amtcevk amte
@@ -127,7 +130,7 @@ Incident
   amtcevk id number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
   amtcevk lastUpdateAt publicTitle publicStatus version component allowedMoves clocks nextUpdateDueAt updates timeline
   amtcev  escalations
-  amtce   owner level reportedBy acknowledgedBy assessment clients pages ifNobodyMoves parkedMoments deliveries mailings
+  amtce   owner level reportedBy acknowledgedBy assessment hold clients pages ifNobodyMoves parkedMoments deliveries mailings
 Delivery
   amtce   id aboutType aboutId channel state dueAt attempt retryAt answer sentAt person
 Mailing
@@ -326,6 +329,8 @@ export const unjudged = [
   // Told before a re-assessment to who may assess.
   'Reassessment',
   'ClockOutlook',
+  // Behind `hold`, which is for those inside.
+  'Hold',
   // Messages of the feed: judged per entry in test/live.
   'Change',
   'ClockChange',

@@ -63,7 +63,7 @@ async function clocksThen(em: EntityManager, incident: Incident, { severity }: J
 async function stepsThen(
   em: EntityManager,
   incident: Incident,
-  { severity, goesTo }: Pick<Preview, 'severity' | 'goesTo'>,
+  { severity, goesTo, leavesHold }: Pick<Preview, 'severity' | 'goesTo' | 'leavesHold'>,
   now: Date,
 ): Promise<PlannedStep[]> {
   if (severity === incident.severity) return []
@@ -71,6 +71,7 @@ async function stepsThen(
   const { facts } = await readStanding({ em, now }, incident)
   const find = await findTargets(em, policyTargets(policy), { from: now, until: now, scope: incident.scope })
   const gone = goesTo && { level: goesTo, levelSince: now, sentTo: [...facts.sentTo, goesTo], ask: { id: '', since: now } }
+  const woken = leavesHold && { isStill: false, levelSince: now }
   const heard = { severity, heardAt: now, progressAt: now }
-  return previewSteps({ ...facts, ...heard, ...gone }, policy, { clocks: [], find, from: now, until: now })
+  return previewSteps({ ...facts, ...heard, ...woken, ...gone }, policy, { clocks: [], find, from: now, until: now })
 }

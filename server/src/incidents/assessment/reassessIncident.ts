@@ -15,6 +15,7 @@ import type { Happening } from '../../kernel/happening.ts'
 import { Conflict } from '../../kernel/refusals.ts'
 import type { Work } from '../../kernel/work.ts'
 import { endPages } from '../../oncall/endPages.ts'
+import { leaveHold } from '../holds/leaveHold.ts'
 import { Incident } from '../incident.entity.ts'
 import { standing } from '../standing.ts'
 import { assess } from './assess.ts'
@@ -41,6 +42,7 @@ export const reassessIncident = command({
     incident.version++
     const reasons = assess(work, incident, said, seen)
     const demands = severityDemands(severity, incident.severity, incident)
+    const resumed = demands.leavesHold ? await leaveHold(work, incident) : []
     const recomputed = severity === incident.severity ? [] : await recomputeClocks(work, incident, 'severity')
     return {
       value: incident,
@@ -57,6 +59,7 @@ export const reassessIncident = command({
             ...reasons,
           },
         },
+        ...resumed,
         ...recomputed,
         ...(await oweReview(work, incident, demands)),
         ...(await sendUp(work, incident, demands)),

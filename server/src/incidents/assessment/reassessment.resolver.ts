@@ -91,6 +91,9 @@ class Reassessment {
   @Field(() => ReviewDemandEnum, { nullable: true, description: 'What becomes of its review; null: what it is.' })
   review!: SeverityDemands['review']
 
+  @Field(() => Boolean, { description: 'It would go on where it was: a P1 does not wait.' })
+  leavesHold!: boolean
+
   @Field(() => [PlannedStep], { description: 'Who would be told and asked at once.' })
   atOnce!: PlannedStep[]
 }

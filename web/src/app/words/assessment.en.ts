@@ -19,6 +19,7 @@ export const assessmentWords = {
       runs: 'stood still, runs again, due {due}',
     },
     goesTo: 'It goes up to {level} at once.',
+    leavesHold: 'It goes on at once: a P1 does not wait.',
     owed: 'A review will be due 48 h after it is resolved.',
     owedNow: 'A review is due 48 h after it was resolved.',
     not_owed: 'No review will be due.',

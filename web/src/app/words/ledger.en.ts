@@ -165,6 +165,8 @@ export const ledgerWords = {
       title: 'Title',
       number: 'Number',
       moveReason: 'Reason',
+      waitsForClient: 'Waits for the client',
+      waitsForVendor: 'Waits for the vendor',
       overrideReason: 'Reason of the override',
       calendar: 'Calendar',
       tier: 'Tier',

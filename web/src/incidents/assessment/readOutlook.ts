@@ -11,7 +11,7 @@ type Wire = ReassessmentQuery['reassessment']
 const date = (at: string | null) => (at === null ? null : new Date(at))
 
 /** What an assessment would change, in the policy's words. */
-export function readOutlook({ severity, assessed, because, seen, clocks, goesTo, review, atOnce }: Wire) {
+export function readOutlook({ severity, assessed, because, seen, clocks, goesTo, leavesHold, review, atOnce }: Wire) {
   return {
     severity: unshout(severities, severity) ?? 'P1',
     assessed: unshout(severities, assessed) ?? 'P1',
@@ -24,6 +24,7 @@ export function readOutlook({ severity, assessed, because, seen, clocks, goesTo,
     ),
     clocks: clocks.map(readClockOutlook),
     goesTo: goesTo && (unshout(levels, goesTo) ?? 'L4'),
+    leavesHold,
     review: review && (unshout(['owed', 'not_owed'] as const, review) ?? 'owed'),
     atOnce: atOnce.map(readPlanned),
   }

@@ -45,6 +45,7 @@ export function readRoomFacts(wire: RoomFactsFragment) {
         return known ? [{ condition: known, reason }] : []
       }),
     },
+    hold: wire.hold && { since: new Date(wire.hold.since), of: wire.hold.client ?? wire.hold.vendor, reason: wire.hold.reason },
     component: component && {
       ...readComponent(component),
       product: component.product,

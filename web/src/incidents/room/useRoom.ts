@@ -17,7 +17,7 @@ import { readRoomFacts, type RoomFacts } from './roomFacts.ts'
 const AGAIN_MS = 300
 
 /** What can lie open over the room; each is opened from several places. */
-export type RoomDialog = 'reassess'
+export type RoomDialog = 'reassess' | 'hold' | 'cancel'
 
 interface Held {
   /** `gone`: it was there, and is no longer ours. */
@@ -132,7 +132,9 @@ export function useRoom(number: string) {
   void load()
 
   const powers = computed(() =>
-    held.row ? powersOf(viewer.value, held.row) : powersOf(null, { status: 'closed', level: null, acknowledgedAt: null }),
+    held.row
+      ? powersOf(viewer.value, held.row)
+      : powersOf(null, { status: 'closed', level: null, acknowledgedAt: null, severity: 'P4' }),
   )
   return { held, powers, dialog, put, load, readEarlier }
 }
