@@ -76,3 +76,48 @@ test('What waits for a client says so to everybody and goes on where it was; wha
   await other.getByRole('button', { name: 'Change status' }).waitFor({ state: 'detached' })
   expect(story.strange()).toEqual([])
 })
+
+test('A P1 is closed once it is learnt from: one writes, another signs off, and until then the screen says what is missing', async () => {
+  await using story = await beginStory()
+  const { world } = story
+  const tech = await world.as('tech')
+  const { number, id } = await world.report(tech, {
+    title: 'Exports are down',
+    clients: ['aster'],
+    conditions: ['outageNoWorkaround'],
+  })
+  await moveIncident(tech, { id, to: 'resolved' })
+  const [writer, signer] = [
+    await story.signIn('tech', `/incidents/${number}`),
+    await story.signIn('commander', `/incidents/${number}`),
+  ]
+  const close = async () => {
+    await writer.getByRole('button', { name: 'Change status' }).click()
+    await writer.getByRole('menuitem', { name: 'Close', exact: true }).click()
+  }
+  await close()
+  const dialog = writer.getByRole('dialog', { name: `Close ${number}?` })
+  await dialog
+    .getByText('Its review lacks: the root cause · the lessons · a sign-off by somebody who did not write it.')
+    .waitFor()
+  await dialog.getByRole('button', { name: 'Close the incident' }).click()
+  await dialog.getByText(/^The review lacks the root cause/).waitFor()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+
+  const review = writer.getByRole('region', { name: 'Review' })
+  await review.getByRole('button', { name: 'Write' }).click()
+  await review.getByLabel('Root cause').fill('The disk was full.')
+  await review.getByLabel('Lessons').fill('It is watched from now on.')
+  await review.getByRole('button', { name: 'Save the review' }).click()
+  await review.getByText('Written by').waitFor()
+  expect(await review.getByRole('button', { name: 'Sign off' }).count(), 'not for who wrote').toBe(0)
+
+  const read = signer.getByRole('region', { name: 'Review' })
+  await read.getByText('The disk was full.').waitFor()
+  await read.getByRole('button', { name: 'Sign off' }).click()
+  await review.getByText(/^Signed off by/).waitFor()
+  await close()
+  await dialog.getByRole('button', { name: 'Close the incident' }).click()
+  await see(signer, 'Resolved → Closed.')
+  expect(story.strange()).toEqual([])
+})

@@ -31,6 +31,9 @@ import { Page } from '../../server/src/oncall/page.entity.ts'
 import { takeLeave } from '../../server/src/oncall/takeLeave.ts'
 import { changeAccount } from '../../server/src/people/changeAccount.ts'
 import { forgetPerson } from '../../server/src/people/forgetPerson.ts'
+import { closeIncident } from '../../server/src/reviews/closeIncident.ts'
+import { signOffReview } from '../../server/src/reviews/signOffReview.ts'
+import { writeReview } from '../../server/src/reviews/writeReview.ts'
 import { suspendPerson } from '../../server/src/people/suspendPerson.ts'
 import { handedOver } from '../kit/handedOver.ts'
 import { openDoors } from '../kit/serving.ts'
@@ -137,7 +140,13 @@ const acts: Readonly<Record<string, (at: At) => Promise<unknown>>> = {
     }),
   'it is monitored': ({ as, ids }) => moveIncident(as.tech, { id: ids[0]!, to: 'monitoring' }),
   'it is resolved': ({ as, ids }) => moveIncident(as.tech, { id: ids[0]!, to: 'resolved' }),
+  'what is learnt is written': ({ as, ids }) =>
+    writeReview(as.tech, { incidentId: ids[0]!, rootCause: 'A full disk.', lessons: 'Watch it.' }),
+  'and signed off': ({ as, ids }) => signOffReview(as.commander, { incidentId: ids[0]! }),
   'and opened again': ({ as, ids }) => moveIncident(as.commander, { id: ids[0]!, to: 'investigating', reason: 'It is back.' }),
+  'resolved once more': ({ as, ids }) => moveIncident(as.tech, { id: ids[0]!, to: 'resolved' }),
+  'signed off once more': ({ as, ids }) => signOffReview(as.commander, { incidentId: ids[0]! }),
+  'and closed': ({ as, ids }) => closeIncident(as.tech, { id: ids[0]! }),
   'the other was none': ({ as, ids }) => cancelIncident(as.tech, { id: ids[1]!, reason: 'A wrong gauge.' }),
 }
 
@@ -170,7 +179,7 @@ test('after every act what the war room has been told is what a fresh reading sa
 /** Those of messages change nothing of an incident. */
 const others = ['update.mailed', 'page.notSent', 'page.notReached', 'escalation.alreadyActive']
 const ofIncidents = Object.keys(entryReach).filter(
-  (kind) => /^(incident|note|update|clock|escalation|page)\./.test(kind) && !others.includes(kind),
+  (kind) => /^(incident|note|review|update|clock|escalation|page)\./.test(kind) && !others.includes(kind),
 )
 
 interface At {

@@ -34,6 +34,7 @@ import { HandoverNoteResolver, ShiftHandoverResolver, ShiftResolver } from '../h
 import { briefResolvers } from '../handovers/shiftBrief.resolver.ts'
 import { AssessmentResolver, IncidentAssessmentResolver } from '../incidents/assessment/assessment.resolver.ts'
 import { HoldCommandsResolver, HoldResolver } from '../incidents/holds/hold.resolver.ts'
+import { IncidentReviewResolver, ReviewResolver } from '../reviews/review.resolver.ts'
 import { ReassessmentResolver } from '../incidents/assessment/reassessment.resolver.ts'
 import { ImportResolver } from '../imports/import.resolver.ts'
 import { ImportCommandsResolver } from '../imports/importCommands.resolver.ts'
@@ -161,6 +162,8 @@ export const resolvers = [
   ReassessmentResolver,
   HoldCommandsResolver,
   HoldResolver,
+  IncidentReviewResolver,
+  ReviewResolver,
   ScheduleCommandsResolver,
   ScheduleGapResolver,
   ScheduleLayerResolver,

@@ -54,6 +54,7 @@ import { Person } from '../people/person.entity.ts'
 import { Recovery } from '../people/factors/recovery.entity.ts'
 import { Session } from '../people/sessions/session.entity.ts'
 import { Totp } from '../people/factors/totp.entity.ts'
+import { Review } from '../reviews/review.entity.ts'
 import { ComponentHistory } from '../statuspage/componentHistory.entity.ts'
 import { GapReminder } from '../oncall/gapReminder.entity.ts'
 import { Canary } from '../timers/canary.entity.ts'
@@ -108,6 +109,7 @@ export const tables: Options = {
     Person,
     Product,
     Recovery,
+    Review,
     Schedule,
     Session,
     ShiftHandover,

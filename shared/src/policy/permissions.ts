@@ -159,6 +159,7 @@ export const permissions = {
   'incident.hold': commanding,
   'incident.resume': commanding,
   'incident.cancel': commanding,
+  'incident.close': commanding,
   'incident.overrideSeverity': managing,
   'incident.assignCommandRole': managing,
   'incident.addVendorUpdate': { vendor_contact: 'ownVendor' },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { severityDemands } from './severityDemands.ts'
 
-const open = { status: 'investigating', level: 'L1' } as const
+const open = { status: 'investigating', level: 'L1', isReviewed: false } as const
 
 test('a P1 goes to the third level at once, from below only; nothing comes down by itself', () => {
   expect(severityDemands('P3', 'P1', open).goesTo).toBe('L3')
@@ -22,7 +22,7 @@ test('a review is owed of P1 and P2, and no longer of what has become less', () 
 })
 
 test('what is resolved goes up to nobody; its review is owed all the same', () => {
-  expect(severityDemands('P3', 'P1', { status: 'resolved', level: 'L1' })).toEqual({
+  expect(severityDemands('P3', 'P1', { ...open, status: 'resolved' })).toEqual({
     goesTo: null,
     review: 'owed',
     leavesHold: false,
@@ -30,6 +30,10 @@ test('what is resolved goes up to nobody; its review is owed all the same', () =
 })
 
 test('a P1 does not wait', () => {
-  expect(severityDemands('P2', 'P1', { status: 'on_hold', level: 'L1' })).toMatchObject({ leavesHold: true, goesTo: 'L3' })
-  expect(severityDemands('P3', 'P2', { status: 'on_hold', level: 'L1' }).leavesHold).toBe(false)
+  expect(severityDemands('P2', 'P1', { ...open, status: 'on_hold' })).toMatchObject({ leavesHold: true, goesTo: 'L3' })
+  expect(severityDemands('P3', 'P2', { ...open, status: 'on_hold' }).leavesHold).toBe(false)
+})
+
+test('a review that is signed off is owed to nobody again', () => {
+  expect(severityDemands('P3', 'P1', { ...open, status: 'resolved', isReviewed: true }).review).toBeNull()
 })

@@ -16,14 +16,17 @@ export interface SeverityDemands {
   leavesHold: boolean
 }
 
+interface Demanded {
+  status: Status
+  level: Level
+  /** Its review is signed off: none is owed any more. */
+  isReviewed: boolean
+}
+
 /** Another severity of an incident that somebody works on, or that is resolved (rules §2, §5). */
-export function severityDemands(
-  from: Severity,
-  to: Severity,
-  { status, level }: { status: Status; level: Level },
-): SeverityDemands {
+export function severityDemands(from: Severity, to: Severity, { status, level, isReviewed }: Demanded): SeverityDemands {
   const start = startLevel(to)
-  const isChange = needsReview(from) !== needsReview(to)
+  const isChange = !isReviewed && needsReview(from) !== needsReview(to)
   return {
     goesTo: from !== to && !hasEnded(status) && isAbove(start, level) ? start : null,
     leavesHold: to === 'P1' && status === 'on_hold',

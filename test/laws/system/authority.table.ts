@@ -13,6 +13,9 @@ reassessIncident           mte     mte
 holdIncident               mte     mte
 resumeIncident             mte     mte
 cancelIncident             mte     mte
+closeIncident              mte     mte
+writeReview                mte     mte
+signOffReview              me      me
 addNote                    mte     mte
 publishUpdate              mt      mt
 followIncident             amtcevk amte
@@ -130,7 +133,7 @@ Incident
   amtcevk id number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
   amtcevk lastUpdateAt publicTitle publicStatus version component allowedMoves clocks nextUpdateDueAt updates timeline
   amtcev  escalations
-  amtce   owner level reportedBy acknowledgedBy assessment hold clients pages ifNobodyMoves parkedMoments deliveries mailings
+  amtce   owner level reportedBy acknowledgedBy assessment hold review missingForClosing clients pages ifNobodyMoves parkedMoments deliveries mailings
 Delivery
   amtce   id aboutType aboutId channel state dueAt attempt retryAt answer sentAt person
 Mailing
@@ -202,6 +205,8 @@ Update
   amtce   author
 Note
   amtce   id at text author
+Review
+  amtce   id rootCause lessons version authors signedOffAt signedOffBy
 Entry
   amtcevk position at kind subjectType subjectId subject told
   amtce   actor rule

@@ -5,7 +5,7 @@ import type { Seen } from '@muster/shared/rules/conditionsSeen'
 import { judgeSeverity, type Judgement } from '@muster/shared/rules/judgeSeverity'
 import { policyTargets } from '@muster/shared/rules/policyTargets'
 import { previewSteps, type PlannedStep } from '@muster/shared/rules/previewSteps'
-import { severityDemands, type SeverityDemands } from '@muster/shared/rules/severityDemands'
+import type { SeverityDemands } from '@muster/shared/rules/severityDemands'
 import { Clock } from '../../clocks/clock.entity.ts'
 import { limitsNow } from '../../clocks/limitsNow.ts'
 import { recomputed } from '../../clocks/recomputeClocks.ts'
@@ -13,6 +13,7 @@ import { readPolicy } from '../../escalations/readPolicy.ts'
 import { readStanding } from '../../escalations/readStandings.ts'
 import { findTargets } from '../../oncall/findTargets.ts'
 import type { Incident } from '../incident.entity.ts'
+import { demandsOf } from './demandsOf.ts'
 import { seeAgain } from './seeAgain.ts'
 
 export interface Preview extends Judgement, SeverityDemands {
@@ -34,7 +35,7 @@ export async function previewReassessment(
     said,
     seen.map(({ condition }) => condition),
   )
-  const demands = severityDemands(incident.severity, judgement.severity, incident)
+  const demands = await demandsOf(em, incident, incident.severity, judgement.severity)
   return {
     ...{ ...judgement, ...demands, seen },
     clocks: await clocksThen(em, incident, judgement, now),

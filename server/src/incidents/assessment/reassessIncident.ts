@@ -1,6 +1,6 @@
 import { reassessIncidentInput } from '@muster/shared/inputs/reassessIncident'
 import { isAssessable } from '@muster/shared/rules/isAssessable'
-import { severityDemands, type SeverityDemands } from '@muster/shared/rules/severityDemands'
+import type { SeverityDemands } from '@muster/shared/rules/severityDemands'
 import { Clock } from '../../clocks/clock.entity.ts'
 import { recomputeClocks } from '../../clocks/recomputeClocks.ts'
 import { tellStarted } from '../../clocks/startClock.ts'
@@ -19,6 +19,7 @@ import { leaveHold } from '../holds/leaveHold.ts'
 import { Incident } from '../incident.entity.ts'
 import { standing } from '../standing.ts'
 import { assess } from './assess.ts'
+import { demandsOf } from './demandsOf.ts'
 import { seeAgain } from './seeAgain.ts'
 
 /**
@@ -41,7 +42,7 @@ export const reassessIncident = command({
     const seen = await seeAgain(work.em, incident, work.now)
     incident.version++
     const reasons = assess(work, incident, said, seen)
-    const demands = severityDemands(severity, incident.severity, incident)
+    const demands = await demandsOf(work.em, incident, severity, incident.severity)
     const resumed = demands.leavesHold ? await leaveHold(work, incident) : []
     const recomputed = severity === incident.severity ? [] : await recomputeClocks(work, incident, 'severity')
     return {

@@ -35,6 +35,7 @@ export const timelineWords = {
         unfollowed: 'Follower',
       },
       note: { added: 'Note' },
+      review: { written: 'Review', signedOff: 'Review', voided: 'Review' },
       update: { published: 'Public update', mailed: 'Mail' },
       clock: {
         started: '{clock} clock',
@@ -78,6 +79,11 @@ export const timelineWords = {
         unfollowed: 'They are told of its updates no more.',
       },
       note: { added: 'A note was added.' },
+      review: {
+        written: 'Something of the review was written.',
+        signedOff: 'The review was signed off.',
+        voided: 'It is open again: its review needs another sign-off.',
+      },
       delivery: {
         sent: '{person} was told: {channel}.',
         failed: '{person} was not told by {channel}: {why}.',

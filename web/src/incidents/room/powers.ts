@@ -47,6 +47,9 @@ export function powersOf(viewer: Pick<Viewer, 'id' | 'role'> | null, { status, l
     hold: may('incident.hold') && mayHold(status, severity),
     resume: may('incident.resume') && status === 'on_hold',
     cancel: may('incident.cancel') && isOpen,
+    close: may('incident.close') && status === 'resolved',
+    writeReview: may('review.write') && status !== 'closed' && status !== 'cancelled' && status !== 'merged',
+    signOffReview: may('review.signOff'),
     publish: may('incident.publishUpdate'),
     escalate: may('incident.escalate') && isOpen && level !== null && nextLevel(level) !== undefined,
   }

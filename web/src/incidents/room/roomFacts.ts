@@ -1,4 +1,5 @@
 import { handoverItems } from '@muster/shared/policy/handoverChecklists'
+import { reviewItems } from '@muster/shared/policy/review'
 import { conditions, type Condition } from '@muster/shared/policy/severity'
 import { escalationReasons, escalationStates } from '@muster/shared/vocabulary/escalation'
 import { grades } from '@muster/shared/vocabulary/grade'
@@ -45,6 +46,8 @@ export function readRoomFacts(wire: RoomFactsFragment) {
         return known ? [{ condition: known, reason }] : []
       }),
     },
+    review: wire.review && { ...wire.review, signedOffAt: date(wire.review.signedOffAt) },
+    missingForClosing: (wire.missingForClosing ?? []).flatMap((word) => unshout(reviewItems, word) ?? []),
     hold: wire.hold && { since: new Date(wire.hold.since), of: wire.hold.client ?? wire.hold.vendor, reason: wire.hold.reason },
     component: component && {
       ...readComponent(component),

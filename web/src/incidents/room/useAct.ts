@@ -29,9 +29,11 @@ export function useAct() {
     if (refused?.code !== 'OFFLINE') key = newKey()
     problem.value = refused && refusalWords(refused)
     if (refused) return false
-    const [{ incident }] = Object.values(data) as [{ incident: IncidentRowFragment }]
-    put(incident)
-    warRoom.put(incident)
+    const [{ incident }] = Object.values(data) as [{ incident?: IncidentRowFragment }]
+    if (incident) {
+      put(incident)
+      warRoom.put(incident)
+    }
     return true
   }
 
