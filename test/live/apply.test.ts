@@ -19,6 +19,10 @@ import { addNote } from '../../server/src/incidents/addNote.ts'
 import { assignIncident } from '../../server/src/incidents/assignIncident.ts'
 import { acknowledgePage } from '../../server/src/incidents/acknowledgePage.ts'
 import { declinePage } from '../../server/src/incidents/declinePage.ts'
+import { reassessIncident } from '../../server/src/incidents/assessment/reassessIncident.ts'
+import { cancelIncident } from '../../server/src/incidents/cancelIncident.ts'
+import { holdIncident } from '../../server/src/incidents/holds/holdIncident.ts'
+import { resumeIncident } from '../../server/src/incidents/holds/resumeIncident.ts'
 import { moveIncident } from '../../server/src/incidents/moveIncident.ts'
 import { publishUpdate } from '../../server/src/incidents/publishUpdate.ts'
 import { undoAcknowledge } from '../../server/src/incidents/undoAcknowledge.ts'
@@ -27,6 +31,9 @@ import { Page } from '../../server/src/oncall/page.entity.ts'
 import { takeLeave } from '../../server/src/oncall/takeLeave.ts'
 import { changeAccount } from '../../server/src/people/changeAccount.ts'
 import { forgetPerson } from '../../server/src/people/forgetPerson.ts'
+import { closeIncident } from '../../server/src/reviews/closeIncident.ts'
+import { signOffReview } from '../../server/src/reviews/signOffReview.ts'
+import { writeReview } from '../../server/src/reviews/writeReview.ts'
 import { suspendPerson } from '../../server/src/people/suspendPerson.ts'
 import { handedOver } from '../kit/handedOver.ts'
 import { openDoors } from '../kit/serving.ts'
@@ -69,6 +76,15 @@ const acts: Readonly<Record<string, (at: At) => Promise<unknown>>> = {
   'somebody follows it': ({ as, ids }) => followIncident(as.executive, { id: ids[0]! }),
   'and no longer': ({ as, ids }) => unfollowIncident(as.executive, { id: ids[0]! }),
   'it is investigated': ({ as, ids }) => moveIncident(as.tech, { id: ids[0]!, to: 'investigating' }),
+  'it is assessed again': ({ as, ids }) =>
+    reassessIncident(as.tech, {
+      id: ids[0]!,
+      conditions: ['majorDegradationWithWorkaround'],
+      unticked: [{ condition: 'contractualP1OrRecurrent', reason: 'Not covered.' }],
+    }),
+  'it waits for a client': ({ as, ids, world }) =>
+    holdIncident(as.tech, { id: ids[0]!, clientId: world.cast.clients.lotus, reason: 'Their logs.' }),
+  'who has answered': ({ as, ids }) => resumeIncident(as.tech, { id: ids[0]! }),
   'the public is told': ({ as, ids, world }) =>
     publishUpdate(as.commander, {
       incidentId: ids[0]!,
@@ -124,7 +140,14 @@ const acts: Readonly<Record<string, (at: At) => Promise<unknown>>> = {
     }),
   'it is monitored': ({ as, ids }) => moveIncident(as.tech, { id: ids[0]!, to: 'monitoring' }),
   'it is resolved': ({ as, ids }) => moveIncident(as.tech, { id: ids[0]!, to: 'resolved' }),
+  'what is learnt is written': ({ as, ids }) =>
+    writeReview(as.tech, { incidentId: ids[0]!, rootCause: 'A full disk.', lessons: 'Watch it.' }),
+  'and signed off': ({ as, ids }) => signOffReview(as.commander, { incidentId: ids[0]! }),
   'and opened again': ({ as, ids }) => moveIncident(as.commander, { id: ids[0]!, to: 'investigating', reason: 'It is back.' }),
+  'resolved once more': ({ as, ids }) => moveIncident(as.tech, { id: ids[0]!, to: 'resolved' }),
+  'signed off once more': ({ as, ids }) => signOffReview(as.commander, { incidentId: ids[0]! }),
+  'and closed': ({ as, ids }) => closeIncident(as.tech, { id: ids[0]! }),
+  'the other was none': ({ as, ids }) => cancelIncident(as.tech, { id: ids[1]!, reason: 'A wrong gauge.' }),
 }
 
 test('after every act what the war room has been told is what a fresh reading says: to staff, a client and a vendor', async () => {
@@ -153,10 +176,10 @@ test('after every act what the war room has been told is what a fresh reading sa
   expect(ofIncidents.filter((kind) => !told.has(kind))).toEqual([])
 })
 
-/** Those of messages change nothing of an incident, and what pauses clocks comes with incidents that are put on hold. */
-const others = ['update.mailed', 'page.notSent', 'page.notReached', 'escalation.alreadyActive', 'clock.paused']
+/** Those of messages change nothing of an incident. */
+const others = ['update.mailed', 'page.notSent', 'page.notReached', 'escalation.alreadyActive']
 const ofIncidents = Object.keys(entryReach).filter(
-  (kind) => /^(incident|note|update|clock|escalation|page)\./.test(kind) && !others.includes(kind),
+  (kind) => /^(incident|note|review|update|clock|escalation|page)\./.test(kind) && !others.includes(kind),
 )
 
 interface At {

@@ -32,7 +32,10 @@ import { EscalationResolver, IncidentEscalationsResolver } from '../escalations/
 import { HandoverCommandsResolver } from '../handovers/handoverCommands.resolver.ts'
 import { HandoverNoteResolver, ShiftHandoverResolver, ShiftResolver } from '../handovers/handovers.resolver.ts'
 import { briefResolvers } from '../handovers/shiftBrief.resolver.ts'
-import { AssessmentResolver, IncidentAssessmentResolver } from '../incidents/assessment.resolver.ts'
+import { AssessmentResolver, IncidentAssessmentResolver } from '../incidents/assessment/assessment.resolver.ts'
+import { HoldCommandsResolver, HoldResolver } from '../incidents/holds/hold.resolver.ts'
+import { IncidentReviewResolver, ReviewResolver } from '../reviews/review.resolver.ts'
+import { ReassessmentResolver } from '../incidents/assessment/reassessment.resolver.ts'
 import { ImportResolver } from '../imports/import.resolver.ts'
 import { ImportCommandsResolver } from '../imports/importCommands.resolver.ts'
 import { WaitingImportsResolver, WaitingKindResolver, WaitingTermsResolver } from '../imports/waitingImports.resolver.ts'
@@ -156,6 +159,11 @@ export const resolvers = [
   ProductCommandsResolver,
   ProductResolver,
   ReportSightResolver,
+  ReassessmentResolver,
+  HoldCommandsResolver,
+  HoldResolver,
+  IncidentReviewResolver,
+  ReviewResolver,
   ScheduleCommandsResolver,
   ScheduleGapResolver,
   ScheduleLayerResolver,

@@ -18,6 +18,7 @@ import { Migration0015Limits } from '../../migrations/Migration0015Limits.ts'
 import { Migration0016Followers } from '../../migrations/Migration0016Followers.ts'
 import { Migration0017Lanes } from '../../migrations/Migration0017Lanes.ts'
 import { Migration0018History } from '../../migrations/Migration0018History.ts'
+import { Migration0019Life } from '../../migrations/Migration0019Life.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
@@ -53,6 +54,7 @@ import { Person } from '../people/person.entity.ts'
 import { Recovery } from '../people/factors/recovery.entity.ts'
 import { Session } from '../people/sessions/session.entity.ts'
 import { Totp } from '../people/factors/totp.entity.ts'
+import { Review } from '../reviews/review.entity.ts'
 import { ComponentHistory } from '../statuspage/componentHistory.entity.ts'
 import { GapReminder } from '../oncall/gapReminder.entity.ts'
 import { Canary } from '../timers/canary.entity.ts'
@@ -107,6 +109,7 @@ export const tables: Options = {
     Person,
     Product,
     Recovery,
+    Review,
     Schedule,
     Session,
     ShiftHandover,
@@ -140,6 +143,7 @@ export const tables: Options = {
       Migration0016Followers,
       Migration0017Lanes,
       Migration0018History,
+      Migration0019Life,
     ],
     // Each by itself: an index on years of history is built beside what goes on, which no transaction allows.
     allOrNothing: false,

@@ -1,13 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { recomputeLife } from '@muster/shared/rules/clockLife'
-import { asksPeople } from '@muster/shared/rules/clockMoments'
-import { Component } from '../catalog/component.entity.ts'
-import { readTerms, type Terms } from '../clients/readTerms.ts'
 import type { Incident } from '../incidents/incident.entity.ts'
 import type { Happening } from '../kernel/happening.ts'
 import type { Work } from '../kernel/work.ts'
 import { Clock } from './clock.entity.ts'
-import { serviceLimitsFor, updateLimitsFor } from './limitsFor.ts'
+import { limitsNow } from './limitsNow.ts'
 import { resumeClocks } from './resumeClocks.ts'
 import { setClock } from './setClock.ts'
 import { settle } from './settle.ts'
@@ -19,14 +16,16 @@ type Figures = Pick<Clock, 'targetMs' | 'limitMs' | 'usedMs'>
 /** Why limits are looked at again: another severity, or what set other terms (the client's hours, a tier, an agreement). */
 type Cause = 'severity' | { terms: readonly string[] }
 
+/** A review's limit is one and the same for all. */
+export const recomputed = ['response', 'resolution', 'update'] as const
+
 /**
  * A step, behind the incident's lock: clocks that have not stopped get the limits that hold now, from their start on. What they
  * used, their pauses and a breach that happened stay (rules §2). A P1 does not stand still.
  */
 export async function recomputeClocks(work: Work, incident: Incident, cause: Cause): Promise<Happening[]> {
-  const kinds = ['response', 'resolution', 'update'] as const
-  const clocks = await work.em.find(Clock, { incidentId: incident.id, stoppedAt: null, kind: { $in: [...kinds] } })
-  const limitsOf = await limitsNow(work, incident, clocks)
+  const clocks = await work.em.find(Clock, { incidentId: incident.id, stoppedAt: null, kind: { $in: [...recomputed] } })
+  const limitsOf = await limitsNow(work.em, incident, clocks, work.now)
   const others = clocks.filter((clock) => differs(clock, limitsOf(clock)))
   const breaches = settle(work, others)
   const before = new Map(others.map(({ id, targetMs, limitMs, usedMs }) => [id, { targetMs, limitMs, usedMs }]))
@@ -41,18 +40,6 @@ async function recompute(work: Work, clock: Clock, limits: Limits): Promise<void
   // A target that has moved ahead again is told of again.
   if (life.atRiskAt && life.atRiskAt > work.now) clock.atRiskFiredAt = null
   await setClock(work, clock, life)
-}
-
-/** Terms as they hold today; whose have ended keeps those of the detection. */
-async function limitsNow({ em, now }: Work, incident: Incident, clocks: readonly Clock[]) {
-  const { productId } = await em.findOneOrFail(Component, incident.componentId)
-  const clientIds = [...new Set(clocks.flatMap(({ clientId }) => clientId ?? []))]
-  const present = await readTerms(em, { clientIds, productId, on: now })
-  const ended = present.filter(({ subscription }) => !subscription).map(({ client }) => client.id)
-  const past = await readTerms(em, { clientIds: ended, productId, on: incident.detectedAt })
-  const terms = new Map<string, Terms>([...present, ...past].map((whose) => [whose.client.id, whose]))
-  return ({ kind, clientId }: Clock) =>
-    asksPeople(kind) ? serviceLimitsFor(incident, kind, clientId ? terms.get(clientId) : undefined) : updateLimitsFor(incident)
 }
 
 function differs(clock: Clock, { targetMs, limitMs, calendar }: Limits): boolean {

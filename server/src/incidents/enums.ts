@@ -20,3 +20,8 @@ export const ConditionEnum = enumOf<Condition>('Condition', 'A condition that ma
     severityConditions.map(({ condition, severity, says }) => [condition, `${severity}: ${says}.`]),
   ) as Record<Condition, string>),
 })
+
+export const ReviewDemandEnum = enumOf<'owed' | 'not_owed'>('ReviewDemand', 'What another severity makes of the review.', {
+  owed: 'One is due 48 h after it is resolved.',
+  not_owed: 'None is due any more.',
+})

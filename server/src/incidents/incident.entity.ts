@@ -90,9 +90,17 @@ export class Incident {
   @Property({ type: 'text[]', columnType: 'text[]' })
   conditions!: Condition[]
 
+  /** Those of them that hold only because the server saw them. */
+  @Property({ type: 'text[]', columnType: 'text[]', default: [] })
+  seenConditions!: Condition[]
+
   /** What the conditions say; differs from the severity when somebody overrode it. */
   @Property({ type: 'text' })
   assessedSeverity!: Severity
+
+  /** The version in which it was last assessed: the reasons that count were written with it. */
+  @Property({ type: 'integer', default: 1 })
+  assessedVersion!: number
 
   @Field(() => LevelEnum, { nullable: true, description: 'Who holds it.' })
   @Property({ type: 'text' })
@@ -126,6 +134,19 @@ export class Incident {
 
   @Property({ type: 'uuid', nullable: true })
   acknowledgedById!: string | null
+
+  /** On hold: where it came from, since when, and who is waited for. */
+  @Property({ type: 'text', nullable: true })
+  heldFrom!: Status | null
+
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  heldAt!: Date | null
+
+  @Property({ type: 'uuid', nullable: true })
+  waitsForClientId!: string | null
+
+  @Property({ type: 'uuid', nullable: true })
+  waitsForVendorId!: string | null
 
   @Field(() => Date, { nullable: true, description: 'When the service was back.' })
   @Property({ type: 'datetime', length: 3, nullable: true })

@@ -8,7 +8,8 @@ import { acknowledgeIncident } from './acknowledgeIncident.ts'
 import { addNote } from './addNote.ts'
 import { assignIncident } from './assignIncident.ts'
 import { StatusEnum } from './enums.ts'
-import { Incident } from './incident.entity.ts'
+import { type Incident } from './incident.entity.ts'
+import { IncidentPayload } from './incidentPayload.ts'
 import { moveIncident } from './moveIncident.ts'
 import { Note } from './note.entity.ts'
 import { publishUpdate } from './publishUpdate.ts'
@@ -51,15 +52,6 @@ class AddNoteInput {
 
   @Field(() => String, { description: 'At most 10,000 characters.' })
   text!: string
-}
-
-@ObjectType({ simpleResolvers: true, description: 'An incident, changed.' })
-class IncidentPayload {
-  @Field(() => Incident, { description: 'As it stands now.' })
-  incident!: Incident
-
-  @Field(() => Position, { description: 'Where the ledger says so; the feed will pass it.' })
-  position!: number
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A note, added.' })

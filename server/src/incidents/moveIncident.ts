@@ -15,6 +15,7 @@ import type { Work } from '../kernel/work.ts'
 import { writeWords } from '../kernel/writeWords.ts'
 import { Incident } from './incident.entity.ts'
 import { standing } from './standing.ts'
+import { voidSignOff } from './voidSignOff.ts'
 import { endPages } from '../oncall/endPages.ts'
 import { takeNotice } from '../escalations/takeNotice.ts'
 import { runSteps } from '../escalations/runSteps.ts'
@@ -82,5 +83,6 @@ async function reopen(work: Work, incident: Incident): Promise<Happening[]> {
   const reviews = await work.em.find(Clock, { incidentId: incident.id, kind: 'review', stoppedAt: null })
   const ended = await endClocks(work, reviews)
   const cycle = (await work.em.count(Clock, { incidentId: incident.id, kind: 'update' })) + 1
-  return [...resumed, ...ended, ...tellStarted([await startUpdateClock(work, incident, { startedAt: work.now, cycle })])]
+  const next = await startUpdateClock(work, incident, { startedAt: work.now, cycle })
+  return [...resumed, ...ended, ...(await voidSignOff(work, incident)), ...tellStarted([next])]
 }

@@ -1,8 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { reportIncidentInput, type ReportIncident } from '@muster/shared/inputs/reportIncident'
-import { assessSeverity } from '@muster/shared/rules/assessSeverity'
 import { startLevel } from '@muster/shared/rules/startLevel'
-import { whyNot } from '@muster/shared/rules/mayPerform'
 import type { Level } from '@muster/shared/vocabulary/level'
 import type { Seen } from '@muster/shared/rules/conditionsSeen'
 import { v7 as uuid, validate as isUuid } from 'uuid'
@@ -21,13 +19,14 @@ import { startUpdateClock } from '../clocks/startUpdateClock.ts'
 import { command } from '../kernel/command.ts'
 import type { Happening } from '../kernel/happening.ts'
 import { readAtHand } from '../kernel/readAtHand.ts'
-import { BadInput, Forbidden } from '../kernel/refusals.ts'
+import { BadInput } from '../kernel/refusals.ts'
 import type { Work } from '../kernel/work.ts'
 import { writeWords } from '../kernel/writeWords.ts'
+import { assess } from './assessment/assess.ts'
+import { seeConditions } from './assessment/seeConditions.ts'
 import { checkReport } from './checkReport.ts'
 import { Incident } from './incident.entity.ts'
 import { numberIncident } from './numberIncident.ts'
-import { seeConditions } from './seeConditions.ts'
 
 /** A person says that something is wrong; the conditions decide how severe it is (rules §1). */
 export const reportIncident = command({
@@ -54,6 +53,7 @@ export const reportIncident = command({
     const incident = makeIncident(work, report, component.vendorIds)
     incident.policyVersion = version
     const reasons = assess(work, incident, report, seen)
+    incident.level = startLevel(incident.severity)
     const started = [
       ...(await startServiceClocks(work, incident, terms)),
       await startUpdateClock(work, incident, { startedAt: incident.reportedAt, cycle: 1 }),
@@ -77,6 +77,12 @@ function makeIncident({ em, now, actor }: Work, report: ReportIncident, vendorId
     severity: 'P4',
     assessedSeverity: 'P4',
     conditions: [],
+    seenConditions: [],
+    heldFrom: null,
+    heldAt: null,
+    waitsForClientId: null,
+    waitsForVendorId: null,
+    assessedVersion: 1,
     status: 'open',
     category,
     componentId,
@@ -106,22 +112,6 @@ function newborn(work: Work, incident: Incident, clocks: readonly Clock[]): Stan
   const responses = clocks.filter(({ kind, atRiskAt }) => kind === 'response' && atRiskAt && atRiskAt <= work.now)
   const facts = factsOf(work, incident, { escalations: [], pages: [], responses, trail: undefined })
   return { facts, pages: [], next: undefined }
-}
-
-/** What a person ticked and what the server sees, less what a person unticked with a reason; an override needs its own right. */
-function assess(work: Work, incident: Incident, report: ReportIncident, seen: readonly Seen[]): Happening['changes'] {
-  const unticked = new Set(report.unticked.map(({ condition }) => condition))
-  const left = seen.map(({ condition }) => condition).filter((condition) => !unticked.has(condition))
-  incident.conditions = [...new Set([...report.conditions, ...left])]
-  incident.assessedSeverity = assessSeverity(incident.conditions).severity
-  incident.severity = report.override?.severity ?? incident.assessedSeverity
-  incident.level = startLevel(incident.severity)
-
-  const denial = report.override && whyNot(work.actor, 'incident.overrideSeverity', incident.scope)
-  if (denial) throw new Forbidden('incident.overrideSeverity', denial)
-  const reasons = report.unticked.map(({ condition, reason }): [string, string] => [`unticked.${condition}`, reason])
-  if (report.override) reasons.push(['overrideReason', report.override.reason])
-  return Object.fromEntries(reasons.map(([field, reason]) => [field, writeWords(work, incident.id, field, reason)]))
 }
 
 function reported(

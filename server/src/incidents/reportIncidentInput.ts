@@ -8,7 +8,7 @@ import { CategoryEnum, SeverityEnum } from '../kernel/enums.ts'
 import { ConditionEnum } from './enums.ts'
 
 @InputType({ description: 'A condition that the server saw and a person does not believe.' })
-class UntickedInput {
+export class UntickedInput {
   @Field(() => ConditionEnum, { description: 'Which.' })
   condition!: Condition
 
@@ -17,7 +17,7 @@ class UntickedInput {
 }
 
 @InputType({ description: 'Another severity than the conditions say.' })
-class OverrideInput {
+export class OverrideInput {
   @Field(() => SeverityEnum, { description: 'Which.' })
   severity!: Severity
 

@@ -18,7 +18,7 @@ import { BadInput, Forbidden, Unauthenticated } from '../kernel/refusals.ts'
 import { reachesOf } from '@muster/shared/rules/mayReadEntry'
 import { whyNot } from '@muster/shared/rules/mayPerform'
 import { Incident } from './incident.entity.ts'
-import { seeConditions } from './seeConditions.ts'
+import { seeConditions } from './assessment/seeConditions.ts'
 import { visibleTo } from './visibleTo.ts'
 
 @InputType({ description: 'As much of a report as the server needs to see something.' })
@@ -37,7 +37,7 @@ class ReportSightInput {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A condition that the server ticks by itself.' })
-class SeenCondition {
+export class SeenCondition {
   @Field(() => ConditionEnum, { description: 'Which.' })
   condition!: Condition
 

@@ -1,4 +1,5 @@
 import { handoverItemSays, type HandoverItem } from '@muster/shared/policy/handoverChecklists'
+import { reviewItemSays, type ReviewItem } from '@muster/shared/policy/review'
 import type { Operation } from '@muster/shared/policy/permissions'
 import type { Denial } from '@muster/shared/rules/mayPerform'
 import type { Status } from '@muster/shared/vocabulary/status'
@@ -13,7 +14,7 @@ export const errorCodes = {
   NOT_FOUND: 'It is not there, or not for you.',
   CONFLICT: 'Somebody was first; `current` is how it stands now.',
   MOVE_REFUSED: 'The life cycle does not go there from here; `allowed` says where it does.',
-  CHECKLIST_INCOMPLETE: 'A hand-over lacks items; `missing` names them.',
+  CHECKLIST_INCOMPLETE: 'A hand-over or a review lacks items; `missing` names them.',
   APPROVAL_MISSING: 'A second person must agree; `missing` says who.',
   IDEMPOTENCY_CONFLICT: 'This idempotency key was used with another input.',
   RATE_LIMITED: 'Too many; come back after `retryAfterMs`.',
@@ -119,6 +120,13 @@ export class ChecklistIncomplete extends Refusal {
   constructor(missing: readonly HandoverItem[]) {
     const named = missing.map((item) => handoverItemSays[item]).join(' · ')
     super('CHECKLIST_INCOMPLETE', `The hand-over lacks ${missing.length}: ${named}. Say each in a few words.`, { missing })
+  }
+}
+
+export class ReviewIncomplete extends Refusal {
+  constructor(missing: readonly ReviewItem[]) {
+    const named = missing.map((item) => reviewItemSays[item]).join(' · ')
+    super('CHECKLIST_INCOMPLETE', `The review lacks ${named}.`, { missing })
   }
 }
 

@@ -24,6 +24,7 @@ import { Leave } from '../oncall/leave.entity.ts'
 import { Schedule } from '../oncall/schedule.entity.ts'
 import { ShiftOverride } from '../oncall/shiftOverride.entity.ts'
 import { Swap } from '../oncall/swap.entity.ts'
+import { Review } from '../reviews/review.entity.ts'
 import { Person } from '../people/person.entity.ts'
 import type { Entry } from './entry.ts'
 
@@ -33,6 +34,7 @@ const entities: Partial<Record<Entry['subject']['type'], EntityClass<Subject>>> 
   escalation: Escalation,
   page: Page,
   note: Note,
+  review: Review,
   update: Update,
   person: Person,
   vendor: Vendor,

@@ -27,9 +27,9 @@ const fields: readonly [Named, string[]][] = [
       'taker',
     ],
   ],
-  [Client, ['clients', 'clientId', 'linkedClientIds']],
+  [Client, ['clients', 'clientId', 'linkedClientIds', 'waitsForClient']],
   [Schedule, ['schedule']],
-  [Vendor, ['vendors', 'vendorId']],
+  [Vendor, ['vendors', 'vendorId', 'waitsForVendor']],
   [Product, ['productId']],
   [Component, ['component', 'dependsOnIds']],
 ]

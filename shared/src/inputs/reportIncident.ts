@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { conditions } from '../policy/severity.ts'
 import { categories } from '../vocabulary/category.ts'
 import { grades } from '../vocabulary/grade.ts'
-import { severities } from '../vocabulary/severity.ts'
+import { assessmentFields } from './assessment.ts'
 import { id } from './id.ts'
-import { reason, words } from './text.ts'
+import { words } from './text.ts'
 
 /** What a report names (rules §1). */
 export const reportIncidentInput = z
@@ -18,9 +17,7 @@ export const reportIncidentInput = z
     urgency: z.enum(grades, 'Choose the urgency.'),
     clientIds: z.array(id).max(500),
     internal: z.boolean().default(false),
-    conditions: z.array(z.enum(conditions)),
-    unticked: z.array(z.object({ condition: z.enum(conditions), reason })).default([]),
-    override: z.object({ severity: z.enum(severities), reason }).nullish(),
+    ...assessmentFields,
     reportedById: id.nullish(),
   })
   .superRefine(({ clientIds, internal }, context) => {

@@ -22,3 +22,9 @@ test('a client with contractual P1 terms is the same condition, with its name as
   const seen = conditionsSeen({ ...nothing, contractualP1: ['Northwind Bank'], earlier: [was('INC-2026-0001', 'P1')] })
   expect(seen).toEqual([{ condition: 'contractualP1OrRecurrent', evidence: 'Northwind Bank’s P1 terms, INC-2026-0001' }])
 })
+
+test('on re-assessment a premium clock past its target is a risk to an important agreement', () => {
+  expect(conditionsSeen({ ...nothing, premiumAtRisk: ['Aster', 'Northwind Bank'] })).toEqual([
+    { condition: 'riskOfHighPrioritySlaBreach', evidence: 'Aster’s clock' },
+  ])
+})

@@ -8,6 +8,8 @@ export interface Sight {
   earlier: readonly { number: string; severity: Severity }[]
   /** Names of affected clients whose agreement has contractual P1 terms. */
   contractualP1: readonly string[]
+  /** On re-assessment: names of affected premium clients with a response or resolution clock past its target. */
+  premiumAtRisk?: readonly string[]
 }
 
 export interface Seen {
@@ -17,7 +19,7 @@ export interface Seen {
 }
 
 /** The conditions that the server ticks for itself (rules §1). A person may untick each with a reason. */
-export function conditionsSeen({ affectedClients, earlier, contractualP1 }: Sight): Seen[] {
+export function conditionsSeen({ affectedClients, earlier, contractualP1, premiumAtRisk = [] }: Sight): Seen[] {
   const seen: Seen[] = []
   if (affectedClients >= PARTIES_FOR_P1) {
     seen.push({ condition: 'enterpriseWideOrFivePlusParties', evidence: `${affectedClients} clients` })
@@ -26,5 +28,7 @@ export function conditionsSeen({ affectedClients, earlier, contractualP1 }: Sigh
   const recurrent = grave ? [grave] : earlier.length >= 2 ? earlier.slice(0, 2) : []
   const reasons = [...contractualP1.slice(0, 1).map((name) => `${name}’s P1 terms`), ...recurrent.map(({ number }) => number)]
   if (reasons.length > 0) seen.push({ condition: 'contractualP1OrRecurrent', evidence: reasons.join(', ') })
+  const [name] = premiumAtRisk
+  if (name) seen.push({ condition: 'riskOfHighPrioritySlaBreach', evidence: `${name}’s clock` })
   return seen
 }

@@ -32,6 +32,14 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
   undoAcknowledge: ({ incident }) => `undoAcknowledge(id: ${q(incident)}) { position }`,
   assignIncident: ({ incident }) => `assignIncident(input: { id: ${q(incident)}, ownerId: null, ${OLD} }) { position }`,
   moveIncident: ({ incident }) => `moveIncident(input: { id: ${q(incident)}, to: INVESTIGATING, ${OLD} }) { position }`,
+  reassessIncident: ({ incident }) => `reassessIncident(input: { id: ${q(incident)}, conditions: [], ${OLD} }) { position }`,
+  holdIncident: ({ incident, client }) =>
+    `holdIncident(input: { id: ${q(incident)}, clientId: ${q(client)}, reason: "x", ${OLD} }) { position }`,
+  resumeIncident: ({ incident }) => `resumeIncident(input: { id: ${q(incident)}, ${OLD} }) { position }`,
+  cancelIncident: ({ incident }) => `cancelIncident(input: { id: ${q(incident)}, reason: "x", ${OLD} }) { position }`,
+  closeIncident: ({ incident }) => `closeIncident(input: { id: ${q(incident)}, ${OLD} }) { position }`,
+  writeReview: ({ incident }) => `writeReview(input: { incidentId: ${q(incident)}, lessons: "x", ${OLD} }) { position }`,
+  signOffReview: ({ incident }) => `signOffReview(input: { incidentId: ${q(incident)}, ${OLD} }) { position }`,
   addNote: ({ incident }) => `addNote(input: { incidentId: ${q(incident)}, text: "" }) { position }`,
   publishUpdate: ({ incident }) =>
     `publishUpdate(input: { incidentId: ${q(incident)}, title: "", publicStatus: IDENTIFIED, text: "", components: [] }) { position }`,

@@ -69,6 +69,10 @@ async function waysTo(thing: Thing, { world }: Story): Promise<Record<string, Wa
     shiftBrief: { query: `{ shiftBrief(scheduleId: ${q(thing.schedule)}) { schedule { id } } }`, id: thing.schedule },
     shiftHandovers: list('shiftHandovers', thing.handover, `, scheduleId: ${q(thing.schedule)}`),
     shiftHandover: one('shiftHandover', thing.handover),
+    reassessment: {
+      query: `{ reassessment(input: { id: ${q(thing.incident)}, conditions: [] }) { id: __typename } }`,
+      id: 'Reassessment',
+    },
     reportSight: { query: `{ reportSight(input: { ${sight} }) { id: __typename } }`, id: 'ReportSight' },
   }
 }

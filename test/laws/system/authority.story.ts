@@ -11,6 +11,7 @@ import { noteHandover } from '../../../server/src/handovers/noteHandover.ts'
 import { acknowledgeIncident } from '../../../server/src/incidents/acknowledgeIncident.ts'
 import { addNote } from '../../../server/src/incidents/addNote.ts'
 import { assignIncident } from '../../../server/src/incidents/assignIncident.ts'
+import { writeReview } from '../../../server/src/reviews/writeReview.ts'
 import { Page } from '../../../server/src/oncall/page.entity.ts'
 import { publishUpdate } from '../../../server/src/incidents/publishUpdate.ts'
 import { addOverride } from '../../../server/src/oncall/addOverride.ts'
@@ -104,9 +105,10 @@ export type Story = Awaited<ReturnType<typeof tellStory>>
 
 const empty: Readonly<Record<string, readonly string[]>> = {
   Engine: ['beatAt', 'canaryDueAt', 'canaryArrivedAt', 'canaryConfirmedAt', 'canaryAnswer'],
-  Incident: ['alias', 'resolvedAt'],
+  Incident: ['alias', 'resolvedAt', 'hold'],
   Delivery: ['retryAt'],
   WebhookEndpoint: ['previousUntil', 'pausedAt', 'parkedAt'],
+  Review: ['signedOffAt', 'signedOffBy'],
   Clock: ['pausedAt', 'stoppedAt', 'client', 'breachedAt', 'remainingMs', 'dueAt', 'atRiskAt'],
   ClockCycle: ['stoppedAt'],
   ClockStep: ['dueAt', 'because'],
@@ -153,6 +155,7 @@ async function tellHalf(
   })
   await acknowledgeIncident(commander, { id: incident.id })
   await addNote(commander, { incidentId: incident.id, text: 'A note.' })
+  await writeReview(await world.as('tech'), { incidentId: incident.id, rootCause: 'A full disk.', lessons: 'Watch it.' })
   await assignIncident(commander, { id: incident.id, ownerId: cast.people.tech })
   await followIncident(await world.as('executive'), { id: incident.id })
   await publishUpdate(commander, {

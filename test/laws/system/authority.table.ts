@@ -9,6 +9,13 @@ acknowledgeIncident        mte     mte
 undoAcknowledge            mte     mte
 assignIncident             mte     mte
 moveIncident               mte     mte
+reassessIncident           mte     mte
+holdIncident               mte     mte
+resumeIncident             mte     mte
+cancelIncident             mte     mte
+closeIncident              mte     mte
+writeReview                mte     mte
+signOffReview              me      me
 addNote                    mte     mte
 publishUpdate              mt      mt
 followIncident             amtcevk amte
@@ -126,7 +133,7 @@ Incident
   amtcevk id number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
   amtcevk lastUpdateAt publicTitle publicStatus version component allowedMoves clocks nextUpdateDueAt updates timeline
   amtcev  escalations
-  amtce   owner level reportedBy acknowledgedBy assessment clients pages ifNobodyMoves parkedMoments deliveries mailings
+  amtce   owner level reportedBy acknowledgedBy assessment hold review missingForClosing clients pages ifNobodyMoves parkedMoments deliveries mailings
 Delivery
   amtce   id aboutType aboutId channel state dueAt attempt retryAt answer sentAt person
 Mailing
@@ -198,6 +205,8 @@ Update
   amtce   author
 Note
   amtce   id at text author
+Review
+  amtce   id rootCause lessons version authors signedOffAt signedOffBy
 Entry
   amtcevk position at kind subjectType subjectId subject told
   amtce   actor rule
@@ -205,7 +214,7 @@ Told
   amtcevk field before after
   amtce   person beforeNames afterNames
 Assessment
-  amtce   severity conditions because isOverridden overrideReason unticked
+  amtce   severity conditions seen because isOverridden overrideReason unticked
 Unticked
   amtce   condition reason
 Component
@@ -322,6 +331,11 @@ export const unjudged = [
   'AgreedFigures',
   'BusinessCalendar',
   'OpenDay',
+  // Told before a re-assessment to who may assess.
+  'Reassessment',
+  'ClockOutlook',
+  // Behind `hold`, which is for those inside.
+  'Hold',
   // Messages of the feed: judged per entry in test/live.
   'Change',
   'ClockChange',
@@ -347,6 +361,7 @@ ledger               amtce   amte
 approvals            me      me
 approvals+           e       e
 reportSight          amtev   amte
+reassessment         mte     mte
 tryEscalation        amtce   amtce
 readiness            amtce   amtce
 import               ame     ame

@@ -151,6 +151,7 @@ const ways: Record<string, (of: Thing) => { query: string; pick(data: never): un
   ...inIncident('Component', 'component { @ }', (incident) => incident['component']),
   ...inIncident('Product', 'component { product { @ } }', (incident) => at(incident['component'], 'product')),
   ...inIncident('Assessment', 'assessment { @ }', (incident) => incident['assessment']),
+  ...inIncident('Review', 'review { @ }', (incident) => incident['review']),
   ...inIncident('Unticked', 'assessment { unticked { @ } }', (incident) => last(at(incident['assessment'], 'unticked'))),
   ...inTimeline('Entry', '@', 'incident.reported', (entry) => entry),
   ...inTimeline('Told', 'told { @ }', 'incident.reported', (entry) => last(entry['told'])),

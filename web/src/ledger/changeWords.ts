@@ -6,7 +6,17 @@ import { policyWords } from './policyWords.ts'
 type Words = (key: string, named?: Record<string, unknown>, count?: number) => string
 
 /** Kept apart, so that they can be erased: the ledger counts their wordings, and shows them while they are there. */
-const worded = new Set(['text', 'title', 'publicTitle', 'reason', 'moveReason', 'overrideReason', 'description'])
+const worded = new Set([
+  'text',
+  'title',
+  'publicTitle',
+  'reason',
+  'moveReason',
+  'overrideReason',
+  'description',
+  'rootCause',
+  'lessons',
+])
 
 /** A value of the ledger as one reads it; one that cannot be read so is shown as it stands, and takes no page with it. */
 export function changeWords(t: Words, te: (key: string) => boolean) {

@@ -1,3 +1,4 @@
+import { assessmentWords } from './assessment.en.ts'
 import { directoryWords } from './directory.en.ts'
 import { escalationWords } from './escalation.en.ts'
 import { escalatingWords } from './escalating.en.ts'
@@ -10,6 +11,7 @@ import { liveWords } from './live.en.ts'
 import { oncallWords } from './oncall.en.ts'
 import { peopleWords } from './people.en.ts'
 import { reachWords } from './reach.en.ts'
+import { reviewWords } from './reviews.en.ts'
 import { roomWords } from './room.en.ts'
 import { timelineWords } from './timeline.en.ts'
 import { warRoomWords } from './warRoom.en.ts'
@@ -20,6 +22,8 @@ export const en = {
   ...warRoomWords,
   ...incidentWords,
   ...roomWords,
+  ...assessmentWords,
+  ...reviewWords,
   ...timelineWords,
   ...escalatingWords,
   ...peopleWords,
@@ -133,6 +137,7 @@ export const en = {
     note: 'Write a note',
     update: 'Write a public update',
     escalate: 'Escalate',
+    reassess: 'Assess the severity again',
     then: 'then',
     or: 'or',
     single: 'Single-key shortcuts',

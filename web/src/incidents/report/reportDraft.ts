@@ -1,8 +1,9 @@
-import { conditions, type Condition } from '@muster/shared/policy/severity'
+import { conditions } from '@muster/shared/policy/severity'
 import { categories, type Category } from '@muster/shared/vocabulary/category'
 import { grades, type Grade } from '@muster/shared/vocabulary/grade'
-import { severities, type Severity } from '@muster/shared/vocabulary/severity'
+import { severities } from '@muster/shared/vocabulary/severity'
 import { z } from 'zod'
+import type { AssessmentDraft } from '../assessment/assessing.ts'
 
 export interface Named {
   id: string
@@ -10,7 +11,7 @@ export interface Named {
 }
 
 /** What somebody has filled in so far; nothing of it need be right. */
-export interface ReportDraft {
+export interface ReportDraft extends AssessmentDraft {
   /** One for each draft: a double click and a retry have one effect. */
   key: string
   title: string
@@ -23,11 +24,6 @@ export interface ReportDraft {
   internal: boolean
   /** Null is now; the first try to send fixes it, so that a retry says the same. */
   detectedAt: string | null
-  ticked: Condition[]
-  /** What the server sees and this person does not believe, and why not. */
-  unticked: { condition: Condition; reason: string }[]
-  /** No severity until one is chosen. */
-  override: { severity: Severity | null; reason: string } | null
 }
 
 export function emptyDraft(key: string): ReportDraft {

@@ -3,16 +3,50 @@ import { expect, test } from 'vitest'
 import { mayAnswer, powersOf } from './powers.ts'
 
 const viewer = (role: Role, id = 'me') => ({ id, name: 'Me', role })
-const open = { status: 'open', level: 'L3', acknowledgedAt: null } as const
+const open = { status: 'open', level: 'L3', acknowledgedAt: null, severity: 'P2' } as const
 const pressable = (role: Role, facts: Parameters<typeof powersOf>[1] = open) =>
   Object.entries(powersOf(viewer(role), facts))
     .filter(([, may]) => may)
     .map(([name]) => name)
 
 test.each([
-  ['incident_manager', ['acknowledge', 'assign', 'note', 'move', 'publish', 'escalate']],
-  ['technical_support', ['acknowledge', 'assign', 'note', 'move', 'publish', 'escalate']],
-  ['executive', ['acknowledge', 'assign', 'note', 'move', 'escalate']],
+  [
+    'incident_manager',
+    [
+      'acknowledge',
+      'assign',
+      'note',
+      'reassess',
+      'override',
+      'move',
+      'hold',
+      'cancel',
+      'writeReview',
+      'signOffReview',
+      'publish',
+      'escalate',
+    ],
+  ],
+  [
+    'technical_support',
+    ['acknowledge', 'assign', 'note', 'reassess', 'move', 'hold', 'cancel', 'writeReview', 'publish', 'escalate'],
+  ],
+  [
+    'executive',
+    [
+      'acknowledge',
+      'assign',
+      'note',
+      'reassess',
+      'override',
+      'move',
+      'hold',
+      'cancel',
+      'writeReview',
+      'signOffReview',
+      'escalate',
+    ],
+  ],
   ['account_manager', ['escalate']],
   ['system_administrator', []],
   ['vendor_contact', []],
@@ -27,13 +61,25 @@ test('what has been acknowledged asks for no second time, and can be taken back'
 
 test('nothing goes above L4, and what has ended goes nowhere but back', () => {
   expect(pressable('incident_manager', { ...open, level: 'L4' })).not.toContain('escalate')
-  expect(pressable('incident_manager', { status: 'resolved', level: 'L3', acknowledgedAt: new Date() })).toEqual([
+  expect(pressable('incident_manager', { ...open, status: 'resolved', acknowledgedAt: new Date() })).toEqual([
     'assign',
     'note',
+    'reassess',
+    'override',
     'move',
+    'close',
+    'writeReview',
+    'signOffReview',
     'publish',
   ])
-  expect(pressable('incident_manager', { status: 'closed', level: 'L3', acknowledgedAt: new Date() })).not.toContain('move')
+  expect(pressable('incident_manager', { ...open, status: 'closed', acknowledgedAt: new Date() })).not.toContain('move')
+})
+
+test('a P1 does not wait, and what waits goes on or is cancelled', () => {
+  expect(pressable('technical_support', { ...open, severity: 'P1' })).not.toContain('hold')
+  const waiting = pressable('technical_support', { ...open, status: 'on_hold' })
+  expect(waiting).toEqual(expect.arrayContaining(['resume', 'cancel']))
+  expect(waiting).not.toContain('hold')
 })
 
 test('nobody signed in may press anything', () => expect(Object.values(powersOf(null, open)).some(Boolean)).toBe(false))

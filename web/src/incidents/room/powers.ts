@@ -1,11 +1,14 @@
 import { fitForLevel } from '@muster/shared/policy/escalation'
 import type { Operation } from '@muster/shared/policy/permissions'
 import { allowedMoves, hasEnded } from '@muster/shared/rules/allowedMoves'
+import { isAssessable } from '@muster/shared/rules/isAssessable'
+import { mayHold } from '@muster/shared/rules/mayHold'
 import { mayPerform } from '@muster/shared/rules/mayPerform'
 import { nextLevel } from '@muster/shared/rules/nextLevel'
 import type { PersonActor, Scope } from '@muster/shared/vocabulary/actor'
 import type { EscalationState } from '@muster/shared/vocabulary/escalation'
 import type { Level } from '@muster/shared/vocabulary/level'
+import type { Severity } from '@muster/shared/vocabulary/severity'
 import type { Status } from '@muster/shared/vocabulary/status'
 import type { Viewer } from '../../live/useLive.ts'
 
@@ -16,6 +19,7 @@ export interface Pressed {
   status: Status
   level: Level | null
   acknowledgedAt: Date | null
+  severity: Severity
 }
 
 /**
@@ -29,7 +33,7 @@ export function asActor({ id, role }: Pick<Viewer, 'id' | 'role'>): PersonActor 
 const ownScope: Scope = { clientIds: [OWN], vendorIds: [OWN] }
 
 /** What the viewer may do with this incident as it stands (rules §3–5). */
-export function powersOf(viewer: Pick<Viewer, 'id' | 'role'> | null, { status, level, acknowledgedAt }: Pressed) {
+export function powersOf(viewer: Pick<Viewer, 'id' | 'role'> | null, { status, level, acknowledgedAt, severity }: Pressed) {
   const may = (operation: Operation) => viewer !== null && mayPerform(asActor(viewer), operation, ownScope)
   const isOpen = !hasEnded(status)
   return {
@@ -37,7 +41,15 @@ export function powersOf(viewer: Pick<Viewer, 'id' | 'role'> | null, { status, l
     undo: may('incident.undoAcknowledge') && status === 'acknowledged',
     assign: may('incident.assign'),
     note: may('incident.addNote'),
+    reassess: may('incident.reassess') && isAssessable(status),
+    override: may('incident.overrideSeverity'),
     move: may('incident.move') && allowedMoves(status).length > 0,
+    hold: may('incident.hold') && mayHold(status, severity),
+    resume: may('incident.resume') && status === 'on_hold',
+    cancel: may('incident.cancel') && isOpen,
+    close: may('incident.close') && status === 'resolved',
+    writeReview: may('review.write') && status !== 'closed' && status !== 'cancelled' && status !== 'merged',
+    signOffReview: may('review.signOff'),
     publish: may('incident.publishUpdate'),
     escalate: may('incident.escalate') && isOpen && level !== null && nextLevel(level) !== undefined,
   }

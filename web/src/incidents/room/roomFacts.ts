@@ -1,4 +1,5 @@
 import { handoverItems } from '@muster/shared/policy/handoverChecklists'
+import { reviewItems } from '@muster/shared/policy/review'
 import { conditions, type Condition } from '@muster/shared/policy/severity'
 import { escalationReasons, escalationStates } from '@muster/shared/vocabulary/escalation'
 import { grades } from '@muster/shared/vocabulary/grade'
@@ -35,6 +36,8 @@ export function readRoomFacts(wire: RoomFactsFragment) {
     reportedBy: reportedBy && { ...reportedBy, role: unshout(roles, reportedBy.role) ?? 'client_contact' },
     assessment: assessment && {
       severity: unshout(severities, assessment.severity) ?? 'P1',
+      /** What holds by a person's word; what the server saw, it may see again. */
+      ticked: assessment.conditions.filter((word) => !assessment.seen.includes(word)).flatMap(readCondition) as Condition[],
       because: assessment.because.flatMap(readCondition) as Condition[],
       isOverridden: assessment.isOverridden,
       overrideReason: assessment.overrideReason,
@@ -43,6 +46,9 @@ export function readRoomFacts(wire: RoomFactsFragment) {
         return known ? [{ condition: known, reason }] : []
       }),
     },
+    review: wire.review && { ...wire.review, signedOffAt: date(wire.review.signedOffAt) },
+    missingForClosing: (wire.missingForClosing ?? []).flatMap((word) => unshout(reviewItems, word) ?? []),
+    hold: wire.hold && { since: new Date(wire.hold.since), of: wire.hold.client ?? wire.hold.vendor, reason: wire.hold.reason },
     component: component && {
       ...readComponent(component),
       product: component.product,

@@ -1,5 +1,5 @@
 import { until } from '@vueuse/core'
-import { computed, inject, onScopeDispose, shallowReactive, type InjectionKey } from 'vue'
+import { computed, inject, onScopeDispose, shallowReactive, shallowRef, type InjectionKey } from 'vue'
 import {
   EarlierEntriesDocument,
   RoomDocument,
@@ -15,6 +15,9 @@ import { powersOf } from './powers.ts'
 import { readRoomFacts, type RoomFacts } from './roomFacts.ts'
 
 const AGAIN_MS = 300
+
+/** What can lie open over the room; each is opened from several places. */
+export type RoomDialog = 'reassess' | 'hold' | 'cancel' | 'close'
 
 interface Held {
   /** `gone`: it was there, and is no longer ours. */
@@ -39,6 +42,7 @@ export function useRoom(number: string) {
     earlier: null,
     isReadingEarlier: false,
   })
+  const dialog = shallowRef<RoomDialog>()
   let newest: string | null = null
   let isStale = false
   let isFetching = false
@@ -128,9 +132,11 @@ export function useRoom(number: string) {
   void load()
 
   const powers = computed(() =>
-    held.row ? powersOf(viewer.value, held.row) : powersOf(null, { status: 'closed', level: null, acknowledgedAt: null }),
+    held.row
+      ? powersOf(viewer.value, held.row)
+      : powersOf(null, { status: 'closed', level: null, acknowledgedAt: null, severity: 'P4' }),
   )
-  return { held, powers, put, load, readEarlier }
+  return { held, powers, dialog, put, load, readEarlier }
 }
 
 /** Each entry once, newest first. */

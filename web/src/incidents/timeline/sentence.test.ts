@@ -29,7 +29,7 @@ const told = (field: string, before: string | null, after: string | null) => ({ 
 
 /** What can be on an incident's timeline. */
 const kinds = (Object.keys(entryReach) as EntryKind[]).filter((kind) =>
-  /^(incident|note|update|clock|escalation|moment)\./.test(kind),
+  /^(incident|note|review|update|clock|escalation|moment)\./.test(kind),
 )
 
 test.each(kinds)('%s is a sentence, also with nothing told', (kind) => {
@@ -107,6 +107,8 @@ test.each([
   ],
   [{ kind: 'incident.assigned', told: told('owner', 'id', null) }, 'Nobody owns it now.'],
   [{ told: told('severity', null, 'P1') }, 'Reported as P1.'],
+  [{ kind: 'incident.reassessed', told: told('severity', 'P3', 'P1') }, 'P3 → P1.'],
+  [{ kind: 'incident.reassessed', told: told('severity', 'P2', 'P2') }, 'Assessed again: it stays P2.'],
   [{ kind: 'clock.resumed' }, 'It runs again.'],
   [{ kind: 'update.mailed', told: told('followers', null, '1') }, 'News of it goes to 1 follower.'],
   [{ kind: 'update.mailed', told: told('followers', null, '250') }, 'News of it goes to 250 followers.'],

@@ -47,6 +47,7 @@ function variantOf({ kind, clock, told }: Entry): string {
   if (kind === 'page.sent' && told['because']?.after === 'told') return 'Told'
   // Who stands outside is told neither the level nor another's deadline.
   if (kind === 'incident.reported' && !told['level']?.after) return 'Bare'
+  if (kind === 'incident.reassessed' && told['severity']?.before === told['severity']?.after) return 'Same'
   if (isDue(kind) && !told['dueAt']?.after && !clock?.dueAt) return 'Bare'
   if (kind !== 'incident.assigned' || !told['owner']) return ''
   if (told['owner'].name) return 'To'
@@ -86,6 +87,7 @@ function namesIn(
   return {
     who: who ?? t('oncall.somebody'),
     severity: told['severity']?.after ?? '—',
+    severityBefore: told['severity']?.before ?? '—',
     level: level?.after ?? '—',
     from: isMove ? status(told['status']?.before) : (level?.before ?? '—'),
     to: isMove ? status(told['status']?.after) : toLevel,

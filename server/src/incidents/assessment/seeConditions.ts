@@ -2,8 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { RECURRENT_WITHIN_DAYS } from '@muster/shared/policy/severity'
 import { conditionsSeen, type Seen } from '@muster/shared/rules/conditionsSeen'
 import type { Category } from '@muster/shared/vocabulary/category'
-import type { Terms } from '../clients/readTerms.ts'
-import type { Incident } from './incident.entity.ts'
+import type { Terms } from '../../clients/readTerms.ts'
+import type { Incident } from '../incident.entity.ts'
 
 const DAY_MS = 86_400_000
 
@@ -15,7 +15,12 @@ interface Question {
 }
 
 /** What the server sees of a report, for the form before and for the record after submitting (rules §1). */
-export async function seeConditions(em: EntityManager, question: Question, terms: readonly Terms[]): Promise<Seen[]> {
+export async function seeConditions(
+  em: EntityManager,
+  question: Question,
+  terms: readonly Terms[],
+  premiumAtRisk: readonly string[] = [],
+): Promise<Seen[]> {
   const { clientIds, componentId, category, detectedAt } = question
   const since = new Date(detectedAt.getTime() - RECURRENT_WITHIN_DAYS * DAY_MS)
   const earlier = await em.execute<Pick<Incident, 'number' | 'severity'>[]>(
@@ -28,5 +33,6 @@ export async function seeConditions(em: EntityManager, question: Question, terms
     affectedClients: clientIds.length,
     earlier,
     contractualP1: contractualP1.map(({ client }) => client.name),
+    premiumAtRisk,
   })
 }

@@ -1,0 +1,32 @@
+/** The words of assessing an incident again, and of what that changes. */
+export const assessmentWords = {
+  reassess: {
+    open: 'Assess again',
+    title: 'Assess {number} again',
+    hint: 'Tick all that holds by now. Below stands what that changes, before anything does.',
+    follows: 'What this changes',
+    reading: 'The server is looking',
+    failed: 'What this changes cannot be said right now.',
+    stays: 'The severity stays {severity}.',
+    becomes: '{from} becomes {to}.',
+    decided: 'Somebody with the right decided {severity}; only they can assess it again.',
+    clock: {
+      same: 'is due {due}, as before',
+      later: 'was due {was}, will be due {due}',
+      over: 'was due {was}, is over its limit at once: {due}',
+      broken: 'is on record as broken; by the new figures it was due {due}',
+      still: 'stands still',
+      runs: 'stood still, runs again, due {due}',
+    },
+    goesTo: 'It goes up to {level} at once.',
+    leavesHold: 'It goes on at once: a P1 does not wait.',
+    owed: 'A review will be due 48 h after it is resolved.',
+    owedNow: 'A review is due 48 h after it was resolved.',
+    not_owed: 'No review will be due.',
+    not_owedNow: 'Its review is due no more.',
+    atOnce: 'At once: {what}',
+    submit: 'Assess as {severity}',
+    done: '{number} is {severity} now.',
+    kept: 'The reason is kept with the assessment.',
+  },
+}
