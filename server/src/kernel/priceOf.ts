@@ -40,8 +40,9 @@ const FEW = 5
 /** What one item of a list takes to look for, at most: of the ledger's people. */
 const ITEM = 10
 
-/** As often as screens ask the same, with as many kinds of variables as they have. */
+/** As often as screens ask the same, with as many kinds of variables as they have, and as short. */
 const KEPT = 20
+const SHORT = 1_000
 const known = new WeakMap<DocumentNode, LRUCache<string, Price>>()
 
 /**
@@ -54,7 +55,7 @@ export function priceOf(asked: Asked): Price {
   known.set(document, prices)
   const key = JSON.stringify([operationName, variables])
   const price = prices.get(key) ?? count(asked)
-  prices.set(key, price)
+  if (key.length < SHORT) prices.set(key, price)
   return price
 }
 
