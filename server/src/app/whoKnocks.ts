@@ -7,8 +7,8 @@ import { readCookie, type Cookies } from './cookies.ts'
 
 export interface Credentials {
   cookie?: string | undefined
-  /** `Bearer mst_…`; where both come, it counts. */
-  authorization?: string | undefined
+  /** `Bearer mst_…`; where both come, it counts. On a socket it may be anything. */
+  authorization?: unknown
 }
 
 export interface Knocker {
@@ -29,9 +29,9 @@ export async function whoKnocks(
   { kernel, cookies, readCookied = (token) => readActor(kernel, token) }: Asked,
   { cookie, authorization }: Credentials,
 ): Promise<Knocker> {
-  // A proxy's own `Basic` is none of ours.
-  if (authorization?.startsWith('Bearer ')) {
-    const { actor, key } = await readKey(kernel, authorization)
+  // Empty is what programs send that have no key.
+  if (authorization !== undefined && authorization !== null && authorization !== '') {
+    const { actor, key } = await readKey(kernel, bearerIn(authorization))
     return { knock: { kind: 'key', key, person: actor.id }, actor: readsAs(actor) }
   }
   const token = readCookie(cookies, cookie)
@@ -40,6 +40,13 @@ export async function whoKnocks(
   if (!signedIn) throw new Unauthenticated('ended')
   const { actor, session } = signedIn
   return { knock: { kind: 'person', session, person: actor.id }, actor: readsAs(actor) }
+}
+
+/** A scheme's name has no case (RFC 9110); who brings something else must not be taken for a visitor. */
+function bearerIn(authorization: unknown): string {
+  const [, bearer] = typeof authorization === 'string' ? (/^bearer +(\S+)$/i.exec(authorization.trim()) ?? []) : []
+  if (bearer === undefined) throw new Unauthenticated('unreadable credentials')
+  return bearer
 }
 
 /** Who lacks a demanded second factor, and a key that is not for reading, read what a visitor reads. */

@@ -46,6 +46,7 @@ const unauthenticated = {
   'sign in with the provider': 'Here you sign in with your organisation’s account.',
   ended: 'Your session has ended. Sign in again.',
   'unknown key': 'This key is none of ours.',
+  'unreadable credentials': 'Write Authorization: Bearer, then a key that begins with mst_. What came is something else.',
   revoked: 'This key was revoked, or has come to its end.',
 }
 

@@ -48,9 +48,9 @@ export function serveSockets(door: LiveDoor, server: WebSocketServer): void {
     async onConnect({ extra, connectionParams }) {
       const { socket, comer } = extra
       extra.comer = undefined
-      const given = connectionParams?.['authorization']
+      const given = authorizationIn(connectionParams)
       const line = new SocketLine(socket)
-      const seat = await takeSeat(door, line, typeof given === 'string' ? { ...comer!, authorization: given } : comer!)
+      const seat = await takeSeat(door, line, given === undefined ? comer! : { ...comer!, authorization: given })
       if (!seat) return undefined
       if (!('line' in seat)) return void socket.close(seat.code, seat.reason)
       extra.seat = seat
@@ -82,6 +82,11 @@ export function serveSockets(door: LiveDoor, server: WebSocketServer): void {
   })
   server.options.handleProtocols = handleProtocols
   server.on('connection', (socket, comer: Comer) => speakOver(protocol, { socket, comer }, report))
+}
+
+/** Written as a header's name, it has no case either. */
+function authorizationIn(params: Readonly<Record<string, unknown>> = {}): unknown {
+  return Object.entries(params).find(([name, value]) => name.toLowerCase() === 'authorization' && value !== null)?.[1]
 }
 
 function close({ line }: Seat, { code, reason }: NoRoom): GraphQLError[] {

@@ -9,7 +9,8 @@ import { ended, type Seat, type Seats } from './seats.ts'
 
 interface Credentials {
   cookie?: string | undefined
-  authorization?: string | undefined
+  /** A header is text; what a socket's first message brings may be anything. */
+  authorization?: unknown
 }
 
 /** Who this is, now, by the request's cookie or a key; refuses as UNAUTHENTICATED what is no longer good. */
