@@ -35,6 +35,7 @@ import { serveProvider } from './serveProvider.ts'
 import { serveStatus } from './serveStatusRoutes.ts'
 import { limits } from './limits.ts'
 import { patience as usual, type Patience } from './patience.ts'
+import { refuseUnread } from './refuseUnread.ts'
 import { answerUnavailable, refuseUnderPressure } from './refuseUnderPressure.ts'
 
 export interface ServerOptions extends Omit<ContextOptions, 'cookies'> {
@@ -120,6 +121,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
       nameRequest,
       priceEach,
       chargeEach(options.rates),
+      refuseUnread,
       answerNotFoundLate,
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),

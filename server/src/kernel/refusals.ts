@@ -74,9 +74,12 @@ const denied: Record<Denial, string> = {
   premiumOrVendor: 'Premium terms, and those of a vendor’s product, need an executive.',
 }
 
+/** Why somebody may not even read. */
+export type Lack = Extract<Denial, 'scope' | 'secondFactor'>
+
 export class Forbidden extends Refusal {
-  constructor(operation: Operation, because: Denial) {
-    const needed = because === 'scope' ? ` It needs command:${operation}.` : ''
+  constructor(operation: Operation | 'read', because: Denial) {
+    const needed = because === 'scope' ? ` It needs ${operation === 'read' ? 'read' : `command:${operation}`}.` : ''
     super('FORBIDDEN', `${denied[because]}${needed}`, { operation, because })
   }
 }

@@ -72,7 +72,7 @@ export function serveSockets(door: LiveDoor, server: WebSocketServer): void {
     onSubscribe({ extra: { seat } }, id, asked) {
       if (!seat?.audience) return [new GraphQLError('Connect first.')]
       if (seat.line.waitingBytes > QUEUE_BYTES) return close(seat, tooSlow)
-      const subscribing = readSubscribing(door, { audience: seat.audience, holder: seat.holder }, asked)
+      const subscribing = readSubscribing(door, { audience: seat.audience, holder: seat.holder, lacks: seat.lacks }, asked)
       if (!('key' in subscribing)) return subscribing
       if (!seemsAhead(door, subscribing)) return begin(seat, subscribing, id)
       return unlessAhead(door, subscribing).then((placed) => ('code' in placed ? close(seat, placed) : begin(seat, placed, id)))

@@ -17,7 +17,7 @@ import type { Asker } from '../kernel/askerOf.ts'
 import { checkPrice, checkTogether, priceLimits } from '../kernel/checkPrice.ts'
 import { priceOf } from '../kernel/priceOf.ts'
 import type { Rates } from '../kernel/rates.ts'
-import { BadInput, Unauthenticated, type ErrorCode } from '../kernel/refusals.ts'
+import { BadInput, Forbidden, Unauthenticated, type ErrorCode, type Lack } from '../kernel/refusals.ts'
 import { whyUnusable } from '../kernel/whyUnusable.ts'
 import type { Audience } from './audience.ts'
 import { kindFaults } from './kindFaults.ts'
@@ -50,6 +50,7 @@ interface Door {
 interface Seated {
   audience: Audience
   holder: Asker
+  lacks?: Lack | undefined
 }
 
 type Refused = readonly GraphQLError[]
@@ -64,7 +65,11 @@ const parsed = new Map<string, DocumentNode | Refused>()
  * Reads one `subscribe` message. Where somebody resumes is no part of the group it will be in; what a group that there is asks for was
  * checked when it began.
  */
-export function readSubscribing({ schema, hub, rates }: Door, { audience, holder }: Seated, asked: Asked): Subscribing | Refused {
+export function readSubscribing(
+  { schema, hub, rates }: Door,
+  { audience, holder, lacks }: Seated,
+  asked: Asked,
+): Subscribing | Refused {
   const { query, operationName = null, variables } = asked
   const document = parseOnce(schema, query)
   if (!('kind' in document)) return document
@@ -72,7 +77,7 @@ export function readSubscribing({ schema, hub, rates }: Door, { audience, holder
   if ('message' in operation) return [operation]
   const field = operation.selectionSet.selections[0] as FieldNode
   const { value: name } = field.name
-  if (audience.key === 'anonymous' && !openToAll.has(name)) return [new Unauthenticated()]
+  if (audience.key === 'anonymous' && !openToAll.has(name)) return [lacks ? new Forbidden('read', lacks) : new Unauthenticated()]
 
   const given = variables ?? {}
   const unusable = whyUnusable([query, given])

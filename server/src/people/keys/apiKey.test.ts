@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { v7 as uuid } from 'uuid'
 import { bareSocket } from '../../../../test/kit/bareSocket.ts'
 import { openDoors, type OpenDoors } from '../../../../test/kit/serving.ts'
+import { until } from '../../../../test/kit/until.ts'
 import { makeWorld } from '../../../../test/kit/world.ts'
 import { changeRights } from '../changeRights.ts'
 import { createKey } from './createKey.ts'
@@ -56,7 +57,19 @@ test('a key reads and does what its scopes say, within its owner’s rights, and
   })
 
   const writing = await makeKey(tech, ['command:incident.addNote', 'command:person.suspend'])
-  expect((await send(doors, writing.bearer, INCIDENTS)).data, 'not for reading').toEqual({ incidents: { nodes: [] } })
+  const unread = { code: 'FORBIDDEN', operation: 'read', because: 'scope' }
+  expect(await send(doors, writing.bearer, INCIDENTS), 'not for reading').toMatchObject({ status: 403, refused: unread })
+  expect((await send(doors, writing.bearer, '{ epoch status { state } }')).data, 'as anybody').toBeDefined()
+  const authorization = `Bearer ${writing.bearer}`
+  for (const path of ['/graphql/changes', '/export/ledger.csv', '/export/directory/clients.csv']) {
+    const answer = await fetch(doors.url + path, { headers: { authorization } })
+    expect([answer.status, await answer.json()], path).toMatchObject([403, { errors: [{ extensions: unread }] }])
+  }
+  const { heard } = await bareSocket(doors, { headers: { authorization } })
+  await until(() => heard.some(({ type }) => type === 'error'), 'a refusal')
+  expect(heard.find(({ type }) => type === 'error')!.payload[0].extensions).toMatchObject(unread)
+  const elsewhere = { variables: { id: uuid() } }
+  expect((await send(doors, reading.bearer, NOTE, elsewhere)).refused, 'whatever it is about').toMatchObject({ because: 'scope' })
   expect((await send(doors, writing.bearer, NOTE, { variables: { id } })).refused).toBeUndefined()
   expect((await world.entries()).at(-1)).toMatchObject({ kind: 'note.added', actor: { kind: 'key', id: writing.id } })
   const suspend = `mutation { suspendPerson(id: "${world.cast.people.admin}") { position } }`
