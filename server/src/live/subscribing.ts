@@ -108,11 +108,18 @@ export function readSubscribing(
 /** The operation, when it is a subscription that asks for its one field directly; queries and mutations are refused here. */
 function operationOf(document: DocumentNode, operationName: string | null): OperationDefinitionNode | GraphQLError {
   const operation = getOperationAST(document, operationName)
-  if (operation?.operation !== 'subscription') {
+  if (!operation) return refuse('BAD_REQUEST', whichOperation(document, operationName))
+  if (operation.operation !== 'subscription') {
     return refuse('BAD_REQUEST', 'Subscriptions only: send queries and mutations to POST /graphql.')
   }
   const isField = operation.selectionSet.selections[0]!.kind === Kind.FIELD
   return isField ? operation : refuse('BAD_REQUEST', 'Write the subscription field itself, not a fragment with it.')
+}
+
+function whichOperation({ definitions }: DocumentNode, asked: string | null): string {
+  const names = definitions.flatMap((one) => (one.kind === Kind.OPERATION_DEFINITION ? (one.name?.value ?? []) : []))
+  if (asked === null) return `There are several operations: say by operationName which of ${names.join(', ')}.`
+  return `There is no operation ${asked} here${names.length > 0 ? `; there is ${names.join(', ')}` : ''}.`
 }
 
 /** By the argument they feed, whatever the document calls them. */
