@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { addNote } from '../../server/src/incidents/addNote.ts'
@@ -5,7 +6,9 @@ import { assignIncident } from '../../server/src/incidents/assignIncident.ts'
 import { moveIncident } from '../../server/src/incidents/moveIncident.ts'
 import { publishUpdate } from '../../server/src/incidents/publishUpdate.ts'
 import { Person } from '../../server/src/people/person.entity.ts'
+import { bareSocket } from '../kit/bareSocket.ts'
 import { ask, cookieOf, openDoors } from '../kit/serving.ts'
+import { until } from '../kit/until.ts'
 import { makeWorld } from '../kit/world.ts'
 
 const json = { 'content-type': 'application/json' }
@@ -240,4 +243,54 @@ test('the built web is served compressed, hashed files for ever, our paths and n
     expect((await get(nothing)).status, nothing).toBe(404)
   expect(await (await get('/healthz')).json()).toEqual({ alive: true })
   expect(await (await get('/readyz')).json()).toMatchObject({ ready: true, database: true })
+})
+
+test('an address that cannot be read is refused in our words, with our headers; other methods than POST are, too', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  for (const address of ['/%', '/assets/%ff', '/incidents/%zz?x=1']) {
+    const answer = await fetch(doors.url + address)
+    const { errors } = (await answer.json()) as { errors: { message: string; extensions: object }[] }
+    expect([answer.status, answer.headers.get('x-content-type-options')], address).toEqual([400, 'nosniff'])
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'")
+    expect(errors).toEqual([
+      {
+        message: expect.stringContaining('This address cannot be read'),
+        extensions: { code: 'BAD_REQUEST', requestId: answer.headers.get('x-request-id') },
+      },
+    ])
+  }
+  expect((await fetch(`${doors.url}/%41`)).status, 'one that can').toBe(404)
+  for (const method of ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+    const body = method.startsWith('P') ? '{"query":"{ epoch }"}' : undefined
+    const answer = await fetch(doors.graphql, { method, ...(body && { body }) })
+    expect([answer.status, answer.headers.get('allow')], method).toEqual([405, 'POST'])
+  }
+})
+
+test('what is too large is refused with how large it may be, by a request and by a socket', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const body = JSON.stringify({ query: '{ epoch }', variables: { x: 'x'.repeat(262_144) } })
+  const answer = await fetch(doors.graphql, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  const { errors } = (await answer.json()) as { errors: { message: string }[] }
+  expect([answer.status, errors[0]!.message]).toEqual([413, 'A request has 262144 bytes at most (256 KiB).'])
+  const { socket } = await bareSocket(doors, { init: false })
+  const closed = once(socket, 'close')
+  socket.send('x'.repeat(65_537))
+  expect((await closed).map(String)).toEqual(['1009', 'A message has 64 KiB at most'])
+})
+
+test('a socket says which operation it looked for', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const query = 'subscription A { statusChanged { kind } } subscription B { statusChanged { position } }'
+  const told = async (operationName?: string) => {
+    const { heard, socket } = await bareSocket(doors, { subscribe: { query, ...(operationName && { operationName }) } })
+    await until(() => heard.some(({ type }) => type === 'error'), 'a refusal')
+    socket.close()
+    return heard.find(({ type }) => type === 'error')!.payload[0].message
+  }
+  expect(await told('C')).toBe('There is no operation C here; there is A, B.')
+  expect(await told()).toBe('There are several operations: say by operationName which of A, B.')
 })

@@ -36,7 +36,7 @@ export async function makeContext(
 ): Promise<AtTheDoor & LedgerReading & Reaching> {
   const { kernel, feed, epoch } = muster
   const position = feed.head
-  const { knock, actor } = await whoKnocks({ kernel, cookies }, request.headers).catch((error: unknown) => {
+  const { knock, actor, lacks } = await whoKnocks({ kernel, cookies }, request.headers).catch((error: unknown) => {
     if (isForNow(error)) throw refusedBefore(503, new Unavailable(error))
     if (!(error instanceof Unauthenticated)) throw error
     if (error.extensions['because'] === 'ended') reply.clearCookie(cookies.name, cookies.options)
@@ -59,6 +59,7 @@ export async function makeContext(
     asOf,
     requestId: request.id,
     asker: askerOf(knock, request.ip),
+    lacks,
     caller: { kernel, knock, idempotencyKey: readKey(request), nextRequest: requestNames(request.id) },
     door: {
       throttle,

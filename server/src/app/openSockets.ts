@@ -8,6 +8,7 @@ import { gather } from '../kernel/gather.ts'
 import { Hub } from '../live/hub.ts'
 import { Seats } from '../live/seats.ts'
 import { serveChanges } from '../live/serveChanges.ts'
+import { SocketWithReasons } from '../live/socketWithReasons.ts'
 import { serveSockets } from '../live/serveSockets.ts'
 import type { Comer } from '../live/takeSeat.ts'
 import { readActors, readLiveSessions } from '../people/sessions/readActor.ts'
@@ -73,6 +74,7 @@ export function openSockets(
   // `closeTimeout` is how long a slow reader keeps its megabyte after it was closed; ws knows it, its types do not.
   const server = new WebSocketServer({
     noServer: true,
+    WebSocket: SocketWithReasons,
     maxPayload: limits.frameBytes,
     perMessageDeflate: false,
     closeTimeout: 5_000,

@@ -26,7 +26,8 @@ export function serveImports(app: FastifyInstance, { muster, cookies }: { muster
   const asked = (answer: (actor: Actor, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) =>
     async function answered(request: FastifyRequest, reply: FastifyReply) {
       try {
-        const { actor } = await whoKnocks({ kernel, cookies }, request.headers)
+        const { actor, lacks } = await whoKnocks({ kernel, cookies }, request.headers)
+        if (lacks) throw new Forbidden('read', lacks)
         return await answer(actor, request, reply)
       } catch (error) {
         if (!(error instanceof Refusal)) throw error

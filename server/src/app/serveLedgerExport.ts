@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { BadInput, Refusal } from '../kernel/refusals.ts'
+import { BadInput, Forbidden, Refusal } from '../kernel/refusals.ts'
 import { exportLines, exportTable } from '../ledger/exportLedger.ts'
 import { ledgerOf, type LedgerFilter } from '../ledger/ledgerFilter.ts'
 import type { Cookies } from './cookies.ts'
@@ -31,7 +31,8 @@ export function serveLedgerExport(app: FastifyInstance, { muster, cookies }: { m
   const serve = (name: string, type: string, lines: typeof exportLines | typeof exportTable) =>
     app.get(`/export/${name}`, async (request, reply) => {
       try {
-        const { actor } = await whoKnocks({ kernel: muster.kernel, cookies }, request.headers)
+        const { actor, lacks } = await whoKnocks({ kernel: muster.kernel, cookies }, request.headers)
+        if (lacks) throw new Forbidden('read', lacks)
         const where = ledgerOf(actor, readFilter(request.query))
         reply.type(type).header('cache-control', 'no-store').header('content-disposition', `attachment; filename="${name}"`)
         return await reply.send(Readable.from(lines(em.fork(), where, actor)))

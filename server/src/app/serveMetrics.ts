@@ -8,7 +8,7 @@ export function serveMetrics(app: FastifyInstance, metrics: Metrics, token: stri
   if (token === undefined) return
   const wanted = Buffer.from(hashSecret(`Bearer ${token}`))
   app.get('/metrics', async ({ headers }, reply) => {
-    const given = Buffer.from(hashSecret(headers.authorization ?? ''))
+    const given = Buffer.from(hashSecret((headers.authorization ?? '').replace(/^bearer /i, 'Bearer ')))
     if (!timingSafeEqual(given, wanted))
       return reply.code(401).header('www-authenticate', 'Bearer').send('Bring the token of METRICS_TOKEN.\n')
     return reply

@@ -35,6 +35,9 @@ import { serveProvider } from './serveProvider.ts'
 import { serveStatus } from './serveStatusRoutes.ts'
 import { limits } from './limits.ts'
 import { patience as usual, type Patience } from './patience.ts'
+import { refuseOtherMethods } from './refuseOtherMethods.ts'
+import { readableUrl, refuseUnreadable } from './unreadableUrl.ts'
+import { refuseUnread } from './refuseUnread.ts'
 import { answerUnavailable, refuseUnderPressure } from './refuseUnderPressure.ts'
 
 export interface ServerOptions extends Omit<ContextOptions, 'cookies'> {
@@ -58,6 +61,8 @@ export interface ServerOptions extends Omit<ContextOptions, 'cookies'> {
   readiness(): Promise<{ ready: boolean }>
 }
 
+const tooLarge = `A request has ${limits.requestBytes} bytes at most (${limits.requestBytes / 1_024} KiB).`
+
 /** Everything that is served over HTTP. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const { schema, statusPage, publicUrl, trustedProxies, origins, log, readiness } = options
@@ -65,6 +70,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const { headersMs, requestMs, idleMs, keptMs, lookMs } = patience
   const app = fastify({
     genReqId: () => uuid(),
+    rewriteUrl: readableUrl,
     bodyLimit: limits.requestBytes,
     requestTimeout: requestMs,
     connectionTimeout: idleMs,
@@ -80,7 +86,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     const status = error.statusCode ?? 500
     if (status >= 500) log.error({ err: error, requestId: request.id }, 'a fault of ours')
     const code: ErrorCode = status >= 500 ? 'INTERNAL' : 'BAD_REQUEST'
-    const message = status >= 500 ? 'Something went wrong on our side.' : error.message
+    const message = status >= 500 ? 'Something went wrong on our side.' : status === 413 ? tooLarge : error.message
     return reply.code(status).send({ errors: [{ message, extensions: { code, requestId: request.id } }] })
   })
   await refuseUnderPressure(app, patience)
@@ -120,6 +126,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
       nameRequest,
       priceEach,
       chargeEach(options.rates),
+      refuseUnread,
       answerNotFoundLate,
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
@@ -128,19 +135,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await apollo.start()
   app.addHook('onClose', () => apollo.stop())
   app.post('/graphql', fastifyApolloHandler(apollo, { context: (request, reply) => makeContext(options, request, reply) }))
-  app.get('/graphql', async (_request, reply) =>
-    reply
-      .code(405)
-      .header('allow', 'POST')
-      .send({
-        errors: [
-          {
-            message: 'Send queries and mutations by POST; subscriptions by WebSocket, or GET /graphql/changes.',
-            extensions: { code: 'BAD_REQUEST' },
-          },
-        ],
-      }),
-  )
+  refuseOtherMethods(app)
+  refuseUnreadable(app)
   const text = printSchema(schema)
   app.get('/graphql/changes', (request, reply) => answerWeb(request, reply, options.follow))
   app.get('/graphql/schema.graphql', async (_request, reply) => reply.type('text/plain; charset=utf-8').send(text))

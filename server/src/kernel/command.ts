@@ -89,7 +89,10 @@ async function perform<Schema extends z.ZodType, Root extends object, Value exte
   const asked = definition.asAsked ? definition.asAsked(input) : input
   const earlier = await claimKey(em, { caller, operation, input: asked, request })
   const { actor, at } = await authorityFor(em, definition, caller, input)
-  if (actor.kind === 'visitor' && whyNot(actor, operation, {})) throw new Unauthenticated()
+  const anyhow = whyNot(actor, operation, {})
+  if (actor.kind === 'visitor' && anyhow) throw new Unauthenticated()
+  // Of the thing it says nothing: without a second factor, or the scope, the answer is the same whether it is there or not.
+  if (anyhow === 'secondFactor' || anyhow === 'scope') throw new Forbidden(operation, anyhow)
   if (earlier) return replay(em, definition, actor, earlier)
 
   const locked = definition.root ? await lock(em, definition, input) : { row: {} as Root, at }

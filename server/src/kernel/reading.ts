@@ -3,6 +3,7 @@ import type { Actor } from '@muster/shared/vocabulary/actor'
 import type { PublicPage } from '@muster/shared/vocabulary/publicPage'
 import type { Asker } from './askerOf.ts'
 import type { Loaders } from './loaders.ts'
+import type { Lack } from './refusals.ts'
 import type { Caller } from './work.ts'
 
 /** What a query, or one look of the live hub, reads with. */
@@ -25,6 +26,8 @@ export interface Asking extends Reading {
   caller: Caller
   /** Whom its limits count. */
   asker: Asker
+  /** Why they read as a visitor, though they are somebody. */
+  lacks: Lack | undefined
   /** As the response's `x-request-id`. */
   requestId: string
 }

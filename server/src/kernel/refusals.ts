@@ -46,6 +46,7 @@ const unauthenticated = {
   'sign in with the provider': 'Here you sign in with your organisation’s account.',
   ended: 'Your session has ended. Sign in again.',
   'unknown key': 'This key is none of ours.',
+  'unreadable credentials': 'Write Authorization: Bearer, then a key that begins with mst_. What came is something else.',
   revoked: 'This key was revoked, or has come to its end.',
 }
 
@@ -73,9 +74,12 @@ const denied: Record<Denial, string> = {
   premiumOrVendor: 'Premium terms, and those of a vendor’s product, need an executive.',
 }
 
+/** Why somebody may not even read. */
+export type Lack = Extract<Denial, 'scope' | 'secondFactor'>
+
 export class Forbidden extends Refusal {
-  constructor(operation: Operation, because: Denial) {
-    const needed = because === 'scope' ? ` It needs command:${operation}.` : ''
+  constructor(operation: Operation | 'read', because: Denial) {
+    const needed = because === 'scope' ? ` It needs ${operation === 'read' ? 'read' : `command:${operation}`}.` : ''
     super('FORBIDDEN', `${denied[because]}${needed}`, { operation, because })
   }
 }

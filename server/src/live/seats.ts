@@ -1,6 +1,7 @@
 import { isInside } from '@muster/shared/rules/isInside'
 import type { EngineTold } from '@muster/shared/vocabulary/engineTold'
 import { kindOf, type Asker } from '../kernel/askerOf.ts'
+import type { Lack } from '../kernel/refusals.ts'
 import type { Entry } from '../ledger/entry.ts'
 import type { Audience } from './audience.ts'
 import type { Line } from './line.ts'
@@ -37,6 +38,8 @@ export interface Seat {
   person: string | null
   holder: Asker
   audience?: Audience
+  /** Why they see what a visitor sees, though they are somebody. */
+  lacks?: Lack | undefined
   members: Set<Member>
   unanswered: number
 }

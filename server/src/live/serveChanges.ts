@@ -31,7 +31,7 @@ const refusals: Record<number, readonly [status: number, ErrorCode]> = {
   4412: [429, 'RATE_LIMITED'],
   1013: [503, 'UNAVAILABLE'],
 }
-const refusedAs: Record<string, number> = { UNAUTHENTICATED: 401, RATE_LIMITED: 429 }
+const refusedAs: Record<string, number> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, RATE_LIMITED: 429 }
 const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' }
 
 /**
@@ -82,7 +82,11 @@ function readAsked(door: LiveDoor, seat: Seat, request: Request): ReturnType<typ
     const lastEventId = request.headers.get('last-event-id')
     const { after, ...rest } = readChangesAsked(new URL(request.url).searchParams, lastEventId)
     const variables = { ...rest, after: after?.toString() }
-    return readSubscribing(door, { audience: seat.audience!, holder: seat.holder }, { query: changesQuery, variables })
+    return readSubscribing(
+      door,
+      { audience: seat.audience!, holder: seat.holder, lacks: seat.lacks },
+      { query: changesQuery, variables },
+    )
   } catch (error) {
     if (error instanceof BadInput) return [error]
     throw error

@@ -48,9 +48,9 @@ export function serveSockets(door: LiveDoor, server: WebSocketServer): void {
     async onConnect({ extra, connectionParams }) {
       const { socket, comer } = extra
       extra.comer = undefined
-      const given = connectionParams?.['authorization']
+      const given = authorizationIn(connectionParams)
       const line = new SocketLine(socket)
-      const seat = await takeSeat(door, line, typeof given === 'string' ? { ...comer!, authorization: given } : comer!)
+      const seat = await takeSeat(door, line, given === undefined ? comer! : { ...comer!, authorization: given })
       if (!seat) return undefined
       if (!('line' in seat)) return void socket.close(seat.code, seat.reason)
       extra.seat = seat
@@ -72,7 +72,7 @@ export function serveSockets(door: LiveDoor, server: WebSocketServer): void {
     onSubscribe({ extra: { seat } }, id, asked) {
       if (!seat?.audience) return [new GraphQLError('Connect first.')]
       if (seat.line.waitingBytes > QUEUE_BYTES) return close(seat, tooSlow)
-      const subscribing = readSubscribing(door, { audience: seat.audience, holder: seat.holder }, asked)
+      const subscribing = readSubscribing(door, { audience: seat.audience, holder: seat.holder, lacks: seat.lacks }, asked)
       if (!('key' in subscribing)) return subscribing
       if (!seemsAhead(door, subscribing)) return begin(seat, subscribing, id)
       return unlessAhead(door, subscribing).then((placed) => ('code' in placed ? close(seat, placed) : begin(seat, placed, id)))
@@ -82,6 +82,11 @@ export function serveSockets(door: LiveDoor, server: WebSocketServer): void {
   })
   server.options.handleProtocols = handleProtocols
   server.on('connection', (socket, comer: Comer) => speakOver(protocol, { socket, comer }, report))
+}
+
+/** Written as a header's name, it has no case either. */
+function authorizationIn(params: Readonly<Record<string, unknown>> = {}): unknown {
+  return Object.entries(params).find(([name, value]) => name.toLowerCase() === 'authorization' && value !== null)?.[1]
 }
 
 function close({ line }: Seat, { code, reason }: NoRoom): GraphQLError[] {

@@ -17,7 +17,7 @@ import type { Asker } from '../kernel/askerOf.ts'
 import { checkPrice, checkTogether, priceLimits } from '../kernel/checkPrice.ts'
 import { priceOf } from '../kernel/priceOf.ts'
 import type { Rates } from '../kernel/rates.ts'
-import { BadInput, Unauthenticated, type ErrorCode } from '../kernel/refusals.ts'
+import { BadInput, Forbidden, Unauthenticated, type ErrorCode, type Lack } from '../kernel/refusals.ts'
 import { whyUnusable } from '../kernel/whyUnusable.ts'
 import type { Audience } from './audience.ts'
 import { kindFaults } from './kindFaults.ts'
@@ -50,6 +50,7 @@ interface Door {
 interface Seated {
   audience: Audience
   holder: Asker
+  lacks?: Lack | undefined
 }
 
 type Refused = readonly GraphQLError[]
@@ -64,7 +65,11 @@ const parsed = new Map<string, DocumentNode | Refused>()
  * Reads one `subscribe` message. Where somebody resumes is no part of the group it will be in; what a group that there is asks for was
  * checked when it began.
  */
-export function readSubscribing({ schema, hub, rates }: Door, { audience, holder }: Seated, asked: Asked): Subscribing | Refused {
+export function readSubscribing(
+  { schema, hub, rates }: Door,
+  { audience, holder, lacks }: Seated,
+  asked: Asked,
+): Subscribing | Refused {
   const { query, operationName = null, variables } = asked
   const document = parseOnce(schema, query)
   if (!('kind' in document)) return document
@@ -72,7 +77,7 @@ export function readSubscribing({ schema, hub, rates }: Door, { audience, holder
   if ('message' in operation) return [operation]
   const field = operation.selectionSet.selections[0] as FieldNode
   const { value: name } = field.name
-  if (audience.key === 'anonymous' && !openToAll.has(name)) return [new Unauthenticated()]
+  if (audience.key === 'anonymous' && !openToAll.has(name)) return [lacks ? new Forbidden('read', lacks) : new Unauthenticated()]
 
   const given = variables ?? {}
   const unusable = whyUnusable([query, given])
@@ -103,11 +108,18 @@ export function readSubscribing({ schema, hub, rates }: Door, { audience, holder
 /** The operation, when it is a subscription that asks for its one field directly; queries and mutations are refused here. */
 function operationOf(document: DocumentNode, operationName: string | null): OperationDefinitionNode | GraphQLError {
   const operation = getOperationAST(document, operationName)
-  if (operation?.operation !== 'subscription') {
+  if (!operation) return refuse('BAD_REQUEST', whichOperation(document, operationName))
+  if (operation.operation !== 'subscription') {
     return refuse('BAD_REQUEST', 'Subscriptions only: send queries and mutations to POST /graphql.')
   }
   const isField = operation.selectionSet.selections[0]!.kind === Kind.FIELD
   return isField ? operation : refuse('BAD_REQUEST', 'Write the subscription field itself, not a fragment with it.')
+}
+
+function whichOperation({ definitions }: DocumentNode, asked: string | null): string {
+  const names = definitions.flatMap((one) => (one.kind === Kind.OPERATION_DEFINITION ? (one.name?.value ?? []) : []))
+  if (asked === null) return `There are several operations: say by operationName which of ${names.join(', ')}.`
+  return `There is no operation ${asked} here${names.length > 0 ? `; there is ${names.join(', ')}` : ''}.`
 }
 
 /** By the argument they feed, whatever the document calls them. */

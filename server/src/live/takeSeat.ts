@@ -1,6 +1,6 @@
 import type { Actor } from '@muster/shared/vocabulary/actor'
 import { askerOf } from '../kernel/askerOf.ts'
-import { Unauthenticated } from '../kernel/refusals.ts'
+import { Unauthenticated, type Lack } from '../kernel/refusals.ts'
 import type { Knock } from '../kernel/work.ts'
 import { audienceOf } from './audience.ts'
 import type { Line } from './line.ts'
@@ -9,11 +9,12 @@ import { ended, type Seat, type Seats } from './seats.ts'
 
 interface Credentials {
   cookie?: string | undefined
-  authorization?: string | undefined
+  /** A header is text; what a socket's first message brings may be anything. */
+  authorization?: unknown
 }
 
 /** Who this is, now, by the request's cookie or a key; refuses as UNAUTHENTICATED what is no longer good. */
-export type ReadKnocker = (credentials: Credentials) => Promise<{ knock: Knock; actor: Actor }>
+export type ReadKnocker = (credentials: Credentials) => Promise<{ knock: Knock; actor: Actor; lacks?: Lack | undefined }>
 
 interface Door {
   seats: Seats
@@ -48,6 +49,7 @@ export async function takeSeat(door: Door, line: Line, comer: Comer): Promise<Se
     const again = await readKnocker(comer)
     if (!line.isOpen) return void seats.leave(seat) // It left while we looked, before it had a seat.
     seat.audience = audienceOf(again.actor)
+    seat.lacks = again.lacks
     return seat
   } catch (error) {
     if (seat) seats.leave(seat)

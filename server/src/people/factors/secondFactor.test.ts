@@ -1,7 +1,7 @@
 import { generateSync } from 'otplib'
 import { expect, test } from 'vitest'
 import { v7 as uuid } from 'uuid'
-import { ask, openDoors, type OpenDoors } from '../../../../test/kit/serving.ts'
+import { ask, cookieOf, openDoors, type OpenDoors } from '../../../../test/kit/serving.ts'
 import { makeWorld, type World } from '../../../../test/kit/world.ts'
 import { bareSocket } from '../../../../test/kit/bareSocket.ts'
 import { until } from '../../../../test/kit/until.ts'
@@ -149,6 +149,13 @@ test('whose role demands a second factor does and sees nothing until there is on
   expect(await ask(doors, tech, VIEWER)).toMatchObject({ viewer: { lacksSecondFactor: false }, incidents: { nodes: [{}] } })
   const suspend = `mutation { suspendPerson(id: "${world.cast.people.tech}") { position } }`
   await expect(ask(doors, admin, suspend)).rejects.toMatchObject({ code: 'FORBIDDEN', because: 'secondFactor' })
+  const note = 'mutation { addNote(input: { incidentId: "01a1fd98-a0a4-7374-b2ad-b0a76bca7c49", text: "x" }) { position } }'
+  await expect(ask(doors, admin, note), 'whatever it is about').rejects.toMatchObject({ because: 'secondFactor' })
+  const followed = await fetch(`${doors.url}/graphql/changes`, { headers: { cookie: cookieOf(admin) } })
+  expect([followed.status, await followed.json()]).toMatchObject([
+    403,
+    { errors: [{ extensions: { code: 'FORBIDDEN', operation: 'read', because: 'secondFactor' } }] },
+  ])
   const { heard } = await bareSocket(doors, { who: admin })
   await until(() => heard.some(({ type }) => type === 'error'), 'a refusal')
 

@@ -1,6 +1,9 @@
+import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { v7 as uuid } from 'uuid'
+import { bareSocket } from '../../../../test/kit/bareSocket.ts'
 import { openDoors, type OpenDoors } from '../../../../test/kit/serving.ts'
+import { until } from '../../../../test/kit/until.ts'
 import { makeWorld } from '../../../../test/kit/world.ts'
 import { changeRights } from '../changeRights.ts'
 import { createKey } from './createKey.ts'
@@ -54,7 +57,19 @@ test('a key reads and does what its scopes say, within its owner’s rights, and
   })
 
   const writing = await makeKey(tech, ['command:incident.addNote', 'command:person.suspend'])
-  expect((await send(doors, writing.bearer, INCIDENTS)).data, 'not for reading').toEqual({ incidents: { nodes: [] } })
+  const unread = { code: 'FORBIDDEN', operation: 'read', because: 'scope' }
+  expect(await send(doors, writing.bearer, INCIDENTS), 'not for reading').toMatchObject({ status: 403, refused: unread })
+  expect((await send(doors, writing.bearer, '{ epoch status { state } }')).data, 'as anybody').toBeDefined()
+  const authorization = `Bearer ${writing.bearer}`
+  for (const path of ['/graphql/changes', '/export/ledger.csv', '/export/directory/clients.csv']) {
+    const answer = await fetch(doors.url + path, { headers: { authorization } })
+    expect([answer.status, await answer.json()], path).toMatchObject([403, { errors: [{ extensions: unread }] }])
+  }
+  const { heard } = await bareSocket(doors, { headers: { authorization } })
+  await until(() => heard.some(({ type }) => type === 'error'), 'a refusal')
+  expect(heard.find(({ type }) => type === 'error')!.payload[0].extensions).toMatchObject(unread)
+  const elsewhere = { variables: { id: uuid() } }
+  expect((await send(doors, reading.bearer, NOTE, elsewhere)).refused, 'whatever it is about').toMatchObject({ because: 'scope' })
   expect((await send(doors, writing.bearer, NOTE, { variables: { id } })).refused).toBeUndefined()
   expect((await world.entries()).at(-1)).toMatchObject({ kind: 'note.added', actor: { kind: 'key', id: writing.id } })
   const suspend = `mutation { suspendPerson(id: "${world.cast.people.admin}") { position } }`
@@ -87,13 +102,6 @@ test('an unknown, changed, ended or revoked key is 401 and says which; so is a s
   expect(await because(writeKey(uuid(), makeSecret()))).toBe('unknown key')
   expect(await because(writeKey(id, makeSecret())), 'another secret').toBe('unknown key')
 
-  const basic = await fetch(doors.graphql, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: 'Basic cHJveHk6c2VjcmV0' },
-    body: JSON.stringify({ query: '{ viewer { email } }' }),
-  })
-  expect(await basic.json(), 'what a proxy asked for is no key').toMatchObject({ data: { viewer: null } })
-
   await expect(revokeKey(other, { id }), 'somebody else’s').rejects.toMatchObject({ extensions: { code: 'NOT_FOUND' } })
   await revokeKey(admin, { id })
   expect(await because(bearer)).toBe('revoked')
@@ -105,6 +113,35 @@ test('an unknown, changed, ended or revoked key is 401 and says which; so is a s
   const third = await makeKey(tech, ['read'])
   await suspendPerson(admin, { id: world.cast.people.tech })
   expect(await because(third.bearer)).toBe('revoked')
+})
+
+test('a key comes by any case of Bearer; what else is brought is refused and says what would be right, and nobody becomes a visitor by it', async () => {
+  await using world = await makeWorld({ real: true })
+  await using doors = await openDoors(world)
+  const { bearer } = await makeKey(await world.as('tech'), ['read'])
+  const asked = async (authorization: string) => {
+    const headers = { 'content-type': 'application/json', authorization }
+    const response = await fetch(doors.graphql, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query: '{ viewer { email } }' }),
+    })
+    const { data, errors } = (await response.json()) as { data?: { viewer: unknown }; errors?: { message: string }[] }
+    return data?.viewer ?? [response.status, errors?.[0]?.message]
+  }
+  const right = 'Write Authorization: Bearer, then a key that begins with mst_. What came is something else.'
+  for (const good of ['Bearer', 'bearer', 'BEARER ']) expect(await asked(`${good} ${bearer}`)).toHaveProperty('email')
+  for (const bad of ['Basic cHJveHk6c2VjcmV0', bearer, 'Bearer', `Bearer ${bearer} more`])
+    expect(await asked(bad)).toEqual([401, right])
+  for (const bad of [7, { Bearer: bearer }, bearer, true]) {
+    const { socket } = await bareSocket(doors, { init: false })
+    const closed = once(socket, 'close')
+    socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: bad } }))
+    expect((await closed).map(String)).toEqual(['4401', right])
+  }
+  const { heard, socket } = await bareSocket(doors, { params: { Authorization: `bearer ${bearer}` }, subscribe: null })
+  expect(heard[0]).toMatchObject({ type: 'connection_ack', payload: { epoch: world.muster.epoch } })
+  socket.close()
 })
 
 test('a key follows its owner’s rights down', async () => {

@@ -5,13 +5,13 @@ import { Unauthenticated } from '../../kernel/refusals.ts'
 import type { Kernel } from '../../kernel/work.ts'
 import { hashSecret } from '../sessions/hashSecret.ts'
 
-const BEARER = /^Bearer mst_([0-9a-f]{32})_([\w-]{43})$/
+const BEARER = /^mst_([0-9a-f]{32})_([\w-]{43})$/
 
 export const writeKey = (id: string, secret: string) => `mst_${id.replaceAll('-', '')}_${secret}`
 
 /** Whose key this is, for reads; a command reads it again under its lock. Refuses what is no key, and says whether it was one. */
-export async function readKey(kernel: Kernel, authorization: string): Promise<{ actor: PersonActor; key: string }> {
-  const [, id, secret] = BEARER.exec(authorization) ?? []
+export async function readKey(kernel: Kernel, bearer: string): Promise<{ actor: PersonActor; key: string }> {
+  const [, id, secret] = BEARER.exec(bearer) ?? []
   if (!id || !secret) throw new Unauthenticated('unknown key')
   const em = kernel.em.fork()
   const [row] = await em.execute<
