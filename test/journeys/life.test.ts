@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { addNote } from '../../server/src/incidents/addNote.ts'
 import { moveIncident } from '../../server/src/incidents/moveIncident.ts'
 import { beginStory, see } from './story.ts'
 
@@ -119,5 +120,34 @@ test('A P1 is closed once it is learnt from: one writes, another signs off, and 
   await close()
   await dialog.getByRole('button', { name: 'Close the incident' }).click()
   await see(signer, 'Resolved → Closed.')
+  expect(story.strange()).toEqual([])
+})
+
+test('A duplicate joins the other with its timeline and its clients, and is taken back within the hour', async () => {
+  await using story = await beginStory()
+  const { world } = story
+  const tech = await world.as('tech')
+  const into = await world.report(tech, { title: 'Exports are down', clients: ['aster'] })
+  const { number, id } = await world.report(tech, { title: 'No exports arrive', clients: ['harbor'] })
+  await addNote(tech, { incidentId: id, text: 'Seen here first.' })
+  const room = await story.signIn('commander', `/incidents/${number}`)
+  const other = await story.signIn('tech2', `/incidents/${into.number}`)
+  await room.getByRole('button', { name: 'Change status' }).click()
+  await room.getByRole('menuitem', { name: 'Merge into another …' }).click()
+  const dialog = room.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Merge', exact: true }).click()
+  await dialog.getByText('Choose the incident that it joins.').waitFor()
+  await dialog.getByText('An open incident').click()
+  await room.getByRole('option', { name: /Exports are down/ }).click()
+  await dialog.getByRole('button', { name: 'Merge', exact: true }).click()
+  await see(room, /^Merged at/)
+  await see(other, 'Seen here first.')
+  await see(other, `from ${number}`)
+  await see(other, 'A duplicate joined it: whoever that one affects is owed what this one owes.')
+
+  await room.getByRole('button', { name: 'It was no duplicate' }).click()
+  await see(room, 'Merged → Open.')
+  await other.getByText('Seen here first.').waitFor({ state: 'detached' })
+  await see(other, 'It was no duplicate: it goes on by itself, and whoever it alone affects has left.')
   expect(story.strange()).toEqual([])
 })

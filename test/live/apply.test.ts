@@ -23,6 +23,8 @@ import { reassessIncident } from '../../server/src/incidents/assessment/reassess
 import { cancelIncident } from '../../server/src/incidents/cancelIncident.ts'
 import { holdIncident } from '../../server/src/incidents/holds/holdIncident.ts'
 import { resumeIncident } from '../../server/src/incidents/holds/resumeIncident.ts'
+import { mergeIncident } from '../../server/src/incidents/merging/mergeIncident.ts'
+import { unmergeIncident } from '../../server/src/incidents/merging/unmergeIncident.ts'
 import { moveIncident } from '../../server/src/incidents/moveIncident.ts'
 import { publishUpdate } from '../../server/src/incidents/publishUpdate.ts'
 import { undoAcknowledge } from '../../server/src/incidents/undoAcknowledge.ts'
@@ -61,6 +63,13 @@ const acts: Readonly<Record<string, (at: At) => Promise<unknown>>> = {
   'an internal one is reported': async (at) => {
     at.ids.push((await at.world.report(at.as.tech, { clients: [], component: 'exports', conditions: [], impact: 'low' })).id)
   },
+  'the same is reported again': async (at) => {
+    at.duplicate = (
+      await at.world.report(at.as.tech, { clients: ['aster'], component: 'exports', conditions: [], impact: 'low' })
+    ).id
+  },
+  'it joins the other': ({ as, ids, duplicate }) => mergeIncident(as.tech, { id: duplicate, intoId: ids[1]! }),
+  'and was no duplicate': ({ as, duplicate }) => unmergeIncident(as.tech, { id: duplicate }),
   'one of security, which starts with the management': ({ as, world }) =>
     world.report(as.tech, { clients: [], category: 'security', component: 'sso' }),
   'somebody takes notice': ({ as, ids }) => acknowledgeIncident(as.tech, { id: ids[0]! }),
@@ -154,7 +163,7 @@ test('after every act what the war room has been told is what a fresh reading sa
   await using world = await makeWorld({ reached: true })
   const names = ['admin', 'commander', 'tech', 'tech3', 'executive', 'vendor', 'client'] as const
   const signedIn = await Promise.all(names.map(async (name) => [name, await world.as(name)] as const))
-  const at: At = { world, as: Object.fromEntries(signedIn) as unknown as At['as'], ids: [] }
+  const at: At = { world, as: Object.fromEntries(signedIn) as unknown as At['as'], ids: [], duplicate: '' }
   await staff(world, { L2: ['tech', 'tech3'], L4: ['executive'] })
   await using doors = await openDoors(world)
   using inside = await openTab(doors, at.as.commander)
@@ -189,6 +198,7 @@ interface At {
     Caller & { person: string; token: string }
   >
   ids: string[]
+  duplicate: string
 }
 
 /** Outside, internal changes count in the version without being told; so do new names, which come with the next reading. */

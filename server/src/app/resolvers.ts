@@ -35,6 +35,7 @@ import { briefResolvers } from '../handovers/shiftBrief.resolver.ts'
 import { AssessmentResolver, IncidentAssessmentResolver } from '../incidents/assessment/assessment.resolver.ts'
 import { HoldCommandsResolver, HoldResolver } from '../incidents/holds/hold.resolver.ts'
 import { IncidentReviewResolver, ReviewResolver } from '../reviews/review.resolver.ts'
+import { MergingResolver } from '../incidents/merging/merging.resolver.ts'
 import { ReassessmentResolver } from '../incidents/assessment/reassessment.resolver.ts'
 import { ImportResolver } from '../imports/import.resolver.ts'
 import { ImportCommandsResolver } from '../imports/importCommands.resolver.ts'
@@ -162,6 +163,7 @@ export const resolvers = [
   ReassessmentResolver,
   HoldCommandsResolver,
   HoldResolver,
+  MergingResolver,
   IncidentReviewResolver,
   ReviewResolver,
   ScheduleCommandsResolver,

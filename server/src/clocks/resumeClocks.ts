@@ -15,7 +15,9 @@ interface Resuming {
 /** A step: clocks that stood still go on with the time already used (rules §2). */
 export async function resumeClocks(work: Work, clocks: readonly Clock[], { since, breachAgain }: Resuming): Promise<Happening[]> {
   const still = clocks.filter(({ runningSince }) => !runningSince)
-  for (const clock of still)
+  for (const clock of still) {
+    clock.ended = false // What was given up with a merge goes on when that is taken back.
     await setClock(work, clock, resumeLife(clock, since), { breachAgain: breachAgain?.has(clock.id) ?? false })
+  }
   return tellTogether('clock.resumed', still, ({ usedMs, atRiskAt, dueAt }) => ({ since, usedMs, atRiskAt, dueAt }))
 }

@@ -29,6 +29,10 @@ import { Subject } from '../kernel/subject.ts'
   expression: 'create index incident_recurrent on incident (component_id, category, detected_at)',
 })
 @Index({ name: 'incident_alias', expression: 'create index incident_alias on incident (alias) where alias is not null' })
+@Index({
+  name: 'incident_merged',
+  expression: 'create index incident_merged on incident (merged_into_id) where merged_into_id is not null',
+})
 @Index({ name: 'incident_component', expression: 'create index incident_component on incident (component_id, id)' })
 @Index({ name: 'incident_owner', expression: 'create index incident_owner on incident (owner_id, id)' })
 @Index({ name: 'incident_status', expression: 'create index incident_status on incident (status, id)' })
@@ -147,6 +151,20 @@ export class Incident {
 
   @Property({ type: 'uuid', nullable: true })
   waitsForVendorId!: string | null
+
+  /** A duplicate: what it joined, where it came from, and who is affected by that one only because of it. */
+  @Property({ type: 'uuid', nullable: true })
+  mergedIntoId!: string | null
+
+  @Field(() => Date, { nullable: true, description: 'When it joined another incident as a duplicate.' })
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  mergedAt!: Date | null
+
+  @Property({ type: 'text', nullable: true })
+  mergedFrom!: Status | null
+
+  @Property({ type: 'uuid[]', columnType: 'uuid[]', default: [] })
+  joinedClientIds!: string[]
 
   @Field(() => Date, { nullable: true, description: 'When the service was back.' })
   @Property({ type: 'datetime', length: 3, nullable: true })

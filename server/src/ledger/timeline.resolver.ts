@@ -1,6 +1,7 @@
 import { reachesOf } from '@muster/shared/rules/mayReadEntry'
 import { Args, Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql'
 import { Incident } from '../incidents/incident.entity.ts'
+import { readDuplicates } from '../incidents/merging/readDuplicates.ts'
 import { connectionOf } from '../kernel/connectionOf.ts'
 import { PageArgs, type Connection } from '../kernel/page.ts'
 import { Position } from '../kernel/position.ts'
@@ -33,6 +34,9 @@ export class Entry {
   @Field(() => ID, { description: 'The id of what it is about.' })
   subjectId!: string
 
+  @Field(() => String, { nullable: true, description: 'The number of the duplicate that it happened to; null for its own.' })
+  fromDuplicate!: string | null
+
   row!: Row
 }
 
@@ -60,19 +64,25 @@ export class EntryResolver {
 
 @Resolver(() => Incident)
 export class TimelineResolver {
-  @FieldResolver(() => EntryConnection, { description: 'What happened to it, the latest first.' })
-  timeline(
+  @FieldResolver(() => EntryConnection, {
+    description: 'What happened to it and to duplicates that joined it, the latest first.',
+  })
+  async timeline(
     @Root() { id }: Incident,
-    @Ctx() { em, actor }: Reading,
+    @Ctx() reading: Reading,
     @Args(() => PageArgs) args: PageArgs,
   ): Promise<Connection<Entry>> {
-    const reaches = reachesOf(actor)
-    const told = { sql: `incident_id = ? and reach in (${reaches.map(() => '?').join()})`, values: [id, ...reaches] }
-    return readRows(em, all(told, withoutOthersClocks(actor)), args, (row) => asEntry(readEntry(row)))
+    const reaches = reachesOf(reading.actor)
+    const duplicates = await readDuplicates(reading, id)
+    const ids = [id, ...duplicates.map((duplicate) => duplicate.id)]
+    const sql = `incident_id in (${ids.map(() => '?').join()}) and reach in (${reaches.map(() => '?').join()})`
+    const told = { sql, values: [...ids, ...reaches] }
+    return readRows(reading.em, all(told, withoutOthersClocks(reading.actor)), args, (row) => asEntry(readEntry(row), duplicates))
   }
 }
 
-function asEntry(row: Row): Entry {
+function asEntry(row: Row, duplicates: readonly Incident[]): Entry {
   const { position, at, kind, rule = null, subject } = row
-  return { position, at: new Date(at), kind, rule, subjectType: subject.type, subjectId: subject.id, row }
+  const fromDuplicate = duplicates.find(({ id }) => id === row.incident)?.number ?? null
+  return { fromDuplicate, position, at: new Date(at), kind, rule, subjectType: subject.type, subjectId: subject.id, row }
 }

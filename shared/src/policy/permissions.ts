@@ -160,6 +160,8 @@ export const permissions = {
   'incident.resume': commanding,
   'incident.cancel': commanding,
   'incident.close': commanding,
+  'incident.merge': commanding,
+  'incident.unmerge': commanding,
   'incident.overrideSeverity': managing,
   'incident.assignCommandRole': managing,
   'incident.addVendorUpdate': { vendor_contact: 'ownVendor' },

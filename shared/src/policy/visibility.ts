@@ -20,6 +20,7 @@ export const visibility = {
       hold: 'internal',
       review: 'internal',
       missingForClosing: 'internal',
+      duplicates: 'internal',
       escalations: 'vendor',
       pages: 'internal',
       ifNobodyMoves: 'internal',

@@ -132,7 +132,7 @@ function follow(clock: FoldedClock, told: Facts): FoldedClock {
   if (verb === 'stopped') return { ...clock, life: stopLife(life, at) }
   if (verb === 'resumed')
     return told.tells('since')
-      ? { ...clock, life: resumeLife(life, told.time('since')), cycles: reopened(clock, told.time('since')) }
+      ? { ...clock, ended: false, life: resumeLife(life, told.time('since')), cycles: reopened(clock, told.time('since')) }
       : { ...clock, isGuess: true }
   if (verb !== 'recomputed') return clock
   const next = recomputeLife(life, readLimits(told), at)

@@ -103,6 +103,8 @@ export const entryReach = {
   'incident.acknowledgeUndone': 'client',
   'incident.moved': 'client',
   'incident.reassessed': 'client',
+  'incident.joined': 'client',
+  'incident.parted': 'client',
   'incident.assigned': 'internal',
   'incident.followed': 'internal',
   'incident.unfollowed': 'internal',

@@ -9,6 +9,7 @@ const silent: Record<string, [times: number, because: string]> = {
   'server/src/kernel/page.ts': [1, 'a cursor that cannot be read is refused below'],
   'server/src/ledger/namesOf.ts': [1, 'what is no list is an id by itself'],
   'server/src/ledger/runReader.ts': [1, 'a pause that is cut short is a stop'],
+  'server/src/statuspage/liveStatusPage.ts': [1, 'whoever waits for the page is told, and nobody need wait'],
   'server/src/timers/ticker.ts': [1, 'a pause that is cut short is a stop'],
   'server/src/timers/engineWatch.ts': [1, 'a reading that was under way at the stop has been reported by who asked for it'],
   'server/src/live/eventLine.ts': [1, 'a stream that its reader has cancelled is closed already'],

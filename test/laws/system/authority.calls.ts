@@ -40,6 +40,9 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
   closeIncident: ({ incident }) => `closeIncident(input: { id: ${q(incident)}, ${OLD} }) { position }`,
   writeReview: ({ incident }) => `writeReview(input: { incidentId: ${q(incident)}, lessons: "x", ${OLD} }) { position }`,
   signOffReview: ({ incident }) => `signOffReview(input: { incidentId: ${q(incident)}, ${OLD} }) { position }`,
+  mergeIncident: ({ incident, escalation }) =>
+    `mergeIncident(input: { id: ${q(incident)}, intoId: ${q(escalation)}, ${OLD} }) { position }`,
+  unmergeIncident: ({ incident }) => `unmergeIncident(input: { id: ${q(incident)}, ${OLD} }) { position }`,
   addNote: ({ incident }) => `addNote(input: { incidentId: ${q(incident)}, text: "" }) { position }`,
   publishUpdate: ({ incident }) =>
     `publishUpdate(input: { incidentId: ${q(incident)}, title: "", publicStatus: IDENTIFIED, text: "", components: [] }) { position }`,

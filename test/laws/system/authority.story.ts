@@ -105,7 +105,7 @@ export type Story = Awaited<ReturnType<typeof tellStory>>
 
 const empty: Readonly<Record<string, readonly string[]>> = {
   Engine: ['beatAt', 'canaryDueAt', 'canaryArrivedAt', 'canaryConfirmedAt', 'canaryAnswer'],
-  Incident: ['alias', 'resolvedAt', 'hold'],
+  Incident: ['alias', 'resolvedAt', 'hold', 'mergedInto', 'mergedAt'],
   Delivery: ['retryAt'],
   WebhookEndpoint: ['previousUntil', 'pausedAt', 'parkedAt'],
   Review: ['signedOffAt', 'signedOffBy'],
@@ -117,7 +117,7 @@ const empty: Readonly<Record<string, readonly string[]>> = {
   WeakPoint: ['person'],
   ReadinessIssue: ['to'],
   PlannedStep: ['missed', 'because', 'reason', 'clock', 'person'],
-  Entry: ['rule'],
+  Entry: ['rule', 'fromDuplicate'],
   Told: ['before', 'after', 'person', 'beforeNames', 'afterNames'],
   ProductSubscription: ['endsOn', 'decidedBy', 'replaces'],
   Agreement: ['resolutionTargetMs', 'resolutionLimitMs', 'responseTargetMs', 'startsOn', 'endsOn', 'decidedBy'],

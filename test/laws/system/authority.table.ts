@@ -14,6 +14,8 @@ holdIncident               mte     mte
 resumeIncident             mte     mte
 cancelIncident             mte     mte
 closeIncident              mte     mte
+mergeIncident              mte     mte
+unmergeIncident            mte     mte
 writeReview                mte     mte
 signOffReview              me      me
 addNote                    mte     mte
@@ -131,9 +133,9 @@ export const beforeTheDoor = ['signIn', 'beginPasskeySignIn', 'signInWithPasskey
 export const fields = `
 Incident
   amtcevk id number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
-  amtcevk lastUpdateAt publicTitle publicStatus version component allowedMoves clocks nextUpdateDueAt updates timeline
+  amtcevk lastUpdateAt publicTitle publicStatus version mergedInto mergedAt component allowedMoves clocks nextUpdateDueAt updates timeline
   amtcev  escalations
-  amtce   owner level reportedBy acknowledgedBy assessment hold review missingForClosing clients pages ifNobodyMoves parkedMoments deliveries mailings
+  amtce   owner level reportedBy acknowledgedBy assessment hold review missingForClosing duplicates clients pages ifNobodyMoves parkedMoments deliveries mailings
 Delivery
   amtce   id aboutType aboutId channel state dueAt attempt retryAt answer sentAt person
 Mailing
@@ -208,7 +210,7 @@ Note
 Review
   amtce   id rootCause lessons version authors signedOffAt signedOffBy
 Entry
-  amtcevk position at kind subjectType subjectId subject told
+  amtcevk position at kind subjectType subjectId subject told fromDuplicate
   amtce   actor rule
 Told
   amtcevk field before after

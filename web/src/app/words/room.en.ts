@@ -115,6 +115,18 @@ export const roomWords = {
     description: 'Description',
     category: 'Category',
   },
+  merging: {
+    open: 'Merge into another …',
+    title: 'Merge {number} into another',
+    text: 'It is the same: its clocks, pages and escalations end, and it leaves the war room. Whoever it affects is owed what the other owes. The public page keeps what it last said until somebody publishes. Within the hour it can be taken back.',
+    into: 'Which one does it join?',
+    choose: 'An open incident',
+    need: 'Choose the incident that it joins.',
+    submit: 'Merge',
+    since: 'Merged at {moment} into',
+    undo: 'It was no duplicate',
+    from: 'from {number}',
+  },
   composer: {
     label: 'Write',
     note: 'Note',

@@ -21,6 +21,7 @@ test.each([
       'move',
       'hold',
       'cancel',
+      'merge',
       'writeReview',
       'signOffReview',
       'publish',
@@ -29,7 +30,7 @@ test.each([
   ],
   [
     'technical_support',
-    ['acknowledge', 'assign', 'note', 'reassess', 'move', 'hold', 'cancel', 'writeReview', 'publish', 'escalate'],
+    ['acknowledge', 'assign', 'note', 'reassess', 'move', 'hold', 'cancel', 'merge', 'writeReview', 'publish', 'escalate'],
   ],
   [
     'executive',
@@ -42,6 +43,7 @@ test.each([
       'move',
       'hold',
       'cancel',
+      'merge',
       'writeReview',
       'signOffReview',
       'escalate',

@@ -47,6 +47,8 @@ export function powersOf(viewer: Pick<Viewer, 'id' | 'role'> | null, { status, l
     hold: may('incident.hold') && mayHold(status, severity),
     resume: may('incident.resume') && status === 'on_hold',
     cancel: may('incident.cancel') && isOpen,
+    merge: may('incident.merge') && isOpen,
+    unmerge: may('incident.unmerge') && status === 'merged',
     close: may('incident.close') && status === 'resolved',
     writeReview: may('review.write') && status !== 'closed' && status !== 'cancelled' && status !== 'merged',
     signOffReview: may('review.signOff'),

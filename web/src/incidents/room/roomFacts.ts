@@ -48,6 +48,7 @@ export function readRoomFacts(wire: RoomFactsFragment) {
     },
     review: wire.review && { ...wire.review, signedOffAt: date(wire.review.signedOffAt) },
     missingForClosing: (wire.missingForClosing ?? []).flatMap((word) => unshout(reviewItems, word) ?? []),
+    merged: wire.mergedAt === null ? null : { at: new Date(wire.mergedAt), into: wire.mergedInto },
     hold: wire.hold && { since: new Date(wire.hold.since), of: wire.hold.client ?? wire.hold.vendor, reason: wire.hold.reason },
     component: component && {
       ...readComponent(component),

@@ -17,7 +17,13 @@ import { readRoomFacts, type RoomFacts } from './roomFacts.ts'
 const AGAIN_MS = 300
 
 /** What can lie open over the room; each is opened from several places. */
-export type RoomDialog = 'reassess' | 'hold' | 'cancel' | 'close'
+export type RoomDialog = 'reassess' | 'hold' | 'cancel' | 'close' | 'merge'
+
+interface Heard {
+  kind: string
+  incidentId: string | null
+  incident: IncidentRowFragment | null
+}
 
 interface Held {
   /** `gone`: it was there, and is no longer ours. */
@@ -74,12 +80,13 @@ export function useRoom(number: string) {
     }
   }
 
-  function hear({ incidentId, incident }: { incidentId: string | null; incident: IncidentRowFragment | null }) {
+  function hear({ kind, incidentId, incident }: Heard) {
     if (!held.row || incidentId !== held.row.id) return
     if (!incident) return void (held.state = 'gone')
     held.state = 'there'
     put(incident)
-    void follow()
+    // A duplicate brings its past along, or takes it away.
+    void (kind === 'incident.joined' || kind === 'incident.parted' ? load() : follow())
   }
 
   /** A mutation's own answer, or a message: an older one changes nothing. */

@@ -7,6 +7,7 @@ const wire: TimelineEntryFragment = {
   at: '2026-11-19T14:10:00.000Z',
   kind: 'clock.stopped',
   rule: null,
+  fromDuplicate: null,
   actor: { kind: 'person', id: 'p', name: 'Aiko Tanaka' },
   subject: { id: 'c', clockKind: 'RESPONSE', clockDueAt: '2026-11-19T14:30:00.000Z', breachedAt: null, client: null },
   told: [{ field: 'kind', before: null, after: 'response', person: null }],

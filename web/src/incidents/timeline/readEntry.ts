@@ -18,6 +18,8 @@ export interface Entry {
   /** As the ledger names it; a newer server may know more than this build. */
   kind: string
   rule: string | null
+  /** The number of the duplicate that it happened to; null for its own. */
+  fromDuplicate: string | null
   /** A person's name; nothing for rules, and for who may not know. */
   who: string | null
   whoId: string | null
@@ -38,12 +40,13 @@ export interface Entry {
   folded: { count: number; clocks: string[] } | null
 }
 
-export function readEntry({ position, at, kind, rule, actor, subject, told }: TimelineEntryFragment): Entry {
+export function readEntry({ position, at, kind, rule, fromDuplicate, actor, subject, told }: TimelineEntryFragment): Entry {
   return {
     position: Number(position),
     at: new Date(at),
     kind,
     rule,
+    fromDuplicate,
     who: actor?.kind === 'person' ? actor.name : null,
     whoId: actor?.kind === 'person' ? actor.id : null,
     ...readSubject(subject, at),

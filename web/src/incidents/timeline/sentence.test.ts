@@ -15,6 +15,7 @@ const entry: Entry = {
   at: now,
   kind: 'incident.reported',
   rule: null,
+  fromDuplicate: null,
   who: null,
   whoId: null,
   text: null,
