@@ -68,7 +68,7 @@ const attacks: Record<string, [Attack, expected: unknown]> = {
   'has a method of its own': [saying('STEAL /status HTTP/1.1\r\nhost: x\r\n\r\n'), 400],
   'wants to be connected elsewhere': [saying(head('CONNECT 10.0.0.1:22')), 0],
   'wants to be told what it said': [saying(head('TRACE /graphql', { connection: 'close' })), 404],
-  deletes: [saying(head('DELETE /graphql', { connection: 'close' })), 404],
+  deletes: [saying(head('DELETE /graphql', { connection: 'close' })), 405],
   'queries by address': [saying(head('GET /graphql?query=mutation%7BsignOut%7Bposition%7D%7D', { connection: 'close' })), 405],
   'climbs out of the folder': [saying(head('GET /status/assets/../../../../etc/passwd', { connection: 'close' })), 403],
   'climbs out of it in other letters': [
