@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations'
 import { behindTheWall } from './rows.sql.ts'
 
 /** An incident's life in full: it is assessed again, waits, and is reviewed before it is closed,
- * and joins another. */
+ * joins another, and is linked. */
 export class Migration0019Life extends Migration {
   override up() {
     this.addSql(tables)
@@ -17,9 +17,13 @@ create index incident_merged on incident (merged_into_id) where merged_into_id i
 
 create table "review" ("id" uuid not null, "incident_id" uuid not null, "root_cause" text null, "lessons" text null, "author_ids" uuid[] not null, "signed_off_by_id" uuid null, "signed_off_at" timestamptz(3) null, "version" int not null, primary key ("id"));
 alter table "review" add constraint "review_incident_id_unique" unique ("incident_id");
+create table "incident_link" ("id" uuid not null, "from_id" uuid not null, "to_id" uuid not null, "kind" text not null, "made_at" timestamptz(3) not null, "removed_at" timestamptz(3) null, primary key ("id"));
+create index "incident_link_from_id_index" on "incident_link" ("from_id");
+create index "incident_link_to_id_index" on "incident_link" ("to_id");
 `
 
 const grants = /* sql */ `
-grant select, insert, update on review to muster_app;
+grant select, insert, update on review, incident_link to muster_app;
 ${behindTheWall('review')}
+${behindTheWall('incident_link')}
 `

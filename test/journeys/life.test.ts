@@ -151,3 +151,27 @@ test('A duplicate joins the other with its timeline and its clients, and is take
   await see(other, 'It was no duplicate: it goes on by itself, and whoever it alone affects has left.')
   expect(story.strange()).toEqual([])
 })
+
+test('What caused it is linked by its number, and both say so', async () => {
+  await using story = await beginStory()
+  const { world } = story
+  const tech = await world.as('tech')
+  const cause = await world.report(tech, { title: 'The gateway is down', clients: ['aster'] })
+  const { number } = await world.report(tech, { title: 'No exports arrive', clients: ['harbor'] })
+  const room = await story.signIn('commander', `/incidents/${number}`)
+  await room.getByRole('button', { name: 'Link …' }).click()
+  const dialog = room.getByRole('dialog', { name: `Link ${number} to another` })
+  await dialog.getByLabel('Number of the other').fill('INC-1')
+  await dialog.getByRole('button', { name: 'Link', exact: true }).click()
+  await dialog.getByText('There is no other incident with this number for you.').waitFor()
+  await dialog.getByLabel('Number of the other').fill(cause.number)
+  await dialog.getByRole('button', { name: 'Link', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await see(room, 'The gateway is down')
+
+  const other = await story.signIn('tech2', `/incidents/${cause.number}`)
+  await see(other, 'No exports arrive')
+  await other.getByRole('button', { name: `Take back the link to ${number}` }).click()
+  await room.getByRole('link', { name: cause.number }).waitFor({ state: 'detached' })
+  expect(story.strange()).toEqual([])
+})

@@ -23,6 +23,9 @@ import { reassessIncident } from '../../server/src/incidents/assessment/reassess
 import { cancelIncident } from '../../server/src/incidents/cancelIncident.ts'
 import { holdIncident } from '../../server/src/incidents/holds/holdIncident.ts'
 import { resumeIncident } from '../../server/src/incidents/holds/resumeIncident.ts'
+import { IncidentLink } from '../../server/src/incidents/links/incidentLink.entity.ts'
+import { linkIncident } from '../../server/src/incidents/links/linkIncident.ts'
+import { unlinkIncident } from '../../server/src/incidents/links/unlinkIncident.ts'
 import { mergeIncident } from '../../server/src/incidents/merging/mergeIncident.ts'
 import { unmergeIncident } from '../../server/src/incidents/merging/unmergeIncident.ts'
 import { moveIncident } from '../../server/src/incidents/moveIncident.ts'
@@ -67,6 +70,12 @@ const acts: Readonly<Record<string, (at: At) => Promise<unknown>>> = {
     at.duplicate = (
       await at.world.report(at.as.tech, { clients: ['aster'], component: 'exports', conditions: [], impact: 'low' })
     ).id
+  },
+  'it is linked to the other': ({ as, ids, duplicate }) =>
+    linkIncident(as.tech, { id: duplicate, otherId: ids[1]!, kind: 'caused_by' }),
+  'and no longer linked': async ({ as, world, duplicate }) => {
+    const { id: linkId } = await world.em().findOneOrFail(IncidentLink, { fromId: duplicate })
+    await unlinkIncident(as.tech, { id: duplicate, linkId })
   },
   'it joins the other': ({ as, ids, duplicate }) => mergeIncident(as.tech, { id: duplicate, intoId: ids[1]! }),
   'and was no duplicate': ({ as, duplicate }) => unmergeIncident(as.tech, { id: duplicate }),

@@ -36,6 +36,7 @@ import { AssessmentResolver, IncidentAssessmentResolver } from '../incidents/ass
 import { HoldCommandsResolver, HoldResolver } from '../incidents/holds/hold.resolver.ts'
 import { IncidentReviewResolver, ReviewResolver } from '../reviews/review.resolver.ts'
 import { MergingResolver } from '../incidents/merging/merging.resolver.ts'
+import { LinksResolver } from '../incidents/links/links.resolver.ts'
 import { ReassessmentResolver } from '../incidents/assessment/reassessment.resolver.ts'
 import { ImportResolver } from '../imports/import.resolver.ts'
 import { ImportCommandsResolver } from '../imports/importCommands.resolver.ts'
@@ -164,6 +165,7 @@ export const resolvers = [
   HoldCommandsResolver,
   HoldResolver,
   MergingResolver,
+  LinksResolver,
   IncidentReviewResolver,
   ReviewResolver,
   ScheduleCommandsResolver,

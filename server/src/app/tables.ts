@@ -37,6 +37,7 @@ import { Follower } from '../followers/follower.entity.ts'
 import { HandoverNote } from '../handovers/handoverNote.entity.ts'
 import { ShiftHandover } from '../handovers/shiftHandover.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
+import { IncidentLink } from '../incidents/links/incidentLink.entity.ts'
 import { Note } from '../incidents/note.entity.ts'
 import { Wording } from '../kernel/wording.entity.ts'
 import { CalendarFeed } from '../oncall/calendarFeed.entity.ts'
@@ -99,6 +100,7 @@ export const tables: Options = {
     Identity,
     ImportRow,
     Incident,
+    IncidentLink,
     Invitation,
     Leave,
     Moment,

@@ -162,6 +162,8 @@ export const permissions = {
   'incident.close': commanding,
   'incident.merge': commanding,
   'incident.unmerge': commanding,
+  'incident.link': commanding,
+  'incident.unlink': commanding,
   'incident.overrideSeverity': managing,
   'incident.assignCommandRole': managing,
   'incident.addVendorUpdate': { vendor_contact: 'ownVendor' },

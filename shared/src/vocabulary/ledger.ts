@@ -105,6 +105,8 @@ export const entryReach = {
   'incident.reassessed': 'client',
   'incident.joined': 'client',
   'incident.parted': 'client',
+  'incident.linked': 'internal',
+  'incident.unlinked': 'internal',
   'incident.assigned': 'internal',
   'incident.followed': 'internal',
   'incident.unfollowed': 'internal',

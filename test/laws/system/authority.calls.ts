@@ -43,6 +43,10 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
   mergeIncident: ({ incident, escalation }) =>
     `mergeIncident(input: { id: ${q(incident)}, intoId: ${q(escalation)}, ${OLD} }) { position }`,
   unmergeIncident: ({ incident }) => `unmergeIncident(input: { id: ${q(incident)}, ${OLD} }) { position }`,
+  linkIncident: ({ incident, escalation }) =>
+    `linkIncident(input: { id: ${q(incident)}, otherId: ${q(escalation)}, kind: RELATED }) { position }`,
+  unlinkIncident: ({ incident, escalation }) =>
+    `unlinkIncident(input: { id: ${q(incident)}, linkId: ${q(escalation)} }) { position }`,
   addNote: ({ incident }) => `addNote(input: { incidentId: ${q(incident)}, text: "" }) { position }`,
   publishUpdate: ({ incident }) =>
     `publishUpdate(input: { incidentId: ${q(incident)}, title: "", publicStatus: IDENTIFIED, text: "", components: [] }) { position }`,

@@ -16,6 +16,8 @@ cancelIncident             mte     mte
 closeIncident              mte     mte
 mergeIncident              mte     mte
 unmergeIncident            mte     mte
+linkIncident               mte     mte
+unlinkIncident             mte     mte
 writeReview                mte     mte
 signOffReview              me      me
 addNote                    mte     mte
@@ -135,7 +137,7 @@ Incident
   amtcevk id number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
   amtcevk lastUpdateAt publicTitle publicStatus version mergedInto mergedAt component allowedMoves clocks nextUpdateDueAt updates timeline
   amtcev  escalations
-  amtce   owner level reportedBy acknowledgedBy assessment hold review missingForClosing duplicates clients pages ifNobodyMoves parkedMoments deliveries mailings
+  amtce   owner level reportedBy acknowledgedBy assessment hold review missingForClosing duplicates links clients pages ifNobodyMoves parkedMoments deliveries mailings
 Delivery
   amtce   id aboutType aboutId channel state dueAt attempt retryAt answer sentAt person
 Mailing
@@ -338,6 +340,8 @@ export const unjudged = [
   'ClockOutlook',
   // Behind `hold`, which is for those inside.
   'Hold',
+  // Behind `links`: each as the other incident may be read.
+  'IncidentLink',
   // Messages of the feed: judged per entry in test/live.
   'Change',
   'ClockChange',

@@ -49,6 +49,7 @@ export function powersOf(viewer: Pick<Viewer, 'id' | 'role'> | null, { status, l
     cancel: may('incident.cancel') && isOpen,
     merge: may('incident.merge') && isOpen,
     unmerge: may('incident.unmerge') && status === 'merged',
+    link: may('incident.link'),
     close: may('incident.close') && status === 'resolved',
     writeReview: may('review.write') && status !== 'closed' && status !== 'cancelled' && status !== 'merged',
     signOffReview: may('review.signOff'),

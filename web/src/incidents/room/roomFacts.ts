@@ -2,6 +2,7 @@ import { handoverItems } from '@muster/shared/policy/handoverChecklists'
 import { reviewItems } from '@muster/shared/policy/review'
 import { conditions, type Condition } from '@muster/shared/policy/severity'
 import { escalationReasons, escalationStates } from '@muster/shared/vocabulary/escalation'
+import { incidentLinkKinds } from '@muster/shared/vocabulary/incidentLink'
 import { grades } from '@muster/shared/vocabulary/grade'
 import { levels } from '@muster/shared/vocabulary/level'
 import { componentStates, publicStatuses } from '@muster/shared/vocabulary/publicStatus'
@@ -10,6 +11,8 @@ import { severities } from '@muster/shared/vocabulary/severity'
 import { unshout } from '@muster/shared/vocabulary/shout'
 import { readPage, readPlanned } from '../../escalations/readPages.ts'
 import type { EscalationRowFragment, RoomFactsFragment } from '../../generated/graphql.ts'
+
+const linkSides = [...incidentLinkKinds, 'causes'] as const
 
 type WireComponent = Pick<NonNullable<RoomFactsFragment['component']>, 'id' | 'name' | 'publicName' | 'isPublic' | 'state'>
 
@@ -49,6 +52,7 @@ export function readRoomFacts(wire: RoomFactsFragment) {
     review: wire.review && { ...wire.review, signedOffAt: date(wire.review.signedOffAt) },
     missingForClosing: (wire.missingForClosing ?? []).flatMap((word) => unshout(reviewItems, word) ?? []),
     merged: wire.mergedAt === null ? null : { at: new Date(wire.mergedAt), into: wire.mergedInto },
+    links: (wire.links ?? []).map(({ id, kind, incident }) => ({ id, incident, kind: unshout(linkSides, kind) ?? 'related' })),
     hold: wire.hold && { since: new Date(wire.hold.since), of: wire.hold.client ?? wire.hold.vendor, reason: wire.hold.reason },
     component: component && {
       ...readComponent(component),
