@@ -118,6 +118,10 @@ test('all faults are told at once, each at its field, and nothing is half done',
   await expect(reportIncident(tech, wrong)).rejects.toMatchObject({
     extensions: { code: 'BAD_INPUT', fields: [{ path: 'title' }, { path: 'category' }, { path: 'impact' }] },
   })
+  const untick = { condition: 'riskOfHighPrioritySlaBreach' as const, reason: 'no premium client' }
+  await expect(reportIncident(tech, world.reportOf({ unticked: [untick, untick] }))).rejects.toMatchObject({
+    extensions: { code: 'BAD_INPUT', fields: [{ path: 'unticked', message: 'A condition is unticked twice.' }] },
+  })
   const future = world.reportOf({ detectedAt: new Date(world.time.now.getTime() + 3_600_000) })
   const nobody = '01a1fd98-a0a4-7374-b2ad-b0a76bca7c49'
   await expect(reportIncident(tech, { ...future, clientIds: [nobody], reportedById: nobody })).rejects.toMatchObject({

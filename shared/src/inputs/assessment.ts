@@ -6,7 +6,10 @@ import { reason } from './text.ts'
 /** What a person says of how severe it is, beside what the server sees by itself (rules §1). */
 export const assessmentFields = {
   conditions: z.array(z.enum(conditions)),
-  unticked: z.array(z.object({ condition: z.enum(conditions), reason })).default([]),
+  unticked: z
+    .array(z.object({ condition: z.enum(conditions), reason }))
+    .refine((some) => new Set(some.map(({ condition }) => condition)).size === some.length, 'A condition is unticked twice.')
+    .default([]),
   override: z.object({ severity: z.enum(severities), reason }).nullish(),
 }
 
