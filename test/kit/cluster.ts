@@ -30,7 +30,8 @@ export async function startCluster(url: string, roles: readonly string[], settin
 }
 
 async function startServer(url: string, roles: string, settings: Record<string, string>) {
-  const env = { ...process.env, DATABASE_URL: url, NODE_ENV: '', MUSTER_DEMO: 'on', PORT: '0', LOG_LEVEL: 'fatal', ...settings }
+  const own = { DATABASE_URL: url, NODE_ENV: '', MUSTER_DEMO: 'on', PORT: '0', LOG_LEVEL: 'fatal' }
+  const env = { ...process.env, ...own, REQUESTS_A_MINUTE: '1000000', ...settings } // Few write here for many.
   let said = ''
   let child: ChildProcess
   process.once('exit', () => child.kill('SIGKILL')) // However we end.
