@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { startMuster, type Muster } from '../../server/src/app/muster.ts'
+import { patience } from '../../server/src/app/patience.ts'
 import { serve, type ServeOptions, type Serving } from '../../server/src/app/serve.ts'
 import type { Checkpoint } from '../../server/src/ledger/checkpoint.ts'
 import type { Renderer } from '../../server/src/statuspage/liveStatusPage.ts'
@@ -33,6 +34,7 @@ export async function openDoors(world: World, { webDir, checkpoint, ...rest }: D
       log: silent,
       webDir: webDir ?? '/nowhere',
       ...(!webDir && { renderer: plain }),
+      patience: { ...patience, stuckMs: Infinity }, // The test itself keeps the loop busy.
       ...rest,
       ...(checkpoint && { lastCheckpoint: () => checkpoint }),
     })
