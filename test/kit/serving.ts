@@ -34,7 +34,8 @@ export async function openDoors(world: World, { webDir, checkpoint, ...rest }: D
       log: silent,
       webDir: webDir ?? '/nowhere',
       ...(!webDir && { renderer: plain }),
-      patience: { ...patience, stuckMs: Infinity }, // The test itself keeps the loop busy.
+      patience: { ...patience, stuckMs: Infinity }, // The test itself keeps the loop busy,
+      aMinute: Infinity, // and few ask for many.
       ...rest,
       ...(checkpoint && { lastCheckpoint: () => checkpoint }),
     })
