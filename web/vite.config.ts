@@ -49,8 +49,12 @@ export default defineConfig({
       components: { dts: join(root, 'components.d.ts') },
       ui: {
         colors: { primary: 'sky', neutral: 'slate', error: 'red', warning: 'amber', success: 'emerald', info: 'blue' },
-        modal: { slots: { overlay: 'fixed inset-0 bg-black/60' } },
+        modal: { variants: { overlay: { true: { overlay: 'bg-black/60' } } } },
         slideover: { slots: { overlay: 'fixed inset-0 bg-black/60' } },
+        // They hang in the page itself, where bars that stick have a height of their own.
+        dropdownMenu: { slots: { content: 'z-30' } },
+        selectMenu: { slots: { content: 'z-30' } },
+        popover: { slots: { content: 'z-30' } },
       },
       icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'] } } },
       experimental: { componentDetection: true },

@@ -22,7 +22,7 @@ export const reviewWords = {
     open: 'Close',
     title: 'Close {number}?',
     text: 'It is done with. It stays as it is, and can be read by everybody who can read it now.',
-    lacks: 'It cannot be closed yet. Its review lacks: {items}.',
+    lacks: 'Not yet: its review lacks something.',
     submit: 'Close the incident',
   },
 }
