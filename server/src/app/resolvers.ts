@@ -34,6 +34,9 @@ import { HandoverNoteResolver, ShiftHandoverResolver, ShiftResolver } from '../h
 import { briefResolvers } from '../handovers/shiftBrief.resolver.ts'
 import { AssessmentResolver, IncidentAssessmentResolver } from '../incidents/assessment/assessment.resolver.ts'
 import { HoldCommandsResolver, HoldResolver } from '../incidents/holds/hold.resolver.ts'
+import { PlaybookResolver } from '../playbooks/playbook.resolver.ts'
+import { IncidentPlaybooksResolver, PlaybookRunResolver } from '../playbooks/playbookRun.resolver.ts'
+import { PlaybookCommandsResolver } from '../playbooks/playbookCommands.resolver.ts'
 import { IncidentReviewResolver, ReviewResolver } from '../reviews/review.resolver.ts'
 import { MergingResolver } from '../incidents/merging/merging.resolver.ts'
 import { LinksResolver } from '../incidents/links/links.resolver.ts'
@@ -166,6 +169,10 @@ export const resolvers = [
   HoldResolver,
   MergingResolver,
   LinksResolver,
+  IncidentPlaybooksResolver,
+  PlaybookCommandsResolver,
+  PlaybookResolver,
+  PlaybookRunResolver,
   IncidentReviewResolver,
   ReviewResolver,
   ScheduleCommandsResolver,

@@ -19,6 +19,7 @@ import { Migration0016Followers } from '../../migrations/Migration0016Followers.
 import { Migration0017Lanes } from '../../migrations/Migration0017Lanes.ts'
 import { Migration0018History } from '../../migrations/Migration0018History.ts'
 import { Migration0019Life } from '../../migrations/Migration0019Life.ts'
+import { Migration0022Playbooks } from '../../migrations/Migration0022Playbooks.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
@@ -55,6 +56,9 @@ import { Person } from '../people/person.entity.ts'
 import { Recovery } from '../people/factors/recovery.entity.ts'
 import { Session } from '../people/sessions/session.entity.ts'
 import { Totp } from '../people/factors/totp.entity.ts'
+import { PlaybookRun } from '../playbooks/playbookRun.entity.ts'
+import { PlaybookVersion } from '../playbooks/playbookVersion.entity.ts'
+import { RunStep } from '../playbooks/runStep.entity.ts'
 import { Review } from '../reviews/review.entity.ts'
 import { ComponentHistory } from '../statuspage/componentHistory.entity.ts'
 import { GapReminder } from '../oncall/gapReminder.entity.ts'
@@ -111,7 +115,10 @@ export const tables: Options = {
     Person,
     Product,
     Recovery,
+    PlaybookRun,
+    PlaybookVersion,
     Review,
+    RunStep,
     Schedule,
     Session,
     ShiftHandover,
@@ -146,6 +153,7 @@ export const tables: Options = {
       Migration0017Lanes,
       Migration0018History,
       Migration0019Life,
+      Migration0022Playbooks,
     ],
     // Each by itself: an index on years of history is built beside what goes on, which no transaction allows.
     allOrNothing: false,

@@ -174,6 +174,13 @@ export class Incident {
   @Property({ type: 'datetime', length: 3, nullable: true })
   lastUpdateAt!: Date | null
 
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When the next open step of its playbooks is due; null when none has a time.',
+  })
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  stepDueAt!: Date | null
+
   @Field(() => String, { nullable: true, description: 'What the public page calls it; null while it says nothing.' })
   @Property({ type: 'text', nullable: true })
   publicTitle!: string | null

@@ -14,6 +14,7 @@ import { BadInput, MoveRefused } from '../kernel/refusals.ts'
 import type { Work } from '../kernel/work.ts'
 import { writeWords } from '../kernel/writeWords.ts'
 import { Incident } from './incident.entity.ts'
+import { requireValidated } from '../playbooks/requireValidated.ts'
 import { standing } from './standing.ts'
 import { voidSignOff } from './voidSignOff.ts'
 import { endPages } from '../oncall/endPages.ts'
@@ -36,6 +37,8 @@ export const moveIncident = command({
     if (!allowed.includes(to)) throw new MoveRefused(from, to, allowed)
     const reopens = isReopening(from, to)
     if (reopens && !reason) throw new BadInput([{ path: 'reason', message: 'A re-opening needs a reason.' }])
+
+    if (to === 'resolved') await requireValidated(work, incident)
 
     const acknowledged = incident.acknowledgedAt ? [] : await takeNotice(work, incident)
     incident.status = to

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { reportIncidentInput, type ReportIncident } from '@muster/shared/inputs/reportIncident'
 import { startLevel } from '@muster/shared/rules/startLevel'
+import type { PlaybookKey } from '@muster/shared/vocabulary/playbook'
 import type { Level } from '@muster/shared/vocabulary/level'
 import type { Seen } from '@muster/shared/rules/conditionsSeen'
 import { v7 as uuid, validate as isUuid } from 'uuid'
@@ -22,6 +23,7 @@ import { readAtHand } from '../kernel/readAtHand.ts'
 import { BadInput } from '../kernel/refusals.ts'
 import type { Work } from '../kernel/work.ts'
 import { writeWords } from '../kernel/writeWords.ts'
+import { beginPlaybooks } from '../playbooks/beginPlaybooks.ts'
 import { assess } from './assessment/assess.ts'
 import { seeConditions } from './assessment/seeConditions.ts'
 import { checkReport } from './checkReport.ts'
@@ -58,10 +60,15 @@ export const reportIncident = command({
       ...(await startServiceClocks(work, incident, terms)),
       await startUpdateClock(work, incident, { startedAt: incident.reportedAt, cycle: 1 }),
     ]
+    const affectsEnterprise = terms.some(({ client }) => client.kind === 'enterprise')
+    const playbooks = await beginPlaybooks(work, incident, affectsEnterprise)
     const { level } = incident
     const steps = await runSteps(work, incident, { standing: newborn(work, incident, started) })
     await numberIncident(work, incident)
-    return { value: incident, happened: [reported(work, incident, { seen, reasons, level }), ...tellStarted(started), ...steps] }
+    return {
+      value: incident,
+      happened: [reported(work, incident, { seen, reasons, level, playbooks }), ...tellStarted(started), ...steps],
+    }
   },
 })
 
@@ -103,6 +110,7 @@ function makeIncident({ em, now, actor }: Work, report: ReportIncident, vendorId
     acknowledgedById: null,
     resolvedAt: null,
     lastUpdateAt: null,
+    stepDueAt: null,
     publicTitle: null,
     publicStatus: null,
     clientIds,
@@ -121,8 +129,9 @@ function newborn(work: Work, incident: Incident, clocks: readonly Clock[]): Stan
 function reported(
   work: Work,
   incident: Incident,
-  { seen, reasons, level }: { seen: readonly Seen[]; reasons: Happening['changes']; level: Level },
+  began: { seen: readonly Seen[]; reasons: Happening['changes']; level: Level; playbooks: PlaybookKey[] },
 ): Happening {
+  const { seen, reasons, level, playbooks } = began
   const { id, number, severity, assessedSeverity, conditions, category, componentId, clientIds, vendorIds } = incident
   return {
     kind: 'incident.reported',
@@ -145,6 +154,7 @@ function reported(
       vendors: [null, vendorIds],
       detectedAt: [null, incident.detectedAt],
       reportedBy: [null, incident.reportedById],
+      ...(playbooks.length > 0 && { playbooks: [null, playbooks] }),
     },
   }
 }

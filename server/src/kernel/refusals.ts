@@ -1,4 +1,5 @@
 import { handoverItemSays, type HandoverItem } from '@muster/shared/policy/handoverChecklists'
+import type { StepPlan } from '@muster/shared/policy/playbooks'
 import { reviewItemSays, type ReviewItem } from '@muster/shared/policy/review'
 import type { Operation } from '@muster/shared/policy/permissions'
 import type { Denial } from '@muster/shared/rules/mayPerform'
@@ -14,7 +15,7 @@ export const errorCodes = {
   NOT_FOUND: 'It is not there, or not for you.',
   CONFLICT: 'Somebody was first; `current` is how it stands now.',
   MOVE_REFUSED: 'The life cycle does not go there from here; `allowed` says where it does.',
-  CHECKLIST_INCOMPLETE: 'A hand-over or a review lacks items; `missing` names them.',
+  CHECKLIST_INCOMPLETE: 'A hand-over, a review or a validation lacks items; `missing` names them.',
   APPROVAL_MISSING: 'A second person must agree; `missing` says who.',
   IDEMPOTENCY_CONFLICT: 'This idempotency key was used with another input.',
   RATE_LIMITED: 'Too many; come back after `retryAfterMs`.',
@@ -131,6 +132,14 @@ export class ReviewIncomplete extends Refusal {
   constructor(missing: readonly ReviewItem[]) {
     const named = missing.map((item) => reviewItemSays[item]).join(' · ')
     super('CHECKLIST_INCOMPLETE', `The review lacks ${named}.`, { missing })
+  }
+}
+
+export class ValidationIncomplete extends Refusal {
+  constructor(missing: readonly Pick<StepPlan, 'key' | 'title'>[]) {
+    const named = missing.map(({ title }) => title).join(' · ')
+    const message = `It is not validated yet: ${named}. Each is done, or skipped with a reason.`
+    super('CHECKLIST_INCOMPLETE', message, { missing: missing.map(({ key }) => key) })
   }
 }
 

@@ -24,6 +24,7 @@ import { Leave } from '../oncall/leave.entity.ts'
 import { Schedule } from '../oncall/schedule.entity.ts'
 import { ShiftOverride } from '../oncall/shiftOverride.entity.ts'
 import { Swap } from '../oncall/swap.entity.ts'
+import { PlaybookRun } from '../playbooks/playbookRun.entity.ts'
 import { Review } from '../reviews/review.entity.ts'
 import { Person } from '../people/person.entity.ts'
 import type { Entry } from './entry.ts'
@@ -34,6 +35,7 @@ const entities: Partial<Record<Entry['subject']['type'], EntityClass<Subject>>> 
   escalation: Escalation,
   page: Page,
   note: Note,
+  playbookRun: PlaybookRun,
   review: Review,
   update: Update,
   person: Person,

@@ -65,6 +65,9 @@ const said: Readonly<Record<string, Reach>> = {
   via: 'internal',
   followers: 'internal',
   clocks: 'internal',
+  playbook: 'internal',
+  step: 'internal',
+  state: 'internal',
   dueAt: 'internal',
 }
 
@@ -73,6 +76,7 @@ const worded: Readonly<Record<string, Reach>> = {
   moveReason: 'internal',
   overrideReason: 'internal',
   unticked: 'internal',
+  comment: 'internal',
 }
 
 const reachOf = (field: string): Reach | undefined => said[field] ?? worded[field.split('.')[0]!]

@@ -182,7 +182,12 @@ export const permissions = {
 
   'communication.send': supporting,
   'incident.publishUpdate': supporting,
+  'playbook.start': supporting,
   'playbook.tickStep': supporting,
+  'playbook.reopenStep': supporting,
+  'playbook.assignStep': supporting,
+  'playbook.skipValidation': { incident_manager: 'any' },
+  'playbook.publish': administering,
   'incident.recordWorkaround': supporting,
   'incident.analyse': supporting,
   'action.propose': { ...supporting, executive: 'any' },

@@ -20,6 +20,8 @@ const agreeing = (noun: keyof Thing) => (thing: Thing) =>
 const retiering = (noun: keyof Thing) => (thing: Thing) =>
   `proposeTier(input: { subscriptionId: ${q(thing[noun])}, tier: BASIC, expectedVersion: 99 }) { position }`
 
+const onStep = (name: string, runId: string, rest: string) => `${name}(input: { runId: ${q(runId)}, ${rest} }) { position }`
+
 const backwards = 'from: "2030-01-02T00:00:00Z", to: "2030-01-01T00:00:00Z"'
 
 const shift = `beganAt: ${q(shiftAt.toISOString())}`
@@ -40,6 +42,12 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
   closeIncident: ({ incident }) => `closeIncident(input: { id: ${q(incident)}, ${OLD} }) { position }`,
   writeReview: ({ incident }) => `writeReview(input: { incidentId: ${q(incident)}, lessons: "x", ${OLD} }) { position }`,
   signOffReview: ({ incident }) => `signOffReview(input: { incidentId: ${q(incident)}, ${OLD} }) { position }`,
+  startPlaybook: ({ incident }) => `startPlaybook(input: { incidentId: ${q(incident)}, playbook: OUTAGE }) { position }`,
+  endPlaybookStep: ({ playbookRun }) => onStep('endPlaybookStep', playbookRun, 'key: "scheduleReview", state: DONE'),
+  reopenPlaybookStep: ({ playbookRun }) => onStep('reopenPlaybookStep', playbookRun, 'key: "notice"'),
+  assignPlaybookStep: ({ playbookRun }) => onStep('assignPlaybookStep', playbookRun, 'key: "scheduleReview", ownerId: null'),
+  publishPlaybook: () =>
+    `publishPlaybook(input: { playbook: OUTAGE, name: "x", categories: [], enterprise: false, steps: [{ key: "x", title: "x", dueMs: null, validates: false }], ${OLD} }) { position }`,
   mergeIncident: ({ incident, escalation }) =>
     `mergeIncident(input: { id: ${q(incident)}, intoId: ${q(escalation)}, ${OLD} }) { position }`,
   unmergeIncident: ({ incident }) => `unmergeIncident(input: { id: ${q(incident)}, ${OLD} }) { position }`,

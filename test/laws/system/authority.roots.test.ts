@@ -146,6 +146,7 @@ test('every query, for every role, a visitor, the suspended and keys: what is th
       {
         lastCheckpoint: '{ value: position }',
         escalationPolicy: '{ value: version }',
+        playbooks: '{ value: version }',
         forecast: '{ value: __typename }',
         engine: '{ value: lateMs }',
       }[name!] ?? ''

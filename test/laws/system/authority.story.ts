@@ -43,6 +43,8 @@ import { cookieOf } from '../../kit/serving.ts'
 import { staff } from '../../kit/staff.ts'
 import { makeWorld, type World } from '../../kit/world.ts'
 
+import { publishOne, runOne } from './authority.playbooks.ts'
+
 export type Letter = 'a' | 'm' | 't' | 'c' | 'e' | 'v' | 'k'
 
 /** One of everything, all of it somebody's. */
@@ -70,6 +72,7 @@ export interface Thing {
   swap: string
   handover: string
   feed: string
+  playbookRun: string
 }
 
 /**
@@ -86,6 +89,7 @@ export async function tellStory() {
     pages: [{ kind: 'person' as const, id }],
   })
   await staff(world, { L4: ['executive'] }, { teams: [team('L1', tech2), team('L2', tech)] })
+  await publishOne(world)
   const own = await tellHalf(world, admin, { client: 'northwind', component: 'cards' })
   const other = await tellHalf(world, admin, { client: 'lotus', component: 'sso' })
   await world.owner.query('delete from contact_method where person_id = $1', [tech2]) // Nobody could page them any more.
@@ -201,6 +205,7 @@ async function tellHalf(
     import: await importSome(world, admin, client),
     page: await askAgain(world, await em.findOneOrFail(Page, { incidentId: incident.id, because: 'escalated' })),
     moment: await parkOne(world, incident.id),
+    ...(await runOne(world, incident.id)),
     ...(await tellPrograms(world, admin, incident.id)),
     ...(await tellDuty(world, client === 'northwind' ? ['vendor', 'executive', 'tech'] : ['tech2', 'commander2', 'tech2'])),
   }

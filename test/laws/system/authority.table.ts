@@ -21,6 +21,11 @@ unlinkIncident             mte     mte
 writeReview                mte     mte
 signOffReview              me      me
 addNote                    mte     mte
+startPlaybook              mt      mt
+endPlaybookStep            mt      mt
+reopenPlaybookStep         mt      mt
+assignPlaybookStep         mt      mt
+publishPlaybook            a       a
 publishUpdate              mt      mt
 followIncident             amtcevk amte
 unfollowIncident           amtcevk amte
@@ -137,7 +142,7 @@ Incident
   amtcevk id number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
   amtcevk lastUpdateAt publicTitle publicStatus version mergedInto mergedAt component allowedMoves clocks nextUpdateDueAt updates timeline
   amtcev  escalations
-  amtce   owner level reportedBy acknowledgedBy assessment hold review missingForClosing duplicates links clients pages ifNobodyMoves parkedMoments deliveries mailings
+  amtce   owner level reportedBy acknowledgedBy assessment playbooks stepDueAt hold review missingForClosing duplicates links clients pages ifNobodyMoves parkedMoments deliveries mailings
 Delivery
   amtce   id aboutType aboutId channel state dueAt attempt retryAt answer sentAt person
 Mailing
@@ -209,6 +214,14 @@ Update
   amtce   author
 Note
   amtce   id at text author
+Playbook
+  amtce   playbook version name categories enterprise steps madeAt madeBy
+PlaybookStepPlan
+  amtce   key title dueMs validates
+PlaybookRun
+  amtce   id playbook planVersion name startedAt startedBy version steps
+PlaybookStep
+  amtce   key title dueAt validates state comment endedAt owner endedBy
 Review
   amtce   id rootCause lessons version authors signedOffAt signedOffBy
 Entry
@@ -403,6 +416,7 @@ export const ofTheCompany = `
 lastCheckpoint       amtce
 breakGlassReady      a
 escalationPolicy     amtce
+playbooks            amtce
 forecast             amtce
 engine               amtce
 `

@@ -151,6 +151,13 @@ const ways: Record<string, (of: Thing) => { query: string; pick(data: never): un
   ...inIncident('Component', 'component { @ }', (incident) => incident['component']),
   ...inIncident('Product', 'component { product { @ } }', (incident) => at(incident['component'], 'product')),
   ...inIncident('Assessment', 'assessment { @ }', (incident) => incident['assessment']),
+  ...inIncident('PlaybookRun', 'playbooks { @ }', (incident) => last(incident['playbooks'])),
+  ...inIncident('PlaybookStep', 'playbooks { steps { @ } }', (incident) => last(at(last(incident['playbooks']), 'steps'))),
+  Playbook: () => ({ query: '{ playbooks { @ } }', pick: (data) => last(data['playbooks']) }),
+  PlaybookStepPlan: () => ({
+    query: '{ playbooks { steps { @ } } }',
+    pick: (data) => last(at(last(data['playbooks']), 'steps')),
+  }),
   ...inIncident('Review', 'review { @ }', (incident) => incident['review']),
   ...inIncident('Unticked', 'assessment { unticked { @ } }', (incident) => last(at(incident['assessment'], 'unticked'))),
   ...inTimeline('Entry', '@', 'incident.reported', (entry) => entry),

@@ -27,7 +27,7 @@ import { makeWorld, type World } from '../../kit/world.ts'
 vi.mock('../../../server/src/incidents/visibleTo.ts', () => ({ visibleTo: () => ({}) }))
 
 const walled = `agreement api_key calendar_feed client clock component contact_method delivery directory_import escalation
-escalation_policy follower handed_item handover_note identity import_row incident incident_link leave ledger note page passkey person product recovery review schedule
+escalation_policy follower handed_item handover_note identity import_row incident incident_link leave ledger note page passkey person playbook_run playbook_step playbook_version product recovery review schedule
 session shift_handover shift_override subscription swap totp update vendor webhook_endpoint wording`.split(/\s+/)
 
 test('whatever the portal may read stands behind row-level security, and it may write nothing', async () => {
@@ -81,6 +81,9 @@ test('with every WHERE gone a client’s and a vendor’s contact still read onl
     const read = (sql: string) => em.execute<Record<string, string>[]>(sql)
     for (const table of [
       'note',
+      'playbook_run',
+      'playbook_step',
+      'playbook_version',
       'review',
       'incident_link',
       'wording',

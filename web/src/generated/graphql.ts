@@ -2313,6 +2313,7 @@ export type RoomQuery = { position: string, epoch: string, incidentByNumber: { i
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
           | { text: string, publicStatus: PublicStatus, id: string }
           | { id: string }
          | null, told: Array<{ field: string, before: string | null, after: string | null, person: { id: string, name: string } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null, startCursor: string | null } }, owner: { id: string, name: string } | null, clients: Array<{ id: string, name: string }> | null, component: { id: string, name: string, publicName: string, isPublic: boolean, state: ComponentState, product: { id: string, name: string, vendor: { id: string, name: string } | null } | null, dependsOn: Array<{ id: string, name: string, publicName: string, isPublic: boolean, state: ComponentState }> | null } | null, clocks: Array<{ id: string, kind: ClockKind, cycle: number, targetMs: number, limitMs: number, usedMs: number, startedAt: string, atRiskAt: string | null, dueAt: string | null, pausedAt: string | null, breachedAt: string | null, stoppedAt: string | null, version: number, because: Array<string> | null, client: { id: string, name: string } | null }>, acknowledgedBy: { id: string, name: string } | null, reportedBy: { id: string, name: string, role: Role } | null, assessment: { severity: Severity, conditions: Array<Condition>, seen: Array<Condition>, because: Array<Condition>, isOverridden: boolean, overrideReason: string | null, unticked: Array<{ condition: Condition, reason: string }> } | null, mergedInto: { id: string, number: string, title: string, severity: Severity } | null, links: Array<{ id: string, kind: IncidentLinkSide, incident: { id: string, number: string, title: string } }> | null, review: { id: string, version: number, rootCause: string | null, lessons: string | null, signedOffAt: string | null, authors: Array<{ id: string, name: string }>, signedOffBy: { id: string, name: string } | null } | null, hold: { since: string, reason: string | null, client: { id: string, name: string } | null, vendor: { id: string, name: string } | null } | null, updates: Array<{ id: string, at: string, publicStatus: PublicStatus, text: string }>, escalations: Array<{ id: string, version: number, fromLevel: Level, toLevel: Level, state: EscalationState, reason: EscalationReason, trigger: EscalationTrigger | null, text: string | null, rule: string | null, openedAt: string, acknowledgeBy: string, answeredAt: string | null, returnReason: string | null, handover: { missing: Array<HandoverItem>, given: Array<{ item: HandoverItem, text: string }> } | null, target: { id: string, name: string } | null, escalatedBy: { id: string, name: string } | null, answeredBy: { id: string, name: string } | null }> | null, pages: Array<{ id: string, version: number, level: Level, because: PageReason, state: PageState, missed: MissReason | null, sentAt: string, answerBy: string | null, answeredAt: string | null, person: { id: string, name: string } | null }> | null, ifNobodyMoves: Array<{ at: string, kind: PlannedKind, level: Level, missed: MissReason | null, because: PageReason | null, reason: EscalationReason | null, clock: ClockKind | null, person: { id: string, name: string } | null }> | null, parkedMoments: Array<{ id: string, kind: string, firesAt: string }> | null } | null };
@@ -2342,6 +2343,7 @@ export type RoomNewsQuery = { incident: { id: string, alias: string | null, desc
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
           | { text: string, publicStatus: PublicStatus, id: string }
           | { id: string }
          | null, told: Array<{ field: string, before: string | null, after: string | null, person: { id: string, name: string } | null }> }>, pageInfo: { hasPreviousPage: boolean, startCursor: string | null } }, acknowledgedBy: { id: string, name: string } | null, reportedBy: { id: string, name: string, role: Role } | null, assessment: { severity: Severity, conditions: Array<Condition>, seen: Array<Condition>, because: Array<Condition>, isOverridden: boolean, overrideReason: string | null, unticked: Array<{ condition: Condition, reason: string }> } | null, mergedInto: { id: string, number: string, title: string, severity: Severity } | null, links: Array<{ id: string, kind: IncidentLinkSide, incident: { id: string, number: string, title: string } }> | null, review: { id: string, version: number, rootCause: string | null, lessons: string | null, signedOffAt: string | null, authors: Array<{ id: string, name: string }>, signedOffBy: { id: string, name: string } | null } | null, hold: { since: string, reason: string | null, client: { id: string, name: string } | null, vendor: { id: string, name: string } | null } | null, component: { id: string, name: string, publicName: string, isPublic: boolean, state: ComponentState, product: { id: string, name: string, vendor: { id: string, name: string } | null } | null, dependsOn: Array<{ id: string, name: string, publicName: string, isPublic: boolean, state: ComponentState }> | null } | null, clocks: Array<{ id: string, because: Array<string> | null }>, updates: Array<{ id: string, at: string, publicStatus: PublicStatus, text: string }>, escalations: Array<{ id: string, version: number, fromLevel: Level, toLevel: Level, state: EscalationState, reason: EscalationReason, trigger: EscalationTrigger | null, text: string | null, rule: string | null, openedAt: string, acknowledgeBy: string, answeredAt: string | null, returnReason: string | null, handover: { missing: Array<HandoverItem>, given: Array<{ item: HandoverItem, text: string }> } | null, target: { id: string, name: string } | null, escalatedBy: { id: string, name: string } | null, answeredBy: { id: string, name: string } | null }> | null, pages: Array<{ id: string, version: number, level: Level, because: PageReason, state: PageState, missed: MissReason | null, sentAt: string, answerBy: string | null, answeredAt: string | null, person: { id: string, name: string } | null }> | null, ifNobodyMoves: Array<{ at: string, kind: PlannedKind, level: Level, missed: MissReason | null, because: PageReason | null, reason: EscalationReason | null, clock: ClockKind | null, person: { id: string, name: string } | null }> | null, parkedMoments: Array<{ id: string, kind: string, firesAt: string }> | null } | null };
@@ -2362,6 +2364,7 @@ export type EarlierEntriesQuery = { incident: { id: string, timeline: { nodes: A
           | { id: string }
           | { id: string }
           | { text: string, id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2475,6 +2478,7 @@ export type TimelineEntryFragment = { position: string, at: string, kind: string
     | { id: string }
     | { id: string }
     | { text: string, id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2975,6 +2979,7 @@ export type PaneIncidentQuery = { position: string, epoch: string, incidentByNum
           | { id: string }
           | { id: string }
           | { text: string, id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
