@@ -36,6 +36,10 @@ import { Page } from '../../server/src/oncall/page.entity.ts'
 import { takeLeave } from '../../server/src/oncall/takeLeave.ts'
 import { changeAccount } from '../../server/src/people/changeAccount.ts'
 import { forgetPerson } from '../../server/src/people/forgetPerson.ts'
+import { assignPlaybookStep } from '../../server/src/playbooks/assignPlaybookStep.ts'
+import { endPlaybookStep } from '../../server/src/playbooks/endPlaybookStep.ts'
+import { reopenPlaybookStep } from '../../server/src/playbooks/reopenPlaybookStep.ts'
+import { startPlaybook } from '../../server/src/playbooks/startPlaybook.ts'
 import { closeIncident } from '../../server/src/reviews/closeIncident.ts'
 import { signOffReview } from '../../server/src/reviews/signOffReview.ts'
 import { writeReview } from '../../server/src/reviews/writeReview.ts'
@@ -156,6 +160,14 @@ const acts: Readonly<Record<string, (at: At) => Promise<unknown>>> = {
       to: new Date(world.time.now.getTime() + 600 * MINUTE),
       confirmGaps: true,
     }),
+  'a checklist is begun': async (at) => {
+    const { value } = await startPlaybook(at.as.tech, { incidentId: at.ids[0]!, playbook: 'outage' })
+    at.playbook = value.id
+  },
+  'somebody sees to a step of it': ({ as, playbook }) =>
+    assignPlaybookStep(as.tech, { runId: playbook, key: 'statusPage', ownerId: as.tech3.person }),
+  'the step is done': ({ as, playbook }) => endPlaybookStep(as.tech3, { runId: playbook, key: 'statusPage', state: 'done' }),
+  'it was ticked by mistake': ({ as, playbook }) => reopenPlaybookStep(as.tech3, { runId: playbook, key: 'statusPage' }),
   'it is monitored': ({ as, ids }) => moveIncident(as.tech, { id: ids[0]!, to: 'monitoring' }),
   'it is resolved': ({ as, ids }) => moveIncident(as.tech, { id: ids[0]!, to: 'resolved' }),
   'what is learnt is written': ({ as, ids }) =>
@@ -172,7 +184,7 @@ test('after every act what the war room has been told is what a fresh reading sa
   await using world = await makeWorld({ reached: true })
   const names = ['admin', 'commander', 'tech', 'tech3', 'executive', 'vendor', 'client'] as const
   const signedIn = await Promise.all(names.map(async (name) => [name, await world.as(name)] as const))
-  const at: At = { world, as: Object.fromEntries(signedIn) as unknown as At['as'], ids: [], duplicate: '' }
+  const at: At = { world, as: Object.fromEntries(signedIn) as unknown as At['as'], ids: [], duplicate: '', playbook: '' }
   await staff(world, { L2: ['tech', 'tech3'], L4: ['executive'] })
   await using doors = await openDoors(world)
   using inside = await openTab(doors, at.as.commander)
@@ -197,7 +209,8 @@ test('after every act what the war room has been told is what a fresh reading sa
 /** Those of messages change nothing of an incident. */
 const others = ['update.mailed', 'page.notSent', 'page.notReached', 'escalation.alreadyActive']
 const ofIncidents = Object.keys(entryReach).filter(
-  (kind) => /^(incident|note|review|update|clock|escalation|page)\./.test(kind) && !others.includes(kind),
+  (kind) =>
+    /^(incident|note|review|update|clock|escalation|page)\.|^playbook\.(started|step)/.test(kind) && !others.includes(kind),
 )
 
 interface At {
@@ -208,6 +221,7 @@ interface At {
   >
   ids: string[]
   duplicate: string
+  playbook: string
 }
 
 /** Outside, internal changes count in the version without being told; so do new names, which come with the next reading. */

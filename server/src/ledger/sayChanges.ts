@@ -7,6 +7,7 @@ import type { Reading } from '../kernel/reading.ts'
 import { Wording } from '../kernel/wording.entity.ts'
 import { Person } from '../people/person.entity.ts'
 import type { Entry } from './entry.ts'
+import { nameSteps } from './nameSteps.ts'
 import { namesOf } from './namesOf.ts'
 
 @ObjectType({ simpleResolvers: true, description: 'One field of what changed.' })
@@ -81,9 +82,10 @@ const worded: Readonly<Record<string, Reach>> = {
 
 const reachOf = (field: string): Reach | undefined => said[field] ?? worded[field.split('.')[0]!]
 
-export function sayChanges(entry: Entry, { actor, load }: Reading): Promise<Told[]> {
+export async function sayChanges(entry: Entry, { actor, load }: Reading): Promise<Told[]> {
   const reaches = reachesOf(actor)
-  return tell(entry, load, { isTold: (field) => reaches.includes(reachOf(field)!), say: brief })
+  const told = await tell(entry, load, { isTold: (field) => reaches.includes(reachOf(field)!), say: brief })
+  return entry.subject.type === 'playbookRun' ? nameSteps(entry.subject.id, told, load) : told
 }
 
 /** Everything, for who may read the ledger itself. */

@@ -18,6 +18,7 @@ const wire: IncidentRowFragment = {
   acknowledgedAt: null,
   resolvedAt: null,
   lastUpdateAt: null,
+  stepDueAt: null,
   publicStatus: null,
   owner: null,
   clients: null,

@@ -36,6 +36,8 @@ export interface IncidentRow {
   acknowledgedAt: Date | null
   resolvedAt: Date | null
   lastUpdateAt: Date | null
+  /** When the next open step of its playbooks is due. */
+  stepDueAt: Date | null
   publicStatus: PublicStatus | null
   owner: Named | null
   clients: Named[]
@@ -63,6 +65,7 @@ export function readIncidentRow(wire: IncidentRowFragment): IncidentRow {
     acknowledgedAt: date(wire.acknowledgedAt),
     resolvedAt: date(wire.resolvedAt),
     lastUpdateAt: date(wire.lastUpdateAt),
+    stepDueAt: date(wire.stepDueAt),
     publicStatus: (wire.publicStatus && unshout(publicStatuses, wire.publicStatus)) ?? null,
     owner: wire.owner,
     clients: wire.clients ?? [],

@@ -21,6 +21,7 @@ export function incident({
     acknowledgedAt: null,
     resolvedAt: null,
     lastUpdateAt: null,
+    stepDueAt: null,
     publicStatus: null,
     owner: owner === null ? null : { id: owner, name: 'Priya Raman' },
     clients: [],

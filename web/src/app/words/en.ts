@@ -11,6 +11,7 @@ import { liveWords } from './live.en.ts'
 import { oncallWords } from './oncall.en.ts'
 import { peopleWords } from './people.en.ts'
 import { reachWords } from './reach.en.ts'
+import { playbookWords } from './playbooks.en.ts'
 import { reviewWords } from './reviews.en.ts'
 import { roomWords } from './room.en.ts'
 import { timelineWords } from './timeline.en.ts'
@@ -23,6 +24,7 @@ export const en = {
   ...incidentWords,
   ...roomWords,
   ...assessmentWords,
+  ...playbookWords,
   ...reviewWords,
   ...timelineWords,
   ...escalatingWords,

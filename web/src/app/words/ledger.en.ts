@@ -52,6 +52,8 @@ export const ledgerWords = {
       invitation: 'Invitation',
       incident: 'Incident',
       note: 'Note',
+      playbook: 'Playbook',
+      playbookRun: 'Playbook on an incident',
       review: 'Review',
       update: 'Update',
       clock: 'Clock',
@@ -366,6 +368,13 @@ export const ledgerWords = {
         unfollowed: 'Followed no longer',
       },
       note: { added: 'Note added' },
+      playbook: {
+        started: 'Playbook started',
+        stepEnded: 'Step ended',
+        stepReopened: 'Step open again',
+        stepAssigned: 'Step given to somebody',
+        published: 'Playbook published',
+      },
       review: { written: 'Review written', signedOff: 'Review signed off', voided: 'Sign-off void' },
       update: { published: 'Update published', mailed: 'Followers told by mail' },
       clock: {

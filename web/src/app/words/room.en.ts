@@ -88,6 +88,7 @@ export const roomWords = {
     facts: 'Facts',
     timeline: 'Timeline',
     people: 'People',
+    checklist: 'Checklist',
     takeIt: 'Take it',
     assign: 'Assign',
     chooseOwner: 'Choose the owner',

@@ -39,6 +39,12 @@ export const timelineWords = {
         unfollowed: 'Follower',
       },
       note: { added: 'Note' },
+      playbook: {
+        started: 'Playbook',
+        stepEnded: 'Step',
+        stepReopened: 'Step',
+        stepAssigned: 'Step',
+      },
       review: { written: 'Review', signedOff: 'Review', voided: 'Review' },
       update: { published: 'Public update', mailed: 'Mail' },
       clock: {
@@ -87,6 +93,13 @@ export const timelineWords = {
         unfollowed: 'They are told of its updates no more.',
       },
       note: { added: 'A note was added.' },
+      playbook: {
+        started: 'The playbook {playbook} runs.',
+        stepEnded: '{step}: {state}.',
+        stepReopened: '{step}: to be done again.',
+        stepAssigned: '{step}: {owner} sees to it.',
+        stepAssignedNone: '{step}: nobody in particular sees to it.',
+      },
       review: {
         written: 'Something of the review was written.',
         signedOff: 'The review was signed off.',

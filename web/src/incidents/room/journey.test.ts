@@ -8,6 +8,7 @@ const fresh = {
   reportedAt: at(6),
   acknowledgedAt: null,
   lastUpdateAt: null,
+  stepDueAt: null,
   resolvedAt: null,
   firstUpdateAt: null,
 } as const

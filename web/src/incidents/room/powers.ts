@@ -36,6 +36,7 @@ const ownScope: Scope = { clientIds: [OWN], vendorIds: [OWN] }
 export function powersOf(viewer: Pick<Viewer, 'id' | 'role'> | null, { status, level, acknowledgedAt, severity }: Pressed) {
   const may = (operation: Operation) => viewer !== null && mayPerform(asActor(viewer), operation, ownScope)
   const isOpen = !hasEnded(status)
+  const isGoingOn = status !== 'closed' && status !== 'cancelled' && status !== 'merged'
   return {
     acknowledge: may('incident.acknowledge') && isOpen && acknowledgedAt === null,
     undo: may('incident.undoAcknowledge') && status === 'acknowledged',
@@ -51,7 +52,9 @@ export function powersOf(viewer: Pick<Viewer, 'id' | 'role'> | null, { status, l
     unmerge: may('incident.unmerge') && status === 'merged',
     link: may('incident.link'),
     close: may('incident.close') && status === 'resolved',
-    writeReview: may('review.write') && status !== 'closed' && status !== 'cancelled' && status !== 'merged',
+    startPlaybook: may('playbook.start') && isGoingOn,
+    tickStep: may('playbook.tickStep') && isGoingOn,
+    writeReview: may('review.write') && isGoingOn,
     signOffReview: may('review.signOff'),
     publish: may('incident.publishUpdate'),
     escalate: may('incident.escalate') && isOpen && level !== null && nextLevel(level) !== undefined,

@@ -10,6 +10,7 @@ import { roles } from '@muster/shared/vocabulary/role'
 import { severities } from '@muster/shared/vocabulary/severity'
 import { unshout } from '@muster/shared/vocabulary/shout'
 import { readPage, readPlanned } from '../../escalations/readPages.ts'
+import { readPlaybook } from '../../playbooks/readPlaybooks.ts'
 import type { EscalationRowFragment, RoomFactsFragment } from '../../generated/graphql.ts'
 
 const linkSides = [...incidentLinkKinds, 'causes'] as const
@@ -49,6 +50,7 @@ export function readRoomFacts(wire: RoomFactsFragment) {
         return known ? [{ condition: known, reason }] : []
       }),
     },
+    playbooks: (wire.playbooks ?? []).map(readPlaybook),
     review: wire.review && { ...wire.review, signedOffAt: date(wire.review.signedOffAt) },
     missingForClosing: (wire.missingForClosing ?? []).flatMap((word) => unshout(reviewItems, word) ?? []),
     merged: wire.mergedAt === null ? null : { at: new Date(wire.mergedAt), into: wire.mergedInto },

@@ -49,6 +49,7 @@ function variantOf({ kind, clock, told }: Entry): string {
   if (kind === 'incident.reported' && !told['level']?.after) return 'Bare'
   if (kind === 'incident.reassessed' && told['severity']?.before === told['severity']?.after) return 'Same'
   if (isDue(kind) && !told['dueAt']?.after && !clock?.dueAt) return 'Bare'
+  if (kind === 'playbook.stepAssigned' && told['owner']?.after === null) return 'None'
   if (kind !== 'incident.assigned' || !told['owner']) return ''
   if (told['owner'].name) return 'To'
   return told['owner'].after === null ? 'None' : ''
@@ -60,7 +61,7 @@ const isDue = (kind: string) => dated.has(kind)
 /** Why, in the words of who did it: of a return, of going back, of another severity than the conditions say. */
 function whyOf({ kind, escalation, told }: Entry): string | null {
   if (kind === 'escalation.returned') return escalation?.returnReason ?? null
-  return told['moveReason']?.after ?? told['overrideReason']?.after ?? null
+  return told['moveReason']?.after ?? told['comment']?.after ?? told['overrideReason']?.after ?? null
 }
 
 function toneOf(kind: string): Sentence['tone'] {
@@ -85,6 +86,9 @@ function namesIn(
   const isMove = told['status'] !== undefined
   const dueAt = told['dueAt']?.after ?? clock?.dueAt
   return {
+    playbook: told['playbook']?.after ?? '—',
+    step: told['step']?.after ?? '—',
+    state: te(`playbook.state.${told['state']?.after}`) ? t(`playbook.state.${told['state']?.after}`).toLowerCase() : '—',
     who: who ?? t('oncall.somebody'),
     severity: told['severity']?.after ?? '—',
     severityBefore: told['severity']?.before ?? '—',
