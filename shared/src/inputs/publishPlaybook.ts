@@ -32,3 +32,5 @@ export const publishPlaybookInput = z.object({
     .max(50, '50 steps at most.')
     .refine((steps) => isOnce(steps.map(({ key }) => key)), 'Each key once.'),
 })
+
+export type PublishPlaybook = z.output<typeof publishPlaybookInput>

@@ -22,6 +22,7 @@ export const paths = {
   readiness: '/on-call/readiness',
   handover: '/on-call/handover/:id',
   approvals: '/approvals',
+  playbooks: '/playbooks',
   policy: '/escalation-policy',
   tryEscalation: '/escalation-policy/try',
   imports: '/directory/import',

@@ -30,6 +30,7 @@ const views: Record<PathName, () => Promise<RouteComponent>> = {
   vendor: () => import('../catalog/VendorPage.vue'),
   product: () => import('../catalog/ProductPage.vue'),
   component: () => import('../catalog/ComponentPage.vue'),
+  playbooks: () => import('../playbooks/PlaybooksPage.vue'),
   policy: () => import('../escalations/PolicyPage.vue'),
   tryEscalation: () => import('../escalations/TryPage.vue'),
   onCall: () => import('../oncall/OnCallPage.vue'),
