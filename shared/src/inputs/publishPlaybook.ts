@@ -21,7 +21,7 @@ export const publishPlaybookInput = z.object({
         key,
         title: words(200),
         dueMs: z
-          .int()
+          .int('Whole minutes, or nothing.')
           .min(60_000, 'A minute at least.')
           .max(30 * DAY, '30 days at most.')
           .nullable(),
