@@ -4,6 +4,7 @@ import { composeVerification } from '../communications/contacts/composeVerificat
 import type { Compositions } from '../communications/deliveries/message.ts'
 import { composeCanary } from '../timers/composeCanary.ts'
 import { composeImport } from '../imports/composeImport.ts'
+import { composeAction } from '../playbooks/actions/composeAction.ts'
 import { composePage } from '../oncall/composePage.ts'
 import { composeReturn } from '../escalations/tellOfReturn.ts'
 import { composeGaps } from '../oncall/tellOfGaps.ts'
@@ -13,6 +14,7 @@ import { composeWebhook } from '../webhooks/composeWebhook.ts'
 
 /** Who says what a delivery tells of. */
 export const compositions: Compositions = {
+  action: composeAction,
   agreement: composeAgreement,
   canary: composeCanary,
   escalation: composeReturn,

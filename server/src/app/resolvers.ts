@@ -34,6 +34,7 @@ import { HandoverNoteResolver, ShiftHandoverResolver, ShiftResolver } from '../h
 import { briefResolvers } from '../handovers/shiftBrief.resolver.ts'
 import { AssessmentResolver, IncidentAssessmentResolver } from '../incidents/assessment/assessment.resolver.ts'
 import { HoldCommandsResolver, HoldResolver } from '../incidents/holds/hold.resolver.ts'
+import { ActionCallResolver, ActionsResolver } from '../playbooks/actions/action.resolver.ts'
 import { PlaybookResolver } from '../playbooks/playbook.resolver.ts'
 import { IncidentPlaybooksResolver, PlaybookRunResolver } from '../playbooks/playbookRun.resolver.ts'
 import { PlaybookCommandsResolver } from '../playbooks/playbookCommands.resolver.ts'
@@ -169,6 +170,8 @@ export const resolvers = [
   HoldResolver,
   MergingResolver,
   LinksResolver,
+  ActionCallResolver,
+  ActionsResolver,
   IncidentPlaybooksResolver,
   PlaybookCommandsResolver,
   PlaybookResolver,

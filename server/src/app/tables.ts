@@ -56,6 +56,8 @@ import { Person } from '../people/person.entity.ts'
 import { Recovery } from '../people/factors/recovery.entity.ts'
 import { Session } from '../people/sessions/session.entity.ts'
 import { Totp } from '../people/factors/totp.entity.ts'
+import { ActionCall } from '../playbooks/actions/actionCall.entity.ts'
+import { ActionHook } from '../playbooks/actions/actionHook.entity.ts'
 import { PlaybookRun } from '../playbooks/playbookRun.entity.ts'
 import { PlaybookVersion } from '../playbooks/playbookVersion.entity.ts'
 import { RunStep } from '../playbooks/runStep.entity.ts'
@@ -84,6 +86,8 @@ const withoutEntity = [
 /** All that is kept, and how it came to be as it is. */
 export const tables: Options = {
   entities: [
+    ActionCall,
+    ActionHook,
     Agreement,
     ApiKey,
     CalendarFeed,

@@ -37,6 +37,7 @@ export const AboutTypeEnum = enumOf<AboutType>('AboutType', 'What a message tell
   agreement: 'An agreement waits for a decision, or was decided on.',
   import: 'Terms of an import wait for a decision, or were decided on.',
   escalation: 'An escalation was returned as mis-routed.',
+  action: 'A program is to do an action.',
 })
 
 export const DeliveryStateEnum = enumOf<DeliveryState>('DeliveryState', 'Where a message stands.', {

@@ -24,6 +24,7 @@ import { Leave } from '../oncall/leave.entity.ts'
 import { Schedule } from '../oncall/schedule.entity.ts'
 import { ShiftOverride } from '../oncall/shiftOverride.entity.ts'
 import { Swap } from '../oncall/swap.entity.ts'
+import { ActionCall } from '../playbooks/actions/actionCall.entity.ts'
 import { PlaybookRun } from '../playbooks/playbookRun.entity.ts'
 import { Review } from '../reviews/review.entity.ts'
 import { Person } from '../people/person.entity.ts'
@@ -35,6 +36,7 @@ const entities: Partial<Record<Entry['subject']['type'], EntityClass<Subject>>> 
   escalation: Escalation,
   page: Page,
   note: Note,
+  action: ActionCall,
   playbookRun: PlaybookRun,
   review: Review,
   update: Update,

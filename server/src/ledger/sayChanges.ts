@@ -66,6 +66,7 @@ const said: Readonly<Record<string, Reach>> = {
   via: 'internal',
   followers: 'internal',
   clocks: 'internal',
+  action: 'internal',
   playbook: 'internal',
   step: 'internal',
   state: 'internal',
@@ -78,6 +79,7 @@ const worded: Readonly<Record<string, Reach>> = {
   overrideReason: 'internal',
   unticked: 'internal',
   comment: 'internal',
+  answer: 'internal',
 }
 
 const reachOf = (field: string): Reach | undefined => said[field] ?? worded[field.split('.')[0]!]

@@ -6,6 +6,7 @@ export const wordColumns = {
   note: ['text'],
   update: ['text'],
   playbook_step: ['comment'],
+  action_call: ['answer'],
   review: ['root_cause', 'lessons'],
   escalation: ['text', 'return_reason'],
   handed_item: ['text'],

@@ -1,12 +1,13 @@
 import type { PlaybookBody, StepPlan } from '@muster/shared/policy/playbooks'
 import { isInside } from '@muster/shared/rules/isInside'
 import type { Category } from '@muster/shared/vocabulary/category'
-import { playbookKeys, type PlaybookKey } from '@muster/shared/vocabulary/playbook'
+import { playbookKeys, type ActionName, type PlaybookKey } from '@muster/shared/vocabulary/playbook'
 import { Arg, Ctx, Field, FieldResolver, InputType, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql'
 import { CategoryEnum } from '../kernel/enums.ts'
 import { Position } from '../kernel/position.ts'
 import type { Asking, Reading } from '../kernel/reading.ts'
 import { Person } from '../people/person.entity.ts'
+import { ActionNameEnum } from './actions/enums.ts'
 import { PlaybookKeyEnum } from './enums.ts'
 import { publishPlaybook } from './publishPlaybook.ts'
 import { readPlaybooks, type Plan } from './readPlaybooks.ts'
@@ -30,6 +31,9 @@ class PlaybookStepPlan implements StepPlan {
     description: 'A P1 or P2 is not resolved before it is done, or skipped with a reason by an incident manager.',
   })
   validates!: boolean
+
+  @Field(() => ActionNameEnum, { nullable: true, description: 'What a program of the operator’s does for it; null: people do.' })
+  action!: ActionName | null
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What is done about a kind of incident.' })

@@ -132,7 +132,7 @@ test('an administrator publishes a version for incidents from now on; what runs 
   await using world = await makeWorld()
   const admin = await world.as('admin')
   const before = await report(world)
-  const steps = [{ key: 'callThem', title: 'Call them', dueMs: 5 * MINUTE, validates: true }]
+  const steps = [{ key: 'callThem', title: 'Call them', dueMs: 5 * MINUTE, validates: true, action: null }]
   const edit = { playbook: 'outage', name: 'Outage', categories: ['outage'], enterprise: false, steps } as const
   await publishPlaybook(admin, { ...edit, expectedVersion: 0 } as never)
   await expect(publishPlaybook(admin, { ...edit, expectedVersion: 0 } as never)).rejects.toMatchObject({

@@ -41,5 +41,5 @@ const sorted = ({ name, categories, enterprise, steps }: PlaybookVersion['body']
   name,
   categories,
   enterprise,
-  steps.map(({ key, title, dueMs, validates }) => [key, title, dueMs, validates]),
+  steps.map(({ key, title, dueMs, validates, action }) => [key, title, dueMs, validates, action]),
 ]

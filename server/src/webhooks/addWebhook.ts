@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import { command } from '../kernel/command.ts'
 import { newFields } from '../kernel/newFields.ts'
-import { requireHttps } from './requireHttps.ts'
+import { requireHttps } from '../communications/channels/requireHttps.ts'
 import { WebhookEndpoint } from './webhookEndpoint.entity.ts'
 
 /** From the next entry on it is told; the secret that its requests are signed with is shown once. */

@@ -2,7 +2,7 @@ import { changeWebhookInput } from '@muster/shared/inputs/changeWebhook'
 import { changeFields } from '../kernel/changeFields.ts'
 import { command } from '../kernel/command.ts'
 import { expectVersion } from '../kernel/expectVersion.ts'
-import { requireHttps } from './requireHttps.ts'
+import { requireHttps } from '../communications/channels/requireHttps.ts'
 import { requireStanding } from './requireStanding.ts'
 import { WebhookEndpoint } from './webhookEndpoint.entity.ts'
 

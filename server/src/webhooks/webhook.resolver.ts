@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { mayPerform } from '@muster/shared/rules/mayPerform'
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql'
 import { Delivery } from '../communications/deliveries/delivery.entity.ts'
+import { makeSecret } from '../communications/channels/makeSecret.ts'
 import type { Done } from '../kernel/command.ts'
 import { Position } from '../kernel/position.ts'
 import type { Asking, Reading } from '../kernel/reading.ts'
@@ -155,6 +155,3 @@ export class WebhookResolver {
     return { delivery: value, position }
   }
 }
-
-const SECRET_BYTES = 24
-const makeSecret = () => `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`

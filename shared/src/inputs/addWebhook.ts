@@ -2,14 +2,15 @@ import { z } from 'zod'
 import { entryReach } from '../vocabulary/ledger.ts'
 import { words } from './text.ts'
 
-const isSafe = (given: string) => {
+/** http or https, and no password in it. */
+export const isSafeUrl = (given: string) => {
   const url = URL.parse(given)
   return url !== null && /^https?:$/.test(url.protocol) && !url.username && !url.password
 }
 
 const fields = {
   label: words(80),
-  url: words(1_000).refine(isSafe, 'An address that begins with https:// and has no password in it.'),
+  url: words(1_000).refine(isSafeUrl, 'An address that begins with https:// and has no password in it.'),
   kinds: z
     .array(z.enum(Object.keys(entryReach) as [string, ...string[]]))
     .max(100)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { categories } from '../vocabulary/category.ts'
-import { playbookKeys } from '../vocabulary/playbook.ts'
+import { actionNames, playbookKeys } from '../vocabulary/playbook.ts'
 import { words } from './text.ts'
 
 const DAY = 24 * 60 * 60_000
@@ -26,6 +26,7 @@ export const publishPlaybookInput = z.object({
           .max(30 * DAY, '30 days at most.')
           .nullable(),
         validates: z.boolean(),
+        action: z.enum(actionNames).nullable(),
       }),
     )
     .min(1, 'One step at least.')

@@ -2,7 +2,7 @@ import { permissions, type Operation, type Permission } from './permissions.ts'
 
 /** Rules without a command so far; the ledger is read with `read`. */
 const without =
-  /^(settings|ticket|communication|action|change|ledger)\.|^review\.facilitate$|^incident\.(assignCommandRole|addVendorUpdate|recordWorkaround|analyse)$/
+  /^(settings|ticket|communication|change|ledger)\.|^review\.facilitate$|^incident\.(assignCommandRole|addVendorUpdate|recordWorkaround|analyse)$/
 
 /** What a key may be for: reading, or single operations (api, Doors). What changes how one signs in is for people alone. */
 export const keyScopes: readonly string[] = [
@@ -15,6 +15,8 @@ export const needIdempotencyKey: ReadonlySet<Operation> = new Set([
   'incident.report',
   'incident.escalate',
   'incident.publishUpdate',
+  'action.propose',
+  'action.confirm',
 ] as const)
 
 function isForKeys(operation: Operation): boolean {

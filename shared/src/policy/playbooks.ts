@@ -1,5 +1,5 @@
 import type { Category } from '../vocabulary/category.ts'
-import type { PlaybookKey } from '../vocabulary/playbook.ts'
+import type { ActionName, PlaybookKey } from '../vocabulary/playbook.ts'
 
 export interface StepPlan {
   /** Its name within the playbook; entries tell of it by this, and it never changes. */
@@ -9,6 +9,8 @@ export interface StepPlan {
   dueMs: number | null
   /** A P1 or P2 is not resolved before it is done, or skipped with a reason by an incident manager. */
   validates: boolean
+  /** What a program of the operator's does for it; null: people do. */
+  action: ActionName | null
 }
 
 export interface PlaybookBody {
@@ -21,8 +23,21 @@ export interface PlaybookBody {
 }
 
 const MINUTE = 60_000
+const actions: Readonly<Record<string, ActionName>> = {
+  secure: 'isolate',
+  failover: 'failover',
+  restore: 'restore',
+  performance: 'performance_tests',
+  validateFix: 'validate_fix',
+}
 const within = (minutes: number | null, steps: Record<string, string>, validates = false): StepPlan[] =>
-  Object.entries(steps).map(([key, title]) => ({ key, title, dueMs: minutes && minutes * MINUTE, validates }))
+  Object.entries(steps).map(([key, title]) => ({
+    key,
+    title,
+    dueMs: minutes && minutes * MINUTE,
+    validates,
+    action: actions[key] ?? null,
+  }))
 const inTurn = (steps: Record<string, string>) => within(null, steps)
 const validating = (steps: Record<string, string>) => within(null, steps, true)
 

@@ -80,6 +80,8 @@ export const visibility = {
   Playbook: { reach: 'internal' },
   PlaybookStepPlan: { reach: 'internal' },
   PlaybookRun: { reach: 'internal' },
+  ActionHook: { reach: 'internal' },
+  ActionCall: { reach: 'internal' },
   PlaybookStep: { reach: 'internal' },
   Review: { reach: 'internal' },
   Update: { reach: 'client', fields: { author: 'internal' } },

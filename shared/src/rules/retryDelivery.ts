@@ -14,9 +14,12 @@ interface Failed {
   chance: number
 }
 
-/** How long to wait before the next try; undefined when there is none. A test is tried once: somebody is waiting for its answer. */
+/**
+ * How long to wait before the next try; undefined when there is none. A test is tried once: somebody is waiting for its
+ * answer; and so is an action: again only by hand (rules §6).
+ */
 export function retryDelivery({ channel, about, attempt, triedForMs, askedMs = 0, chance }: Failed): number | undefined {
-  if (about === 'test') return undefined
+  if (about === 'test' || about === 'action') return undefined
   const { longestWaitMs, givesUpAfterMs } = patience[channel]
   const doubled = Math.min(longestWaitMs, FIRST_RETRY_MS * 2 ** (attempt - 1))
   const wait = Math.max(Math.round(doubled * (0.75 + chance / 2)), Math.min(askedMs, longestWaitMs))

@@ -18,6 +18,7 @@ export type AboutType =
   | 'agreement'
   | 'import'
   | 'escalation'
+  | 'action'
 
 /**
  * due → sending → sent; back to due after a failure that may pass; failed when it does not, parked when a person should look at it;

@@ -46,8 +46,15 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
   endPlaybookStep: ({ playbookRun }) => onStep('endPlaybookStep', playbookRun, 'key: "scheduleReview", state: DONE'),
   reopenPlaybookStep: ({ playbookRun }) => onStep('reopenPlaybookStep', playbookRun, 'key: "notice"'),
   assignPlaybookStep: ({ playbookRun }) => onStep('assignPlaybookStep', playbookRun, 'key: "scheduleReview", ownerId: null'),
+  proposeAction: ({ playbookRun }) =>
+    onStep('proposeAction', playbookRun, 'key: "none of them, and far too long a name for any step of any playbook whatever"'),
+  confirmAction: ({ action }) => `confirmAction(input: { id: ${q(action)} }) { position }`,
+  withdrawAction: ({ action }) => `withdrawAction(input: { id: ${q(action)} }) { position }`,
+  reportAction: ({ action }) => `reportAction(input: { id: ${q(action)}, state: RUNNING, text: "x" }) { position }`,
+  configureAction: () => `configureAction(input: { action: ISOLATE, url: "http://10.0.0.1/" }) { position }`,
+  removeAction: () => `removeAction(input: { action: ISOLATE }) { position }`,
   publishPlaybook: () =>
-    `publishPlaybook(input: { playbook: OUTAGE, name: "x", categories: [], enterprise: false, steps: [{ key: "x", title: "x", dueMs: null, validates: false }], ${OLD} }) { position }`,
+    `publishPlaybook(input: { playbook: OUTAGE, name: "x", categories: [], enterprise: false, steps: [{ key: "x", title: "x", dueMs: null, validates: false, action: null }], ${OLD} }) { position }`,
   mergeIncident: ({ incident, escalation }) =>
     `mergeIncident(input: { id: ${q(incident)}, intoId: ${q(escalation)}, ${OLD} }) { position }`,
   unmergeIncident: ({ incident }) => `unmergeIncident(input: { id: ${q(incident)}, ${OLD} }) { position }`,

@@ -73,6 +73,7 @@ export interface Thing {
   handover: string
   feed: string
   playbookRun: string
+  action: string
 }
 
 /**
@@ -112,6 +113,8 @@ const empty: Readonly<Record<string, readonly string[]>> = {
   Incident: ['alias', 'resolvedAt', 'hold', 'mergedInto', 'mergedAt'],
   Delivery: ['retryAt'],
   WebhookEndpoint: ['previousUntil', 'pausedAt', 'parkedAt'],
+  ActionCall: ['confirmedBy', 'sentAt', 'answer'],
+  PlaybookStep: ['action', 'actionHost'],
   Review: ['signedOffAt', 'signedOffBy'],
   Clock: ['pausedAt', 'stoppedAt', 'client', 'breachedAt', 'remainingMs', 'dueAt', 'atRiskAt'],
   ClockCycle: ['stoppedAt'],

@@ -26,6 +26,12 @@ endPlaybookStep            mt      mt
 reopenPlaybookStep         mt      mt
 assignPlaybookStep         mt      mt
 publishPlaybook            a       a
+proposeAction              mte     mte
+confirmAction              me      me
+withdrawAction             mte     mte
+reportAction               mt      mt
+configureAction            a       a
+removeAction               a       a
 publishUpdate              mt      mt
 followIncident             amtcevk amte
 unfollowIncident           amtcevk amte
@@ -217,11 +223,16 @@ Note
 Playbook
   amtce   playbook version name categories enterprise steps madeAt madeBy
 PlaybookStepPlan
-  amtce   key title dueMs validates
+  amtce   key title dueMs validates action
 PlaybookRun
   amtce   id playbook planVersion name startedAt startedBy version steps
 PlaybookStep
-  amtce   key title dueAt validates state comment endedAt owner endedBy
+  amtce   key title dueAt validates state comment endedAt owner endedBy action actionHost calls
+ActionCall
+  amtce   id key action state proposedAt proposedBy confirmedBy sentAt endedAt answer version
+ActionHook
+  amtce   id action host madeAt
+  a       address
 Review
   amtce   id rootCause lessons version authors signedOffAt signedOffBy
 Entry
@@ -417,6 +428,7 @@ lastCheckpoint       amtce
 breakGlassReady      a
 escalationPolicy     amtce
 playbooks            amtce
+actionHooks          amtce
 forecast             amtce
 engine               amtce
 `

@@ -153,6 +153,8 @@ const ways: Record<string, (of: Thing) => { query: string; pick(data: never): un
   ...inIncident('Assessment', 'assessment { @ }', (incident) => incident['assessment']),
   ...inIncident('PlaybookRun', 'playbooks { @ }', (incident) => last(incident['playbooks'])),
   ...inIncident('PlaybookStep', 'playbooks { steps { @ } }', (incident) => last(at(last(incident['playbooks']), 'steps'))),
+  ...inIncident('ActionCall', 'playbooks { steps { calls { @ } } }', (incident) => callIn(incident['playbooks'])),
+  ActionHook: () => ({ query: '{ actionHooks { @ } }', pick: (data) => last(data['actionHooks']) }),
   Playbook: () => ({ query: '{ playbooks { @ } }', pick: (data) => last(data['playbooks']) }),
   PlaybookStepPlan: () => ({
     query: '{ playbooks { steps { @ } } }',
@@ -314,6 +316,10 @@ function inTimeline(
 }
 
 const at = (thing: unknown, name: string): unknown => (thing as Record<string, unknown> | null)?.[name] ?? null
+/** Of the steps of all playbooks that run. */
+const callIn = (playbooks: unknown): unknown =>
+  last((playbooks as { steps: { calls: unknown[] }[] }[] | null)?.flatMap(({ steps }) => steps.flatMap(({ calls }) => calls)))
+
 const last = (things: unknown): unknown => (things as unknown[] | null)?.at(-1) ?? null
 
 /** Every field of a type, one level deep. */

@@ -6,6 +6,8 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** What a message tells of. */
 export type AboutType =
+  /** A program is to do an action. */
+  | 'ACTION'
   /** An agreement waits for a decision, or was decided on. */
   | 'AGREEMENT'
   /** A practice page to the operator. */
@@ -38,6 +40,19 @@ export type AcceptInvitationInput = {
   /** From the one-time link. */
   token: string;
 };
+
+/** What a program of the operator’s can do for a step. */
+export type ActionName =
+  /** Initiate failover. */
+  | 'FAILOVER'
+  /** Isolate systems. */
+  | 'ISOLATE'
+  /** Run performance tests. */
+  | 'PERFORMANCE_TESTS'
+  /** Start data restoration. */
+  | 'RESTORE'
+  /** Validate fix. */
+  | 'VALIDATE_FIX';
 
 /** An organisation that will use our products. */
 export type AddClientInput = {
@@ -1245,6 +1260,8 @@ export type PlaybookStepEnd =
 
 /** A step of a playbook. */
 export type PlaybookStepPlanInput = {
+  /** What a program of the operator’s does for it; null: people do. */
+  action?: ActionName | null | undefined;
   /** When it is due, in milliseconds from detection, 30 days at most; null: in its turn. */
   dueMs?: number | null | undefined;
   /** Its name within the playbook, of letters and digits; keep it when you change the step. */
@@ -2398,6 +2415,7 @@ export type RoomQueryVariables = Exact<{
 export type RoomQuery = { position: string, epoch: string, incidentByNumber: { id: string, version: number, number: string, alias: string | null, title: string, severity: Severity, status: IncidentStatus, category: Category, level: Level | null, detectedAt: string, reportedAt: string, acknowledgedAt: string | null, resolvedAt: string | null, lastUpdateAt: string | null, stepDueAt: string | null, publicStatus: PublicStatus | null, description: string | null, impact: Grade, urgency: Grade, publicTitle: string | null, mergedAt: string | null, missingForClosing: Array<ReviewItem> | null, timeline: { nodes: Array<{ position: string, at: string, kind: string, rule: string | null, fromDuplicate: string | null, actor: { kind: string, id: string, name: string | null } | null, subject:
           | { id: string }
           | { id: string }
+          | { id: string }
           | { breachedAt: string | null, id: string, clockKind: ClockKind, clockDueAt: string | null, client: { id: string, name: string } | null }
           | { id: string }
           | { toLevel: Level, reason: EscalationReason, returnReason: string | null, id: string, escalationText: string | null, target: { id: string, name: string } | null }
@@ -2428,6 +2446,7 @@ export type RoomNewsQueryVariables = Exact<{
 export type RoomNewsQuery = { incident: { id: string, alias: string | null, description: string | null, impact: Grade, urgency: Grade, publicTitle: string | null, publicStatus: PublicStatus | null, mergedAt: string | null, missingForClosing: Array<ReviewItem> | null, timeline: { nodes: Array<{ position: string, at: string, kind: string, rule: string | null, fromDuplicate: string | null, actor: { kind: string, id: string, name: string | null } | null, subject:
           | { id: string }
           | { id: string }
+          | { id: string }
           | { breachedAt: string | null, id: string, clockKind: ClockKind, clockDueAt: string | null, client: { id: string, name: string } | null }
           | { id: string }
           | { toLevel: Level, reason: EscalationReason, returnReason: string | null, id: string, escalationText: string | null, target: { id: string, name: string } | null }
@@ -2456,6 +2475,7 @@ export type EarlierEntriesQueryVariables = Exact<{
 
 
 export type EarlierEntriesQuery = { incident: { id: string, timeline: { nodes: Array<{ position: string, at: string, kind: string, rule: string | null, fromDuplicate: string | null, actor: { kind: string, id: string, name: string | null } | null, subject:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { breachedAt: string | null, id: string, clockKind: ClockKind, clockDueAt: string | null, client: { id: string, name: string } | null }
@@ -2570,6 +2590,7 @@ export type RetryMomentMutationVariables = Exact<{
 export type RetryMomentMutation = { retryMoment: { id: string, position: string } };
 
 export type TimelineEntryFragment = { position: string, at: string, kind: string, rule: string | null, fromDuplicate: string | null, actor: { kind: string, id: string, name: string | null } | null, subject:
+    | { id: string }
     | { id: string }
     | { id: string }
     | { breachedAt: string | null, id: string, clockKind: ClockKind, clockDueAt: string | null, client: { id: string, name: string } | null }
@@ -3118,6 +3139,7 @@ export type PaneIncidentQueryVariables = Exact<{
 
 
 export type PaneIncidentQuery = { position: string, epoch: string, incidentByNumber: { id: string, version: number, number: string, alias: string | null, title: string, severity: Severity, status: IncidentStatus, category: Category, level: Level | null, detectedAt: string, reportedAt: string, acknowledgedAt: string | null, resolvedAt: string | null, lastUpdateAt: string | null, stepDueAt: string | null, publicStatus: PublicStatus | null, timeline: { nodes: Array<{ position: string, at: string, kind: string, rule: string | null, fromDuplicate: string | null, actor: { kind: string, id: string, name: string | null } | null, subject:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { breachedAt: string | null, id: string, clockKind: ClockKind, clockDueAt: string | null, client: { id: string, name: string } | null }

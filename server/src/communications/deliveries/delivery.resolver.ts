@@ -5,6 +5,8 @@ import { Person } from '../../people/person.entity.ts'
 import { Delivery } from './delivery.entity.ts'
 
 const SHOWN = 200
+/** Crowds, and what tells nobody. */
+const notShown: Delivery['aboutType'][] = ['status_update', 'action']
 
 @Resolver(() => Delivery)
 export class DeliveryResolver {
@@ -23,7 +25,7 @@ export class IncidentDeliveriesResolver {
   })
   async deliveries(@Root() { id }: Incident, @Ctx() { load }: Reading) {
     return load.each('deliveries', id, async (em, ids) => {
-      const each = { incidentId: { $in: [...ids] }, aboutType: { $ne: 'status_update' as const } }
+      const each = { incidentId: { $in: [...ids] }, aboutType: { $nin: notShown } }
       const rows = await em.find(Delivery, each, { orderBy: { id: 'desc' }, disableIdentityMap: true })
       const groups = Map.groupBy(rows, ({ incidentId }) => incidentId)
       return ids.map((one) => (groups.get(one) ?? []).slice(0, SHOWN))

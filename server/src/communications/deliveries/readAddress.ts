@@ -1,4 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { ActionCall } from '../../playbooks/actions/actionCall.entity.ts'
+import { ActionHook } from '../../playbooks/actions/actionHook.entity.ts'
 import { Person } from '../../people/person.entity.ts'
 import { WebhookEndpoint } from '../../webhooks/webhookEndpoint.entity.ts'
 import { Engine } from '../../timers/engine.entity.ts'
@@ -15,6 +17,10 @@ export async function readAddress(em: EntityManager, delivery: Delivery): Promis
   if (endpointId) {
     const endpoint = await em.findOne(WebhookEndpoint, { id: endpointId, removedAt: null })
     return endpoint?.url
+  }
+  if (aboutType === 'action') {
+    const { hookId } = await em.findOneOrFail(ActionCall, delivery.aboutId)
+    return (await em.findOne(ActionHook, { id: hookId, removedAt: null }))?.url
   }
   if (aboutType === 'canary') return canaryWay((await em.findOneOrFail(Engine, { id: { $ne: null } })).canaryTo)?.address
   const method = contactMethodId ? await em.findOne(ContactMethod, { id: contactMethodId, removedAt: null }) : null

@@ -75,21 +75,21 @@ function waitFor({ delivery, answer, now }: Given): number | undefined {
   })
 }
 
-function stateAfter({ channel }: Delivery, { outcome }: Answer): Delivery['state'] {
+function stateAfter({ channel, aboutType }: Delivery, { outcome }: Answer): Delivery['state'] {
   if (outcome === 'sent') return 'sent'
   if (outcome === 'withdrawn') return 'cancelled'
-  return channel === 'webhook' ? 'parked' : 'failed'
+  return channel === 'webhook' && aboutType !== 'action' ? 'parked' : 'failed'
 }
 
 const isBulk = ({ aboutType }: Pick<Delivery, 'aboutType'>) => aboutType === 'status_update'
 
 /**
  * Who was told, or why not, is on record; of a webhook only that it was given up: what it tells of is on record itself. Of bulk mail
- * it is on record that it was planned; what became of each is in its row.
+ * it is on record that it was planned; what became of each is in its row. An action says so itself.
  */
 function told(delivery: Delivery, { outcome }: Answer): Happening[] {
   const { id, channel, state, personId, incidentId } = delivery
-  if (isBulk(delivery) || (channel === 'webhook' && state === 'sent')) return []
+  if (isBulk(delivery) || delivery.aboutType === 'action' || (channel === 'webhook' && state === 'sent')) return []
   const reason = outcome === 'refused' ? 'refused' : 'gaveUp'
   return [
     {

@@ -54,6 +54,8 @@ export const ledgerWords = {
       note: 'Note',
       playbook: 'Playbook',
       playbookRun: 'Playbook on an incident',
+      action: 'Action',
+      actionHook: 'Program of an action',
       review: 'Review',
       update: 'Update',
       clock: 'Clock',
@@ -368,6 +370,14 @@ export const ledgerWords = {
         unfollowed: 'Followed no longer',
       },
       note: { added: 'Note added' },
+      action: {
+        configured: 'Program of an action set',
+        removed: 'Program of an action removed',
+        proposed: 'Action proposed',
+        sent: 'Action sent',
+        withdrawn: 'Action withdrawn',
+        answered: 'Action answered',
+      },
       playbook: {
         started: 'Playbook started',
         stepEnded: 'Step ended',

@@ -1,6 +1,6 @@
-import { allowedByName } from '../communications/channels/allowedByName.ts'
-import { BadInput } from '../kernel/refusals.ts'
-import type { Work } from '../kernel/work.ts'
+import { allowedByName } from './allowedByName.ts'
+import { BadInput } from '../../kernel/refusals.ts'
+import type { Work } from '../../kernel/work.ts'
 
 /** What is told is for the receiver alone: without TLS it goes to hosts inside only, which the operator names. */
 export function requireHttps({ allowedHosts }: Work, url: string): void {
