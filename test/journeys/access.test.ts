@@ -55,6 +55,7 @@ test.each(['dark', 'light'] as const)(
       '/ledger',
       '/account',
       '/settings/webhooks',
+      '/playbooks',
       '/clients',
       `/clients/${clients.aster}`,
       '/catalog',

@@ -1,5 +1,9 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { findFaults } from '../kit/axe.ts'
+import { channelsWith } from '../kit/reach.ts'
 import { beginStory, see } from './story.ts'
 
 const phone = { viewport: { width: 390, height: 844 } }
@@ -88,5 +92,58 @@ test('An administrator publishes another version of a playbook: what runs keeps 
   await see(reader, 'Administrators change them.')
   expect(await reader.getByRole('button', { name: 'Change Service outage' }).count()).toBe(0)
   expect(await findFaults(reader)).toEqual([])
+  expect(story.strange()).toEqual([])
+})
+
+test('What is dangerous is proposed by one and confirmed by another; the program is asked once, and its answer stands in the room', async () => {
+  await using story = await beginStory()
+  const { world } = story
+  const there = { status: 503, says: 'The standby is not ready.' }
+  const keys: unknown[] = []
+  const program = createServer((request, response) => {
+    keys.push(request.headers['idempotency-key'])
+    request.resume().on('end', () => response.writeHead(there.status).end(there.says))
+  }).listen(0, '127.0.0.1')
+  await once(program, 'listening')
+  const host = `127.0.0.1:${(program.address() as AddressInfo).port}`
+  world.muster.posting.channels = channelsWith({ outside: { allowedHosts: [host] } })
+  world.kernel.allowedHosts = [host]
+
+  const admin = await story.signIn('admin', '/playbooks')
+  await admin.getByRole('button', { name: 'Set a program: Initiate failover' }).click()
+  await admin.getByLabel('Address').fill('http://10.0.0.5/')
+  await admin.getByRole('button', { name: 'Save' }).click()
+  await admin.getByText(/^It must begin with https/).waitFor()
+  await admin.getByLabel('Address').fill(`http://${host}/failover`)
+  await admin.getByRole('button', { name: 'Save' }).click()
+  await see(admin, /^whsec_/)
+  expect(await findFaults(admin)).toEqual([])
+
+  const { number } = await world.report(await world.as('tech'), { category: 'outage', clients: ['aster'], conditions: [] })
+  const tech = await story.signIn('tech', `/incidents/${number}`)
+  const commander = await story.signIn('commander', `/incidents/${number}`)
+  const begin = async (name: string) => {
+    await tech.getByRole('button', { name: `Initiate failover: ${name}` }).click()
+    await tech.getByRole('dialog').getByRole('button', { name: 'Propose' }).click()
+    await see(commander, 'Aiko Tanaka proposes it. A second person must confirm.')
+    expect(await tech.getByRole('button', { name: 'Initiate failover: Confirm' }).count()).toBe(0)
+    await commander.getByRole('button', { name: 'Initiate failover: Confirm' }).click()
+    await commander.getByRole('dialog').getByText('Aiko Tanaka proposed it.').waitFor()
+    await commander.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click()
+    await commander.getByRole('dialog').waitFor({ state: 'detached' })
+    await see(tech, 'Initiate failover: the request is on its way, once.')
+    await world.deliver()
+  }
+  await begin('Propose')
+  await see(tech, 'It says: 503 The standby is not ready.')
+  await see(commander, 'Initiate failover: failed. 503 The standby is not ready.')
+  Object.assign(there, { status: 200, says: 'Traffic goes to Frankfurt.' })
+  await begin('Try again')
+  await see(tech, 'It says: 200 Traffic goes to Frankfurt.')
+  expect(new Set(keys).size).toBe(2)
+  expect(await findFaults(commander)).toEqual([])
+  await tech.getByRole('button', { name: 'Done: Fail over' }).click()
+  await see(commander, 'Fail over: done.')
+  program.close()
   expect(story.strange()).toEqual([])
 })

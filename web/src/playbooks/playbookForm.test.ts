@@ -8,7 +8,7 @@ const published = {
   name: 'Outage',
   categories: ['OUTAGE', 'DATA_LOSS'],
   enterprise: false,
-  steps: [{ key: 'notice', title: 'Send the notice', dueMs: 900_000, validates: false }],
+  steps: [{ key: 'notice', title: 'Send the notice', dueMs: 900_000, validates: false, action: 'VALIDATE_FIX' }],
   madeAt: null,
   madeBy: null,
 } as Published
@@ -20,12 +20,12 @@ test('what is shown and not changed is sent as it was', () => {
     name: 'Outage',
     categories: ['outage', 'data_loss'],
     enterprise: false,
-    steps: published.steps,
+    steps: [{ ...published.steps[0], action: 'validate_fix' }],
   })
 })
 
 test('a new step gets a name of its own for good, whatever it is called; an old one keeps its own', () => {
-  const step = (title: string) => ({ key: undefined, title, minutes: '', validates: false })
+  const step = (title: string) => ({ key: undefined, title, minutes: '', validates: false, action: null })
   const form = asForm(published)
   form.steps[0]!.title = 'Send it'
   form.steps.push(step('Notice'), step('Call them'), step('Call them'), step('Prüfen, ob’s läuft'), step('3 × neu'), step('看'))

@@ -1,5 +1,5 @@
 import { categories, type Category } from '@muster/shared/vocabulary/category'
-import { playbookKeys } from '@muster/shared/vocabulary/playbook'
+import { actionNames, playbookKeys, type ActionName } from '@muster/shared/vocabulary/playbook'
 import { shout, unshout } from '@muster/shared/vocabulary/shout'
 import type { PublishPlaybook } from '@muster/shared/inputs/publishPlaybook'
 import type { PlaybooksQuery, PublishPlaybookInput } from '../generated/graphql.ts'
@@ -13,6 +13,7 @@ export interface StepForm {
   /** From detection, as it is written; empty: in its turn. */
   minutes: string
   validates: boolean
+  action: ActionName | null
 }
 
 export interface PlaybookForm {
@@ -28,11 +29,12 @@ export const asForm = ({ name, categories: begins, enterprise, steps }: Publishe
   name,
   categories: begins.flatMap((word) => unshout(categories, word) ?? []),
   enterprise,
-  steps: steps.map(({ key, title, dueMs, validates }) => ({
+  steps: steps.map(({ key, title, dueMs, validates, action }) => ({
     key,
     title,
     minutes: dueMs === null ? '' : String(dueMs / MINUTE),
     validates,
+    action: (action && unshout(actionNames, action)) ?? null,
   })),
 })
 
@@ -45,11 +47,12 @@ export function asInput(form: PlaybookForm, { playbook, version }: Pick<Publishe
     name: form.name,
     categories: form.categories,
     enterprise: form.enterprise,
-    steps: form.steps.map(({ key, title, minutes, validates }) => ({
+    steps: form.steps.map(({ key, title, minutes, validates, action }) => ({
       key: key ?? newKeyOf(title, taken),
       title,
       dueMs: minutes.trim() === '' ? null : Number(minutes) * MINUTE,
       validates,
+      action,
     })),
   }
 }
@@ -65,5 +68,10 @@ function newKeyOf(title: string, taken: Set<string>): string {
   return free
 }
 
-export const asVariable = (input: PublishPlaybook) =>
-  ({ ...input, playbook: shout(input.playbook), categories: input.categories.map(shout) }) as PublishPlaybookInput
+export const asVariable = ({ steps, ...input }: PublishPlaybook) =>
+  ({
+    ...input,
+    playbook: shout(input.playbook),
+    categories: input.categories.map(shout),
+    steps: steps.map((step) => ({ ...step, action: step.action && shout(step.action) })),
+  }) as PublishPlaybookInput

@@ -1,8 +1,13 @@
 import { needsReview } from '@muster/shared/rules/needsReview'
-import { playbookKeys, stepStates } from '@muster/shared/vocabulary/playbook'
+import { actionNames, actionStates, playbookKeys, stepStates } from '@muster/shared/vocabulary/playbook'
 import type { Severity } from '@muster/shared/vocabulary/severity'
 import { unshout } from '@muster/shared/vocabulary/shout'
 import type { RunningPlaybookFragment } from '../generated/graphql.ts'
+
+function readCall({ state, proposedAt, sentAt, endedAt, ...call }: RunningPlaybookFragment['steps'][number]['calls'][number]) {
+  const at = endedAt ?? sentAt ?? proposedAt
+  return { ...call, state: unshout(actionStates, state) ?? 'sent', at: new Date(at) }
+}
 
 /** A playbook as it runs on an incident, with real dates and the policy's words. */
 export function readPlaybook({ id, playbook, name, steps }: RunningPlaybookFragment) {
@@ -10,8 +15,11 @@ export function readPlaybook({ id, playbook, name, steps }: RunningPlaybookFragm
     id,
     playbook: unshout(playbookKeys, playbook) ?? null,
     name,
-    steps: steps.map(({ dueAt, endedAt, state, ...step }) => ({
+    steps: steps.map(({ dueAt, endedAt, state, action, calls, ...step }) => ({
       ...step,
+      action: (action && unshout(actionNames, action)) ?? null,
+      /** The latest first. */
+      calls: calls.map(readCall),
       dueAt: dueAt === null ? null : new Date(dueAt),
       endedAt: endedAt === null ? null : new Date(endedAt),
       state: unshout(stepStates, state) ?? 'open',
@@ -26,7 +34,7 @@ export type Step = Playbook['steps'][number]
 export interface Asked {
   runId: string
   step: Step
-  what: 'done' | 'skipped' | 'failed' | 'give'
+  what: 'done' | 'skipped' | 'failed' | 'give' | 'propose' | 'confirm'
 }
 
 export const isOverdue = ({ state, dueAt }: Step, now: Date) => state === 'open' && dueAt !== null && dueAt <= now

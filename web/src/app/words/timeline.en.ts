@@ -39,6 +39,7 @@ export const timelineWords = {
         unfollowed: 'Follower',
       },
       note: { added: 'Note' },
+      action: { proposed: 'Action', sent: 'Action', withdrawn: 'Action', answered: 'Action' },
       playbook: {
         started: 'Playbook',
         stepEnded: 'Step',
@@ -93,6 +94,12 @@ export const timelineWords = {
         unfollowed: 'They are told of its updates no more.',
       },
       note: { added: 'A note was added.' },
+      action: {
+        proposed: '{action}: it waits for a second person.',
+        sent: '{action}: the request is on its way, once.',
+        withdrawn: '{action}: withdrawn.',
+        answered: '{action}: {actionState}.',
+      },
       playbook: {
         started: 'The playbook {playbook} runs.',
         stepEnded: '{step}: {state}.',

@@ -54,6 +54,8 @@ export function powersOf(viewer: Pick<Viewer, 'id' | 'role'> | null, { status, l
     close: may('incident.close') && status === 'resolved',
     startPlaybook: may('playbook.start') && isGoingOn,
     tickStep: may('playbook.tickStep') && isGoingOn,
+    proposeAction: may('action.propose') && isGoingOn,
+    confirmAction: may('action.confirm') && isGoingOn,
     writeReview: may('review.write') && isGoingOn,
     signOffReview: may('review.signOff'),
     publish: may('incident.publishUpdate'),

@@ -30,7 +30,9 @@ const told = (field: string, before: string | null, after: string | null) => ({ 
 
 /** What can be on an incident's timeline. */
 const kinds = (Object.keys(entryReach) as EntryKind[]).filter((kind) =>
-  /^(incident|note|review|update|clock|escalation|moment)\.|^playbook\.(started|step)/.test(kind),
+  /^(incident|note|review|update|clock|escalation|moment)\.|^playbook\.(started|step)|^action\.(proposed|sent|withdrawn|answered)/.test(
+    kind,
+  ),
 )
 
 test.each(kinds)('%s is a sentence, also with nothing told', (kind) => {

@@ -1,3 +1,5 @@
+import { actionPolicy } from '@muster/shared/policy/actions'
+import type { ActionName } from '@muster/shared/vocabulary/playbook'
 import { statuses } from '@muster/shared/vocabulary/status'
 import { utcMoment } from '../../ui/utc.ts'
 import type { Entry } from './readEntry.ts'
@@ -61,7 +63,7 @@ const isDue = (kind: string) => dated.has(kind)
 /** Why, in the words of who did it: of a return, of going back, of another severity than the conditions say. */
 function whyOf({ kind, escalation, told }: Entry): string | null {
   if (kind === 'escalation.returned') return escalation?.returnReason ?? null
-  return told['moveReason']?.after ?? told['comment']?.after ?? told['overrideReason']?.after ?? null
+  return told['moveReason']?.after ?? told['comment']?.after ?? told['answer']?.after ?? told['overrideReason']?.after ?? null
 }
 
 function toneOf(kind: string): Sentence['tone'] {
@@ -86,6 +88,8 @@ function namesIn(
   const isMove = told['status'] !== undefined
   const dueAt = told['dueAt']?.after ?? clock?.dueAt
   return {
+    action: actionPolicy[told['action']?.after as ActionName]?.says ?? '—',
+    actionState: te(`action.state.${told['state']?.after}`) ? t(`action.state.${told['state']?.after}`) : '—',
     playbook: told['playbook']?.after ?? '—',
     step: told['step']?.after ?? '—',
     state: te(`playbook.state.${told['state']?.after}`) ? t(`playbook.state.${told['state']?.after}`).toLowerCase() : '—',
