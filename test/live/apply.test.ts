@@ -26,6 +26,9 @@ import { resumeIncident } from '../../server/src/incidents/holds/resumeIncident.
 import { IncidentLink } from '../../server/src/incidents/links/incidentLink.entity.ts'
 import { linkIncident } from '../../server/src/incidents/links/linkIncident.ts'
 import { unlinkIncident } from '../../server/src/incidents/links/unlinkIncident.ts'
+import { addAffectedClient } from '../../server/src/incidents/impact/addAffectedClient.ts'
+import { removeAffectedClient } from '../../server/src/incidents/impact/removeAffectedClient.ts'
+import { stateImpact } from '../../server/src/incidents/impact/stateImpact.ts'
 import { mergeIncident } from '../../server/src/incidents/merging/mergeIncident.ts'
 import { unmergeIncident } from '../../server/src/incidents/merging/unmergeIncident.ts'
 import { moveIncident } from '../../server/src/incidents/moveIncident.ts'
@@ -79,6 +82,13 @@ const acts: Readonly<Record<string, (at: At) => Promise<unknown>>> = {
   },
   'it joins the other': ({ as, ids, duplicate }) => mergeIncident(as.tech, { id: duplicate, intoId: ids[1]! }),
   'and was no duplicate': ({ as, duplicate }) => unmergeIncident(as.tech, { id: duplicate }),
+  'another client is affected, too': ({ as, ids, world }) =>
+    addAffectedClient(as.tech, { id: ids[0]!, clientId: world.cast.clients.aster }),
+  'how much of it is counted': ({ as, ids, world }) =>
+    stateImpact(as.tech, { id: ids[0]!, clientId: world.cast.clients.northwind, users: 40, segment: 'Checkout' }),
+  'one client is not, after all': ({ as, ids, world }) =>
+    removeAffectedClient(as.tech, { id: ids[0]!, clientId: world.cast.clients.northwind, reason: 'Another way.' }),
+  'and yet is': ({ as, ids, world }) => addAffectedClient(as.tech, { id: ids[0]!, clientId: world.cast.clients.northwind }),
   'one of security, which starts with the management': ({ as, world }) =>
     world.report(as.tech, { clients: [], category: 'security', component: 'sso' }),
   'somebody takes notice': ({ as, ids }) => acknowledgeIncident(as.tech, { id: ids[0]! }),
@@ -197,7 +207,7 @@ test('after every act what the war room has been told is what a fresh reading sa
 /** Those of messages change nothing of an incident. */
 const others = ['update.mailed', 'page.notSent', 'page.notReached', 'escalation.alreadyActive']
 const ofIncidents = Object.keys(entryReach).filter(
-  (kind) => /^(incident|note|review|update|clock|escalation|page)\./.test(kind) && !others.includes(kind),
+  (kind) => /^(incident|note|impact|review|update|clock|escalation|page)\./.test(kind) && !others.includes(kind),
 )
 
 interface At {

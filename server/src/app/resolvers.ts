@@ -37,6 +37,9 @@ import { HoldCommandsResolver, HoldResolver } from '../incidents/holds/hold.reso
 import { IncidentReviewResolver, ReviewResolver } from '../reviews/review.resolver.ts'
 import { MergingResolver } from '../incidents/merging/merging.resolver.ts'
 import { LinksResolver } from '../incidents/links/links.resolver.ts'
+import { ImpactResolver } from '../incidents/impact/impact.resolver.ts'
+import { ImpactCommandsResolver } from '../incidents/impact/impactCommands.resolver.ts'
+import { ImpactsResolver } from '../incidents/impact/impacts.resolver.ts'
 import { ReassessmentResolver } from '../incidents/assessment/reassessment.resolver.ts'
 import { ImportResolver } from '../imports/import.resolver.ts'
 import { ImportCommandsResolver } from '../imports/importCommands.resolver.ts'
@@ -166,6 +169,9 @@ export const resolvers = [
   HoldResolver,
   MergingResolver,
   LinksResolver,
+  ImpactResolver,
+  ImpactCommandsResolver,
+  ImpactsResolver,
   IncidentReviewResolver,
   ReviewResolver,
   ScheduleCommandsResolver,

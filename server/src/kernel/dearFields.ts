@@ -9,6 +9,7 @@ export const dearFields: Readonly<Record<string, number>> = {
   'ShiftHandover.brief': 750,
   'Query.readiness': 600,
   'Query.forecast': 300,
+  'Query.impacts': 300,
   'Query.gaps': 300,
   'Query.onCall': 300,
   'Query.reportSight': 300,
@@ -16,6 +17,7 @@ export const dearFields: Readonly<Record<string, number>> = {
   'Schedule.gaps': 200,
   'Query.shiftBrief': 150,
   'Query.ownHandovers': 150,
+  'Incident.affected': 60,
   'Schedule.overrides': 50,
   'Schedule.leaves': 50,
   // A statement each, for every one that has it.

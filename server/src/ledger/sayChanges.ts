@@ -64,6 +64,8 @@ const said: Readonly<Record<string, Reach>> = {
   because: 'internal',
   via: 'internal',
   followers: 'internal',
+  clientId: 'internal',
+  users: 'internal',
   clocks: 'internal',
   dueAt: 'internal',
 }
@@ -72,6 +74,7 @@ const said: Readonly<Record<string, Reach>> = {
 const worded: Readonly<Record<string, Reach>> = {
   moveReason: 'internal',
   overrideReason: 'internal',
+  removeReason: 'internal',
   unticked: 'internal',
 }
 

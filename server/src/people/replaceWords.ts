@@ -5,6 +5,7 @@ export const wordColumns = {
   wording: ['words'],
   note: ['text'],
   update: ['text'],
+  client_impact: ['segment'],
   review: ['root_cause', 'lessons'],
   escalation: ['text', 'return_reason'],
   handed_item: ['text'],

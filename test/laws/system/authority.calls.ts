@@ -47,6 +47,12 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
     `linkIncident(input: { id: ${q(incident)}, otherId: ${q(escalation)}, kind: RELATED }) { position }`,
   unlinkIncident: ({ incident, escalation }) =>
     `unlinkIncident(input: { id: ${q(incident)}, linkId: ${q(escalation)} }) { position }`,
+  addAffectedClient: ({ incident, client }) =>
+    `addAffectedClient(input: { id: ${q(incident)}, clientId: ${q(client)}, ${OLD} }) { position }`,
+  removeAffectedClient: ({ incident, client }) =>
+    `removeAffectedClient(input: { id: ${q(incident)}, clientId: ${q(client)}, reason: "x", ${OLD} }) { position }`,
+  stateImpact: ({ incident, component }) =>
+    `stateImpact(input: { id: ${q(incident)}, clientId: ${q(component)}, users: 1 }) { position }`,
   addNote: ({ incident }) => `addNote(input: { incidentId: ${q(incident)}, text: "" }) { position }`,
   publishUpdate: ({ incident }) =>
     `publishUpdate(input: { incidentId: ${q(incident)}, title: "", publicStatus: IDENTIFIED, text: "", components: [] }) { position }`,

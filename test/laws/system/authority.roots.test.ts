@@ -147,6 +147,7 @@ test('every query, for every role, a visitor, the suspended and keys: what is th
         lastCheckpoint: '{ value: position }',
         escalationPolicy: '{ value: version }',
         forecast: '{ value: __typename }',
+        impacts: '{ value: __typename }',
         engine: '{ value: lateMs }',
       }[name!] ?? ''
     for (const letter of letters) {

@@ -18,6 +18,9 @@ mergeIncident              mte     mte
 unmergeIncident            mte     mte
 linkIncident               mte     mte
 unlinkIncident             mte     mte
+addAffectedClient          mte     mte
+removeAffectedClient       mte     mte
+stateImpact                mte     mte
 writeReview                mte     mte
 signOffReview              me      me
 addNote                    mte     mte
@@ -137,7 +140,7 @@ Incident
   amtcevk id number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
   amtcevk lastUpdateAt publicTitle publicStatus version mergedInto mergedAt component allowedMoves clocks nextUpdateDueAt updates timeline
   amtcev  escalations
-  amtce   owner level reportedBy acknowledgedBy assessment hold review missingForClosing duplicates links clients pages ifNobodyMoves parkedMoments deliveries mailings
+  amtce   owner level reportedBy acknowledgedBy assessment hold review missingForClosing duplicates links affected clients pages ifNobodyMoves parkedMoments deliveries mailings
 Delivery
   amtce   id aboutType aboutId channel state dueAt attempt retryAt answer sentAt person
 Mailing
@@ -342,6 +345,10 @@ export const unjudged = [
   'Hold',
   // Behind `links`: each as the other incident may be read.
   'IncidentLink',
+  // Behind `affected`: each client as the reader may know of it.
+  'AffectedClient',
+  // Told of the whole room at once: `impacts`.
+  'IncidentImpact',
   // Messages of the feed: judged per entry in test/live.
   'Change',
   'ClockChange',
@@ -404,6 +411,7 @@ lastCheckpoint       amtce
 breakGlassReady      a
 escalationPolicy     amtce
 forecast             amtce
+impacts              amtce
 engine               amtce
 `
 

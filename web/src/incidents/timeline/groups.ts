@@ -8,6 +8,7 @@ export type EntryGroup = (typeof entryGroups)[number]
 const byNoun: Record<string, Exclude<EntryGroup, 'all'>> = {
   incident: 'people',
   note: 'people',
+  impact: 'people',
   review: 'people',
   delivery: 'escalations',
   clock: 'clocks',

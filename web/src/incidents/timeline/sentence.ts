@@ -43,6 +43,7 @@ export function sentenceOf(entry: Entry, now: Date, words: Words): Sentence {
 /** The same kind of entry may say one thing or another. */
 function variantOf({ kind, clock, told }: Entry): string {
   if (kind === 'clock.stopped' && clock?.isBreached) return 'Late'
+  if (kind === 'impact.stated' && !told['users']?.after) return 'Uncounted'
   if (told['via']?.after === 'link') return 'ByLink'
   if (kind === 'page.sent' && told['because']?.after === 'told') return 'Told'
   // Who stands outside is told neither the level nor another's deadline.
@@ -60,7 +61,7 @@ const isDue = (kind: string) => dated.has(kind)
 /** Why, in the words of who did it: of a return, of going back, of another severity than the conditions say. */
 function whyOf({ kind, escalation, told }: Entry): string | null {
   if (kind === 'escalation.returned') return escalation?.returnReason ?? null
-  return told['moveReason']?.after ?? told['overrideReason']?.after ?? null
+  return told['moveReason']?.after ?? told['overrideReason']?.after ?? told['removeReason']?.after ?? null
 }
 
 function toneOf(kind: string): Sentence['tone'] {
@@ -103,6 +104,8 @@ function namesIn(
       told['missed']?.after && te(`paging.missed.${told['missed'].after}`) ? t(`paging.missed.${told['missed'].after}`) : '',
     channel: te(`reach.kind.${channel}`) ? t(`reach.kind.${channel}`) : '—',
     why: te(`timeline.why.${told['reason']?.after}`) ? t(`timeline.why.${told['reason']?.after}`) : '—',
+    client: told['clientId']?.name ?? '—',
+    users: told['users']?.after ?? '—',
     count: folded?.count ?? Number(told['followers']?.after ?? 1),
     clocks: (folded?.clocks ?? []).map((kind) => t(`clock.kind.${kind}`).toLowerCase()).join(', '),
   }

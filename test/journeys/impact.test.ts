@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { beginStory, see } from './story.ts'
+
+test('Who else is affected is added, counted and taken off, and the room is ordered by it and says why', async () => {
+  await using story = await beginStory()
+  const { world } = story
+  const tech = await world.as('tech')
+  const { number } = await world.report(tech, { title: 'Exports are slow', clients: ['harbor'] })
+  await world.report(tech, { title: 'Reports are slow', clients: ['harbor'], component: 'exports' })
+  const room = await story.signIn('commander', `/incidents/${number}`)
+  const watching = await story.signIn('tech2', `/incidents/${number}`)
+  await room.getByRole('button', { name: 'Add …' }).click()
+  const adding = room.getByRole('dialog', { name: `Who else is affected by ${number}?` })
+  await adding.getByRole('button', { name: 'Add the client' }).click()
+  await adding.getByText('Choose a client.').waitFor()
+  await adding.getByLabel('A client').click()
+  await room.getByRole('option', { name: 'Aster Health' }).click()
+  await adding.getByRole('button', { name: 'Add the client' }).click()
+  await adding.waitFor({ state: 'detached' })
+  await see(watching, 'Aster Health is affected, too, and owed their own clocks.')
+
+  await room.getByRole('button', { name: 'How Aster Health is affected' }).click()
+  const stating = room.getByRole('dialog', { name: `Aster Health and ${number}` })
+  await stating.getByLabel('Users affected').fill('1200')
+  await stating.getByLabel('Which of them').fill('Wards in the north')
+  await stating.getByRole('button', { name: 'Save' }).click()
+  await stating.waitFor({ state: 'detached' })
+  await see(watching, 'Premium · 1,200 users · Wards in the north · nobody of theirs mailed')
+
+  const list = await story.signIn('commander2', '/')
+  await list.getByRole('button', { name: 'Prioritize by impact' }).click()
+  await list.waitForURL(/order=impact/)
+  const first = list.getByRole('table').getByRole('row').filter({ hasText: 'Exports are slow' })
+  await first.getByText('by tier').waitFor()
+  await first.getByText('1,200 users').waitFor()
+
+  await room.getByRole('button', { name: 'How Aster Health is affected' }).click()
+  await stating.getByRole('button', { name: 'Not affected after all …' }).click()
+  const removing = room.getByRole('dialog', { name: `Take Aster Health off ${number}?` })
+  await removing.getByLabel('Reason').fill('Another data centre.')
+  await removing.getByRole('button', { name: 'Take off' }).click()
+  await removing.waitFor({ state: 'detached' })
+  await see(watching, 'Aster Health is not affected after all. Another data centre.')
+  await first.getByText('1,200 users').waitFor({ state: 'detached' })
+  expect(story.strange()).toEqual([])
+})
