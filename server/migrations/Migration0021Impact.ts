@@ -1,13 +1,25 @@
 import { Migration } from '@mikro-orm/migrations'
 import { behindTheWall } from './rows.sql.ts'
 
-/** Whom an incident affects and how much. */
+/** Whom an incident affects and how much, and which are like it. */
 export class Migration0021Impact extends Migration {
   override up() {
+    this.addSql(likeness)
     this.addSql(tables)
     this.addSql(grants)
   }
 }
+
+/** Part of every PostgreSQL, and trusted since 13: whoever may make tables may switch it on. */
+const likeness = /* sql */ `
+do $$ begin
+  create extension if not exists pg_trgm;
+exception when insufficient_privilege or undefined_file then
+  raise exception 'Muster finds incidents of nearly the same words by the extension pg_trgm. Have an administrator install it (it comes with PostgreSQL, on some systems in a package named contrib) and run in this database: create extension pg_trgm';
+end $$;
+create index incident_words on incident using gin (to_tsvector('english', title || ' ' || coalesce(description, '')));
+create index incident_title on incident using gin (title gin_trgm_ops);
+`
 
 const tables = /* sql */ `
 create table "client_impact" ("id" uuid not null, "incident_id" uuid not null, "client_id" uuid not null, "users" int null, "segment" text null, "version" int not null, primary key ("id"));

@@ -44,3 +44,22 @@ test('Who else is affected is added, counted and taken off, and the room is orde
   await first.getByText('1,200 users').waitFor({ state: 'detached' })
   expect(story.strange()).toEqual([])
 })
+
+test('What is reported twice is seen while it is written, and joins the other instead', async () => {
+  await using story = await beginStory()
+  const { world } = story
+  const tech = await world.as('tech')
+  const { number } = await world.report(tech, { title: 'Customers cannot sign in', clients: ['harbor'] })
+  const form = await story.signIn('tech2', '/report')
+  await form.getByRole('textbox', { name: 'What is wrong?' }).fill('customers can not sign in since noon')
+  await see(form, 'nearly the same words')
+  await form.getByRole('button', { name: `Join ${number} instead of reporting` }).click()
+  await form.waitForURL(`**/incidents/${number}`)
+  await see(form, 'customers can not sign in since noon')
+  await see(form, 'It was about to be reported again; what was written is a note.')
+
+  const { number: other } = await world.report(tech, { title: 'Some customers cannot sign in', clients: ['lotus'] })
+  const room = await story.signIn('commander', `/incidents/${other}`)
+  await room.getByRole('complementary', { name: 'Facts' }).getByRole('link', { name: number }).waitFor()
+  expect(story.strange()).toEqual([])
+})

@@ -31,6 +31,7 @@ import { removeAffectedClient } from '../../server/src/incidents/impact/removeAf
 import { stateImpact } from '../../server/src/incidents/impact/stateImpact.ts'
 import { mergeIncident } from '../../server/src/incidents/merging/mergeIncident.ts'
 import { unmergeIncident } from '../../server/src/incidents/merging/unmergeIncident.ts'
+import { joinReport } from '../../server/src/incidents/similar/joinReport.ts'
 import { moveIncident } from '../../server/src/incidents/moveIncident.ts'
 import { publishUpdate } from '../../server/src/incidents/publishUpdate.ts'
 import { undoAcknowledge } from '../../server/src/incidents/undoAcknowledge.ts'
@@ -82,6 +83,8 @@ const acts: Readonly<Record<string, (at: At) => Promise<unknown>>> = {
   },
   'it joins the other': ({ as, ids, duplicate }) => mergeIncident(as.tech, { id: duplicate, intoId: ids[1]! }),
   'and was no duplicate': ({ as, duplicate }) => unmergeIncident(as.tech, { id: duplicate }),
+  'somebody was about to report it again': ({ as, ids, world }) =>
+    joinReport(as.tech, { id: ids[0]!, title: 'Cards fail', clientIds: [world.cast.clients.fjord] }),
   'another client is affected, too': ({ as, ids, world }) =>
     addAffectedClient(as.tech, { id: ids[0]!, clientId: world.cast.clients.aster }),
   'how much of it is counted': ({ as, ids, world }) =>

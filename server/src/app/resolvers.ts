@@ -39,6 +39,7 @@ import { MergingResolver } from '../incidents/merging/merging.resolver.ts'
 import { LinksResolver } from '../incidents/links/links.resolver.ts'
 import { ImpactResolver } from '../incidents/impact/impact.resolver.ts'
 import { ImpactCommandsResolver } from '../incidents/impact/impactCommands.resolver.ts'
+import { SimilarResolver } from '../incidents/similar/similar.resolver.ts'
 import { ImpactsResolver } from '../incidents/impact/impacts.resolver.ts'
 import { ReassessmentResolver } from '../incidents/assessment/reassessment.resolver.ts'
 import { ImportResolver } from '../imports/import.resolver.ts'
@@ -172,6 +173,7 @@ export const resolvers = [
   ImpactResolver,
   ImpactCommandsResolver,
   ImpactsResolver,
+  SimilarResolver,
   IncidentReviewResolver,
   ReviewResolver,
   ScheduleCommandsResolver,

@@ -164,6 +164,7 @@ export const permissions = {
   'incident.unmerge': commanding,
   'incident.link': commanding,
   'incident.unlink': commanding,
+  'incident.joinReport': staff,
   'incident.addClient': commanding,
   'incident.removeClient': commanding,
   'incident.stateImpact': commanding,

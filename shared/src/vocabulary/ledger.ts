@@ -107,6 +107,7 @@ export const entryReach = {
   'incident.parted': 'client',
   'incident.linked': 'internal',
   'incident.unlinked': 'internal',
+  'incident.reportJoined': 'client',
   'incident.clientAdded': 'client',
   'incident.clientRemoved': 'client',
   'impact.stated': 'internal',

@@ -73,6 +73,10 @@ async function waysTo(thing: Thing, { world }: Story): Promise<Record<string, Wa
       query: `{ reassessment(input: { id: ${q(thing.incident)}, conditions: [] }) { id: __typename } }`,
       id: 'Reassessment',
     },
+    similarIncidents: {
+      query: `{ similarIncidents(input: { title: "x", componentId: ${q(thing.component)} }) { incident { id } } }`,
+      id: thing.incident,
+    },
     reportSight: { query: `{ reportSight(input: { ${sight} }) { id: __typename } }`, id: 'ReportSight' },
   }
 }

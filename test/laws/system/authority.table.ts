@@ -18,6 +18,7 @@ mergeIncident              mte     mte
 unmergeIncident            mte     mte
 linkIncident               mte     mte
 unlinkIncident             mte     mte
+joinReport                 amte    amte
 addAffectedClient          mte     mte
 removeAffectedClient       mte     mte
 stateImpact                mte     mte
@@ -140,7 +141,7 @@ Incident
   amtcevk id number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
   amtcevk lastUpdateAt publicTitle publicStatus version mergedInto mergedAt component allowedMoves clocks nextUpdateDueAt updates timeline
   amtcev  escalations
-  amtce   owner level reportedBy acknowledgedBy assessment hold review missingForClosing duplicates links affected clients pages ifNobodyMoves parkedMoments deliveries mailings
+  amtce   owner level reportedBy acknowledgedBy assessment hold review missingForClosing duplicates links affected similar clients pages ifNobodyMoves parkedMoments deliveries mailings
 Delivery
   amtce   id aboutType aboutId channel state dueAt attempt retryAt answer sentAt person
 Mailing
@@ -349,6 +350,8 @@ export const unjudged = [
   'AffectedClient',
   // Told of the whole room at once: `impacts`.
   'IncidentImpact',
+  // Behind `similar`, and before a report: each as the incident may be read.
+  'SimilarIncident',
   // Messages of the feed: judged per entry in test/live.
   'Change',
   'ClockChange',
@@ -374,6 +377,7 @@ ledger               amtce   amte
 approvals            me      me
 approvals+           e       e
 reportSight          amtev   amte
+similarIncidents     amtev   amte
 reassessment         mte     mte
 tryEscalation        amtce   amtce
 readiness            amtce   amtce

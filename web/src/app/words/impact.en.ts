@@ -1,4 +1,4 @@
-/** The words of whom an incident affects and how much. */
+/** The words of whom an incident affects and how much, and of what is like it. */
 export const impactWords = {
   impact: {
     add: 'Add …',
@@ -27,6 +27,21 @@ export const impactWords = {
     publicNever: 'The public page has told nobody yet.',
     five: 'With {count} clients it may be more severe.',
     assess: 'Assess again',
+  },
+  similar: {
+    title: 'Similar incidents',
+    none: 'None within a year.',
+    failed: 'They cannot be read now.',
+    ended: '{status}, from {age} ago',
+    ground: {
+      recurrent: 'Makes it recurrent: a P1 condition',
+      sameComponentAndCategory: 'same component and category within 30 days',
+      openOnComponent: 'open on the same component',
+      text: 'nearly the same words',
+    },
+    join: 'Join this one instead',
+    joinLabel: 'Join {number} instead of reporting',
+    joined: 'Your report has joined {number}.',
   },
   impactOrder: {
     by: { urgency: 'Severity, then deadline', impact: 'By impact' },

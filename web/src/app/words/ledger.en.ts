@@ -365,6 +365,7 @@ export const ledgerWords = {
         unlinked: 'Linked no longer',
         joined: 'A duplicate joined',
         parted: 'A duplicate was none',
+        reportJoined: 'A report joined',
         clientAdded: 'Client added',
         clientRemoved: 'Client taken off',
         assigned: 'Assigned',
