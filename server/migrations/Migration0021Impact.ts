@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations'
 import { behindTheWall } from './rows.sql.ts'
 
-/** Whom an incident affects and how much, and which are like it. */
+/** Whom an incident affects and how much, which are like it, and what helps meanwhile. */
 export class Migration0021Impact extends Migration {
   override up() {
     this.addSql(likeness)
@@ -22,11 +22,14 @@ create index incident_title on incident using gin (title gin_trgm_ops);
 `
 
 const tables = /* sql */ `
+create table "workaround" ("id" uuid not null, "incident_id" uuid not null, "author_id" uuid not null, "at" timestamptz(3) not null, "text" text not null, "effectiveness" text not null, "client_ids" uuid[] not null, "version" int not null, primary key ("id"));
+create index "workaround_incident_id_index" on "workaround" ("incident_id");
 create table "client_impact" ("id" uuid not null, "incident_id" uuid not null, "client_id" uuid not null, "users" int null, "segment" text null, "version" int not null, primary key ("id"));
 alter table "client_impact" add constraint "client_impact_incident_id_client_id_unique" unique ("incident_id", "client_id");
 `
 
 const grants = /* sql */ `
-grant select, insert, update on client_impact to muster_app;
+grant select, insert, update on client_impact, workaround to muster_app;
+${behindTheWall('workaround')}
 ${behindTheWall('client_impact')}
 `

@@ -32,6 +32,9 @@ import { stateImpact } from '../../server/src/incidents/impact/stateImpact.ts'
 import { mergeIncident } from '../../server/src/incidents/merging/mergeIncident.ts'
 import { unmergeIncident } from '../../server/src/incidents/merging/unmergeIncident.ts'
 import { joinReport } from '../../server/src/incidents/similar/joinReport.ts'
+import { giveWorkaround } from '../../server/src/incidents/workarounds/giveWorkaround.ts'
+import { rateWorkaround } from '../../server/src/incidents/workarounds/rateWorkaround.ts'
+import { recordWorkaround } from '../../server/src/incidents/workarounds/recordWorkaround.ts'
 import { moveIncident } from '../../server/src/incidents/moveIncident.ts'
 import { publishUpdate } from '../../server/src/incidents/publishUpdate.ts'
 import { undoAcknowledge } from '../../server/src/incidents/undoAcknowledge.ts'
@@ -85,6 +88,14 @@ const acts: Readonly<Record<string, (at: At) => Promise<unknown>>> = {
   'and was no duplicate': ({ as, duplicate }) => unmergeIncident(as.tech, { id: duplicate }),
   'somebody was about to report it again': ({ as, ids, world }) =>
     joinReport(as.tech, { id: ids[0]!, title: 'Cards fail', clientIds: [world.cast.clients.fjord] }),
+  'something helps meanwhile': async (at) => {
+    at.workaround = (
+      await recordWorkaround(at.as.tech, { incidentId: at.ids[0]!, text: 'Pay by invoice.', effectiveness: 'partial' })
+    ).value.id
+  },
+  'a client is told of it': ({ as, workaround, world }) =>
+    giveWorkaround(as.tech, { id: workaround, clientIds: [world.cast.clients.northwind] }),
+  'it helps less than that': ({ as, workaround }) => rateWorkaround(as.tech, { id: workaround, effectiveness: 'minimal' }),
   'another client is affected, too': ({ as, ids, world }) =>
     addAffectedClient(as.tech, { id: ids[0]!, clientId: world.cast.clients.aster }),
   'how much of it is counted': ({ as, ids, world }) =>
@@ -185,7 +196,7 @@ test('after every act what the war room has been told is what a fresh reading sa
   await using world = await makeWorld({ reached: true })
   const names = ['admin', 'commander', 'tech', 'tech3', 'executive', 'vendor', 'client'] as const
   const signedIn = await Promise.all(names.map(async (name) => [name, await world.as(name)] as const))
-  const at: At = { world, as: Object.fromEntries(signedIn) as unknown as At['as'], ids: [], duplicate: '' }
+  const at: At = { world, as: Object.fromEntries(signedIn) as unknown as At['as'], ids: [], duplicate: '', workaround: '' }
   await staff(world, { L2: ['tech', 'tech3'], L4: ['executive'] })
   await using doors = await openDoors(world)
   using inside = await openTab(doors, at.as.commander)
@@ -210,7 +221,7 @@ test('after every act what the war room has been told is what a fresh reading sa
 /** Those of messages change nothing of an incident. */
 const others = ['update.mailed', 'page.notSent', 'page.notReached', 'escalation.alreadyActive']
 const ofIncidents = Object.keys(entryReach).filter(
-  (kind) => /^(incident|note|impact|review|update|clock|escalation|page)\./.test(kind) && !others.includes(kind),
+  (kind) => /^(incident|note|impact|workaround|review|update|clock|escalation|page)\./.test(kind) && !others.includes(kind),
 )
 
 interface At {
@@ -221,6 +232,7 @@ interface At {
   >
   ids: string[]
   duplicate: string
+  workaround: string
 }
 
 /** Outside, internal changes count in the version without being told; so do new names, which come with the next reading. */

@@ -40,6 +40,7 @@ import { LinksResolver } from '../incidents/links/links.resolver.ts'
 import { ImpactResolver } from '../incidents/impact/impact.resolver.ts'
 import { ImpactCommandsResolver } from '../incidents/impact/impactCommands.resolver.ts'
 import { SimilarResolver } from '../incidents/similar/similar.resolver.ts'
+import { IncidentWorkaroundsResolver, WorkaroundResolver } from '../incidents/workarounds/workaround.resolver.ts'
 import { ImpactsResolver } from '../incidents/impact/impacts.resolver.ts'
 import { ReassessmentResolver } from '../incidents/assessment/reassessment.resolver.ts'
 import { ImportResolver } from '../imports/import.resolver.ts'
@@ -174,6 +175,8 @@ export const resolvers = [
   ImpactCommandsResolver,
   ImpactsResolver,
   SimilarResolver,
+  IncidentWorkaroundsResolver,
+  WorkaroundResolver,
   IncidentReviewResolver,
   ReviewResolver,
   ScheduleCommandsResolver,

@@ -40,6 +40,7 @@ import { ShiftHandover } from '../handovers/shiftHandover.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { ClientImpact } from '../incidents/impact/clientImpact.entity.ts'
 import { IncidentLink } from '../incidents/links/incidentLink.entity.ts'
+import { Workaround } from '../incidents/workarounds/workaround.entity.ts'
 import { Note } from '../incidents/note.entity.ts'
 import { Wording } from '../kernel/wording.entity.ts'
 import { CalendarFeed } from '../oncall/calendarFeed.entity.ts'
@@ -126,6 +127,7 @@ export const tables: Options = {
     Vendor,
     WebhookEndpoint,
     Wording,
+    Workaround,
   ],
   extensions: [Migrator],
   migrations: {

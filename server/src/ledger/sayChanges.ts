@@ -66,6 +66,7 @@ const said: Readonly<Record<string, Reach>> = {
   followers: 'internal',
   clientId: 'internal',
   users: 'internal',
+  effectiveness: 'internal',
   clocks: 'internal',
   dueAt: 'internal',
 }

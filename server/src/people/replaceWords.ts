@@ -6,6 +6,7 @@ export const wordColumns = {
   note: ['text'],
   update: ['text'],
   client_impact: ['segment'],
+  workaround: ['text'],
   review: ['root_cause', 'lessons'],
   escalation: ['text', 'return_reason'],
   handed_item: ['text'],

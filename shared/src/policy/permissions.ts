@@ -188,6 +188,8 @@ export const permissions = {
   'incident.publishUpdate': supporting,
   'playbook.tickStep': supporting,
   'incident.recordWorkaround': supporting,
+  'workaround.give': supporting,
+  'workaround.rate': supporting,
   'incident.analyse': supporting,
   'action.propose': { ...supporting, executive: 'any' },
   'action.confirm': { ...managing, notOwnProposal: true },

@@ -47,6 +47,11 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
     `linkIncident(input: { id: ${q(incident)}, otherId: ${q(escalation)}, kind: RELATED }) { position }`,
   unlinkIncident: ({ incident, escalation }) =>
     `unlinkIncident(input: { id: ${q(incident)}, linkId: ${q(escalation)} }) { position }`,
+  recordWorkaround: ({ incident }) =>
+    `recordWorkaround(input: { incidentId: ${q(incident)}, text: "", effectiveness: PARTIAL }) { position }`,
+  giveWorkaround: ({ workaround }) => `giveWorkaround(input: { id: ${q(workaround)}, clientIds: [] }) { position }`,
+  rateWorkaround: ({ workaround }) =>
+    `rateWorkaround(input: { id: ${q(workaround)}, effectiveness: MINIMAL, ${OLD} }) { position }`,
   joinReport: ({ incident }) => `joinReport(input: { id: ${q(incident)}, title: "", clientIds: [] }) { position }`,
   addAffectedClient: ({ incident, client }) =>
     `addAffectedClient(input: { id: ${q(incident)}, clientId: ${q(client)}, ${OLD} }) { position }`,

@@ -22,6 +22,9 @@ joinReport                 amte    amte
 addAffectedClient          mte     mte
 removeAffectedClient       mte     mte
 stateImpact                mte     mte
+recordWorkaround           mt      mt
+giveWorkaround             mt      mt
+rateWorkaround             mt      mt
 writeReview                mte     mte
 signOffReview              me      me
 addNote                    mte     mte
@@ -141,7 +144,7 @@ Incident
   amtcevk id number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
   amtcevk lastUpdateAt publicTitle publicStatus version mergedInto mergedAt component allowedMoves clocks nextUpdateDueAt updates timeline
   amtcev  escalations
-  amtce   owner level reportedBy acknowledgedBy assessment hold review missingForClosing duplicates links affected similar clients pages ifNobodyMoves parkedMoments deliveries mailings
+  amtce   owner level reportedBy acknowledgedBy assessment hold review missingForClosing duplicates links affected similar workarounds clients pages ifNobodyMoves parkedMoments deliveries mailings
 Delivery
   amtce   id aboutType aboutId channel state dueAt attempt retryAt answer sentAt person
 Mailing
@@ -213,6 +216,8 @@ Update
   amtce   author
 Note
   amtce   id at text author
+Workaround
+  amtce   id at text effectiveness version author givenTo
 Review
   amtce   id rootCause lessons version authors signedOffAt signedOffBy
 Entry

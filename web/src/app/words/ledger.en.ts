@@ -53,6 +53,7 @@ export const ledgerWords = {
       incident: 'Incident',
       note: 'Note',
       impact: 'Impact',
+      workaround: 'Workaround',
       review: 'Review',
       update: 'Update',
       clock: 'Clock',
@@ -170,6 +171,7 @@ export const ledgerWords = {
       removeReason: 'Reason',
       users: 'Users',
       segment: 'Segment',
+      effectiveness: 'Effectiveness',
       mergedInto: 'Joined',
       duplicate: 'Duplicate',
       causedBy: 'Caused by',
@@ -374,6 +376,7 @@ export const ledgerWords = {
       },
       note: { added: 'Note added' },
       impact: { stated: 'Impact stated' },
+      workaround: { recorded: 'Workaround recorded', given: 'Workaround given', rated: 'Workaround rated' },
       review: { written: 'Review written', signedOff: 'Review signed off', voided: 'Sign-off void' },
       update: { published: 'Update published', mailed: 'Followers told by mail' },
       clock: {

@@ -43,6 +43,7 @@ export const timelineWords = {
       },
       note: { added: 'Note' },
       impact: { stated: 'Impact' },
+      workaround: { recorded: 'Workaround', given: 'Workaround', rated: 'Workaround' },
       review: { written: 'Review', signedOff: 'Review', voided: 'Review' },
       update: { published: 'Public update', mailed: 'Mail' },
       clock: {
@@ -97,6 +98,11 @@ export const timelineWords = {
       impact: {
         stated: '{client}: {users} users are affected.',
         statedUncounted: '{client}: it is known better who is affected.',
+      },
+      workaround: {
+        recorded: 'Something helps meanwhile.',
+        given: 'More clients were told of a workaround.',
+        rated: 'A workaround was rated anew: {effectiveness}.',
       },
       review: {
         written: 'Something of the review was written.',

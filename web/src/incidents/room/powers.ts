@@ -52,6 +52,7 @@ export function powersOf(viewer: Pick<Viewer, 'id' | 'role'> | null, { status, l
     link: may('incident.link'),
     affect: may('incident.addClient') && isOpen,
     stateImpact: may('incident.stateImpact'),
+    workaround: may('incident.recordWorkaround'),
     close: may('incident.close') && status === 'resolved',
     writeReview: may('review.write') && status !== 'closed' && status !== 'cancelled' && status !== 'merged',
     signOffReview: may('review.signOff'),

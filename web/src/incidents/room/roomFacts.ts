@@ -10,6 +10,7 @@ import { roles } from '@muster/shared/vocabulary/role'
 import { severities } from '@muster/shared/vocabulary/severity'
 import { unshout } from '@muster/shared/vocabulary/shout'
 import { readPage, readPlanned } from '../../escalations/readPages.ts'
+import { readWorkaround } from '../workarounds/readWorkaround.ts'
 import { readAffected } from '../impact/readAffected.ts'
 import type { EscalationRowFragment, RoomFactsFragment } from '../../generated/graphql.ts'
 
@@ -54,6 +55,7 @@ export function readRoomFacts(wire: RoomFactsFragment) {
     missingForClosing: (wire.missingForClosing ?? []).flatMap((word) => unshout(reviewItems, word) ?? []),
     merged: wire.mergedAt === null ? null : { at: new Date(wire.mergedAt), into: wire.mergedInto },
     links: (wire.links ?? []).map(({ id, kind, incident }) => ({ id, incident, kind: unshout(linkSides, kind) ?? 'related' })),
+    workarounds: (wire.workarounds ?? []).map(readWorkaround),
     affected: (wire.affected ?? []).map(readAffected),
     hold: wire.hold && { since: new Date(wire.hold.since), of: wire.hold.client ?? wire.hold.vendor, reason: wire.hold.reason },
     component: component && {

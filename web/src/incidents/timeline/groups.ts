@@ -9,6 +9,7 @@ const byNoun: Record<string, Exclude<EntryGroup, 'all'>> = {
   incident: 'people',
   note: 'people',
   impact: 'people',
+  workaround: 'people',
   review: 'people',
   delivery: 'escalations',
   clock: 'clocks',

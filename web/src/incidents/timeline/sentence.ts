@@ -1,3 +1,4 @@
+import { effectivenesses } from '@muster/shared/vocabulary/effectiveness'
 import { statuses } from '@muster/shared/vocabulary/status'
 import { utcMoment } from '../../ui/utc.ts'
 import type { Entry } from './readEntry.ts'
@@ -20,7 +21,9 @@ export interface Sentence {
 /** What one entry says, by the one table of sentences in words; a kind that this build does not know reads as itself. */
 export function sentenceOf(entry: Entry, now: Date, words: Words): Sentence {
   const { t, te } = words
-  const { kind, who, rule, text, publicStatus } = entry
+  const { kind, who, rule, publicStatus } = entry
+  // Of what was rated or given later, what happened; the words stand where they were written.
+  const text = kind === 'workaround.given' || kind === 'workaround.rated' ? null : entry.text
   const named = namesIn(entry, now, words)
   const isKnown = te(`timeline.says.${kind}`)
   const many = entry.folded ? 'Many' : ''
@@ -105,6 +108,9 @@ function namesIn(
     channel: te(`reach.kind.${channel}`) ? t(`reach.kind.${channel}`) : '—',
     why: te(`timeline.why.${told['reason']?.after}`) ? t(`timeline.why.${told['reason']?.after}`) : '—',
     client: told['clientId']?.name ?? '—',
+    effectiveness: effectivenesses.some((known) => known === told['effectiveness']?.after)
+      ? t(`workaround.effectiveness.${told['effectiveness']!.after}`)
+      : '—',
     users: told['users']?.after ?? '—',
     count: folded?.count ?? Number(told['followers']?.after ?? 1),
     clocks: (folded?.clocks ?? []).map((kind) => t(`clock.kind.${kind}`).toLowerCase()).join(', '),
