@@ -35,6 +35,10 @@ import { joinReport } from '../../server/src/incidents/similar/joinReport.ts'
 import { giveWorkaround } from '../../server/src/incidents/workarounds/giveWorkaround.ts'
 import { rateWorkaround } from '../../server/src/incidents/workarounds/rateWorkaround.ts'
 import { recordWorkaround } from '../../server/src/incidents/workarounds/recordWorkaround.ts'
+import { addEvidence } from '../../server/src/incidents/evidence/addEvidence.ts'
+import { readEvidence } from '../../server/src/incidents/evidence/readEvidence.ts'
+import { liftLegalHold } from '../../server/src/incidents/legalHold/liftLegalHold.ts'
+import { placeLegalHold } from '../../server/src/incidents/legalHold/placeLegalHold.ts'
 import { moveIncident } from '../../server/src/incidents/moveIncident.ts'
 import { publishUpdate } from '../../server/src/incidents/publishUpdate.ts'
 import { undoAcknowledge } from '../../server/src/incidents/undoAcknowledge.ts'
@@ -103,8 +107,15 @@ const acts: Readonly<Record<string, (at: At) => Promise<unknown>>> = {
   'one client is not, after all': ({ as, ids, world }) =>
     removeAffectedClient(as.tech, { id: ids[0]!, clientId: world.cast.clients.northwind, reason: 'Another way.' }),
   'and yet is': ({ as, ids, world }) => addAffectedClient(as.tech, { id: ids[0]!, clientId: world.cast.clients.northwind }),
-  'one of security, which starts with the management': ({ as, world }) =>
-    world.report(as.tech, { clients: [], category: 'security', component: 'sso' }),
+  'one of security, which starts with the management': async (at) => {
+    at.secret = (await at.world.report(at.as.tech, { clients: [], category: 'security', component: 'sso' })).id
+  },
+  'somebody takes it': ({ as, secret }) => assignIncident(as.tech, { id: secret, ownerId: as.tech.person }),
+  'what was found is kept': ({ as, secret, world }) =>
+    addEvidence(as.tech, { incidentId: secret, text: 'A login.', source: 'auth-3', collectedAt: world.time.now }),
+  'and read': ({ as, secret }) => readEvidence(as.tech, { incidentId: secret }),
+  'nothing of it may be removed': ({ as, secret }) => placeLegalHold(as.tech, { id: secret, reason: 'A letter.' }),
+  'until it may': ({ as, secret }) => liftLegalHold(as.executive, { id: secret, reason: 'It is settled.' }),
   'somebody takes notice': ({ as, ids }) => acknowledgeIncident(as.tech, { id: ids[0]! }),
   'and takes it back': ({ as, ids }) => undoAcknowledge(as.tech, { id: ids[0]! }),
   'it is assigned': ({ as, ids, world }) => assignIncident(as.commander, { id: ids[0]!, ownerId: world.cast.people.tech2 }),
@@ -196,7 +207,14 @@ test('after every act what the war room has been told is what a fresh reading sa
   await using world = await makeWorld({ reached: true })
   const names = ['admin', 'commander', 'tech', 'tech3', 'executive', 'vendor', 'client'] as const
   const signedIn = await Promise.all(names.map(async (name) => [name, await world.as(name)] as const))
-  const at: At = { world, as: Object.fromEntries(signedIn) as unknown as At['as'], ids: [], duplicate: '', workaround: '' }
+  const at: At = {
+    world,
+    as: Object.fromEntries(signedIn) as unknown as At['as'],
+    ids: [],
+    duplicate: '',
+    workaround: '',
+    secret: '',
+  }
   await staff(world, { L2: ['tech', 'tech3'], L4: ['executive'] })
   await using doors = await openDoors(world)
   using inside = await openTab(doors, at.as.commander)
@@ -221,7 +239,8 @@ test('after every act what the war room has been told is what a fresh reading sa
 /** Those of messages change nothing of an incident. */
 const others = ['update.mailed', 'page.notSent', 'page.notReached', 'escalation.alreadyActive']
 const ofIncidents = Object.keys(entryReach).filter(
-  (kind) => /^(incident|note|impact|workaround|review|update|clock|escalation|page)\./.test(kind) && !others.includes(kind),
+  (kind) =>
+    /^(incident|note|impact|workaround|evidence|review|update|clock|escalation|page)\./.test(kind) && !others.includes(kind),
 )
 
 interface At {
@@ -233,6 +252,7 @@ interface At {
   ids: string[]
   duplicate: string
   workaround: string
+  secret: string
 }
 
 /** Outside, internal changes count in the version without being told; so do new names, which come with the next reading. */

@@ -41,6 +41,8 @@ import { ImpactResolver } from '../incidents/impact/impact.resolver.ts'
 import { ImpactCommandsResolver } from '../incidents/impact/impactCommands.resolver.ts'
 import { SimilarResolver } from '../incidents/similar/similar.resolver.ts'
 import { IncidentWorkaroundsResolver, WorkaroundResolver } from '../incidents/workarounds/workaround.resolver.ts'
+import { EvidenceResolver, IncidentEvidenceResolver } from '../incidents/evidence/evidence.resolver.ts'
+import { LegalHoldCommandsResolver, LegalHoldResolver } from '../incidents/legalHold/legalHold.resolver.ts'
 import { ImpactsResolver } from '../incidents/impact/impacts.resolver.ts'
 import { ReassessmentResolver } from '../incidents/assessment/reassessment.resolver.ts'
 import { ImportResolver } from '../imports/import.resolver.ts'
@@ -175,6 +177,10 @@ export const resolvers = [
   ImpactCommandsResolver,
   ImpactsResolver,
   SimilarResolver,
+  IncidentEvidenceResolver,
+  EvidenceResolver,
+  LegalHoldCommandsResolver,
+  LegalHoldResolver,
   IncidentWorkaroundsResolver,
   WorkaroundResolver,
   IncidentReviewResolver,

@@ -39,6 +39,7 @@ import { HandoverNote } from '../handovers/handoverNote.entity.ts'
 import { ShiftHandover } from '../handovers/shiftHandover.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { ClientImpact } from '../incidents/impact/clientImpact.entity.ts'
+import { Evidence } from '../incidents/evidence/evidence.entity.ts'
 import { IncidentLink } from '../incidents/links/incidentLink.entity.ts'
 import { Workaround } from '../incidents/workarounds/workaround.entity.ts'
 import { Note } from '../incidents/note.entity.ts'
@@ -97,6 +98,7 @@ export const tables: Options = {
     DirectoryImport,
     Engine,
     Escalation,
+    Evidence,
     Follower,
     GapReminder,
     HandedItem,

@@ -171,6 +171,13 @@ export class Incident {
   @Property({ type: 'uuid[]', columnType: 'uuid[]', default: [] })
   joinedClientIds!: string[]
 
+  /** Under legal hold: since when, and by whom. */
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  legalHoldAt!: Date | null
+
+  @Property({ type: 'uuid', nullable: true })
+  legalHoldById!: string | null
+
   @Field(() => Date, { nullable: true, description: 'When the service was back.' })
   @Property({ type: 'datetime', length: 3, nullable: true })
   resolvedAt!: Date | null

@@ -76,6 +76,7 @@ const worded: Readonly<Record<string, Reach>> = {
   moveReason: 'internal',
   overrideReason: 'internal',
   removeReason: 'internal',
+  holdReason: 'internal',
   unticked: 'internal',
 }
 

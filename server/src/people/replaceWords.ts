@@ -7,6 +7,7 @@ export const wordColumns = {
   update: ['text'],
   client_impact: ['segment'],
   workaround: ['text'],
+  evidence: ['text', 'source'],
   review: ['root_cause', 'lessons'],
   escalation: ['text', 'return_reason'],
   handed_item: ['text'],

@@ -47,6 +47,11 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
     `linkIncident(input: { id: ${q(incident)}, otherId: ${q(escalation)}, kind: RELATED }) { position }`,
   unlinkIncident: ({ incident, escalation }) =>
     `unlinkIncident(input: { id: ${q(incident)}, linkId: ${q(escalation)} }) { position }`,
+  addEvidence: ({ incident }) =>
+    `addEvidence(input: { incidentId: ${q(incident)}, text: "", source: "", collectedAt: "2026-11-21T00:00:00Z" }) { position }`,
+  readEvidence: ({ incident }) => `readEvidence(input: { incidentId: ${q(incident)} }) { position }`,
+  placeLegalHold: ({ incident }) => `placeLegalHold(input: { id: ${q(incident)}, reason: "", ${OLD} }) { position }`,
+  liftLegalHold: ({ incident }) => `liftLegalHold(input: { id: ${q(incident)}, reason: "", ${OLD} }) { position }`,
   recordWorkaround: ({ incident }) =>
     `recordWorkaround(input: { incidentId: ${q(incident)}, text: "", effectiveness: PARTIAL }) { position }`,
   giveWorkaround: ({ workaround }) => `giveWorkaround(input: { id: ${q(workaround)}, clientIds: [] }) { position }`,

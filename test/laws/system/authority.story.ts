@@ -107,7 +107,7 @@ export type Story = Awaited<ReturnType<typeof tellStory>>
 
 const empty: Readonly<Record<string, readonly string[]>> = {
   Engine: ['beatAt', 'canaryDueAt', 'canaryArrivedAt', 'canaryConfirmedAt', 'canaryAnswer'],
-  Incident: ['alias', 'resolvedAt', 'hold', 'mergedInto', 'mergedAt'],
+  Incident: ['alias', 'resolvedAt', 'hold', 'mergedInto', 'mergedAt', 'evidenceCount', 'legalHold'],
   Delivery: ['retryAt'],
   WebhookEndpoint: ['previousUntil', 'pausedAt', 'parkedAt'],
   Review: ['signedOffAt', 'signedOffBy'],

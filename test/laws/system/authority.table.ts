@@ -3,8 +3,13 @@
  * manager, t technical support, c account manager, e executive, v vendor contact, k client contact. A dot is nobody.
  */
 
-/** Mutation, who may on what is theirs, who may on what is somebody else's. */
+/**
+ * Mutation, who may on what is theirs, who may on what is somebody else's. First what only those assigned may: of the story's two
+ * incidents the owner and who has acknowledged them, before that is taken back further down.
+ */
 export const mutations = `
+addEvidence                mt      mt
+readEvidence               mt      mt
 acknowledgeIncident        mte     mte
 undoAcknowledge            mte     mte
 assignIncident             mte     mte
@@ -22,6 +27,8 @@ joinReport                 amte    amte
 addAffectedClient          mte     mte
 removeAffectedClient       mte     mte
 stateImpact                mte     mte
+placeLegalHold             mte     mte
+liftLegalHold              e       e
 recordWorkaround           mt      mt
 giveWorkaround             mt      mt
 rateWorkaround             mt      mt
@@ -144,7 +151,7 @@ Incident
   amtcevk id number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
   amtcevk lastUpdateAt publicTitle publicStatus version mergedInto mergedAt component allowedMoves clocks nextUpdateDueAt updates timeline
   amtcev  escalations
-  amtce   owner level reportedBy acknowledgedBy assessment hold review missingForClosing duplicates links affected similar workarounds clients pages ifNobodyMoves parkedMoments deliveries mailings
+  amtce   owner level reportedBy acknowledgedBy assessment hold review missingForClosing duplicates links affected similar workarounds evidenceCount legalHold clients pages ifNobodyMoves parkedMoments deliveries mailings
 Delivery
   amtce   id aboutType aboutId channel state dueAt attempt retryAt answer sentAt person
 Mailing
@@ -355,6 +362,11 @@ export const unjudged = [
   'AffectedClient',
   // Told of the whole room at once: `impacts`.
   'IncidentImpact',
+  // Told by `readEvidence` alone, to those assigned.
+  'Evidence',
+  'EvidenceLog',
+  // Behind `legalHold`, which is for those inside.
+  'LegalHold',
   // Behind `similar`, and before a report: each as the incident may be read.
   'SimilarIncident',
   // Messages of the feed: judged per entry in test/live.

@@ -28,7 +28,7 @@ vi.mock('../../../server/src/incidents/visibleTo.ts', () => ({ visibleTo: () => 
 
 const walled =
   `agreement api_key calendar_feed client client_impact clock component contact_method delivery directory_import escalation
-escalation_policy follower handed_item handover_note identity import_row incident incident_link leave ledger note page passkey person product recovery review schedule
+escalation_policy evidence follower handed_item handover_note identity import_row incident incident_link leave ledger note page passkey person product recovery review schedule
 session shift_handover shift_override subscription swap totp update vendor webhook_endpoint wording workaround`.split(/\s+/)
 
 test('whatever the portal may read stands behind row-level security, and it may write nothing', async () => {

@@ -38,7 +38,7 @@ incident.assessed_severity incident_link.kind incident.held_from incident.merged
 ledger.subject_id ledger.incident_id ledger.actor_id ledger.reach ledger.request lineage.system_identifier moment.root_kind moment.kind
 moment.state moment.last_error page.level page.because page.state page.missed person.name person.email person.role person.status person.time_zone person.mail_wish person.password_hash product.name
 product.status session.token_hash session.device subscription.tier subscription.status totp.secret update.public_status vendor.name
-vendor.status wording.field workaround.effectiveness
+vendor.status wording.field workaround.effectiveness evidence.digest
 `
 
 test('every column that people write in is rewritten when somebody is forgotten', async () => {

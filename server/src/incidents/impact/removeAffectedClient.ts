@@ -5,6 +5,7 @@ import { command } from '../../kernel/command.ts'
 import { expectVersion } from '../../kernel/expectVersion.ts'
 import { Conflict } from '../../kernel/refusals.ts'
 import { writeWords } from '../../kernel/writeWords.ts'
+import { refuseWhileHeld } from '../legalHold/refuseWhileHeld.ts'
 import { Incident } from '../incident.entity.ts'
 import { standing } from '../standing.ts'
 import { releaseClient } from './releaseClient.ts'
@@ -20,6 +21,7 @@ export const removeAffectedClient = command({
 
   async run(work, incident, { clientId, reason, expectedVersion }) {
     expectVersion(incident, expectedVersion, standing(incident))
+    refuseWhileHeld(incident)
     const { id, clientIds: before, status, waitsForClientId } = incident
     if (hasEnded(status)) throw new Conflict(`It is ${status}: who was affected stays on record.`, standing(incident))
     if (!before.includes(clientId)) throw new Conflict('They are not affected.', { clients: before })

@@ -10,6 +10,7 @@ const byNoun: Record<string, Exclude<EntryGroup, 'all'>> = {
   note: 'people',
   impact: 'people',
   workaround: 'people',
+  evidence: 'people',
   review: 'people',
   delivery: 'escalations',
   clock: 'clocks',

@@ -30,7 +30,7 @@ const told = (field: string, before: string | null, after: string | null) => ({ 
 
 /** What can be on an incident's timeline. */
 const kinds = (Object.keys(entryReach) as EntryKind[]).filter((kind) =>
-  /^(incident|note|impact|workaround|review|update|clock|escalation|moment)\./.test(kind),
+  /^(incident|note|impact|workaround|evidence|review|update|clock|escalation|moment)\./.test(kind),
 )
 
 test.each(kinds)('%s is a sentence, also with nothing told', (kind) => {

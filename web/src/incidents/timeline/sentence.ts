@@ -64,7 +64,9 @@ const isDue = (kind: string) => dated.has(kind)
 /** Why, in the words of who did it: of a return, of going back, of another severity than the conditions say. */
 function whyOf({ kind, escalation, told }: Entry): string | null {
   if (kind === 'escalation.returned') return escalation?.returnReason ?? null
-  return told['moveReason']?.after ?? told['overrideReason']?.after ?? told['removeReason']?.after ?? null
+  return (
+    told['moveReason']?.after ?? told['overrideReason']?.after ?? told['removeReason']?.after ?? told['holdReason']?.after ?? null
+  )
 }
 
 function toneOf(kind: string): Sentence['tone'] {
