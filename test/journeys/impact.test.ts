@@ -117,8 +117,7 @@ test('Evidence is read by those assigned alone, all see that it was; under legal
   await see(other, /^Only those assigned to it read this/)
   await room.keyboard.press('Escape')
 
-  await room.getByRole('button', { name: 'Change status' }).click()
-  await room.getByRole('menuitem', { name: 'Legal hold …' }).click()
+  await room.getByRole('button', { name: 'Legal hold …' }).click()
   const holding = room.getByRole('dialog', { name: `Put ${number} under legal hold?` })
   await holding.getByLabel('Reason').fill('A letter from their lawyers')
   await holding.getByRole('button', { name: 'Put under legal hold' }).click()

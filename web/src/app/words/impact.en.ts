@@ -91,6 +91,7 @@ export const impactWords = {
       openOnComponent: 'open on the same component',
       text: 'nearly the same words',
     },
+    alike: 'One that is open may be the same | {count} that are open may be the same',
     join: 'Join this one instead',
     joinLabel: 'Join {number} instead of reporting',
     joined: 'Your report has joined {number}.',
