@@ -22,6 +22,7 @@ declare module 'vue' {
     UFormField: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/FormField.vue')['default']
     UIcon: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/vue/components/Icon.vue')['default']
     UInput: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/Input.vue')['default']
+    UInputNumber: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/InputNumber.vue')['default']
     UModal: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/Modal.vue')['default']
     USelect: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/Select.vue')['default']
     USelectMenu: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/SelectMenu.vue')['default']

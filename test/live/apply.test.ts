@@ -26,8 +26,19 @@ import { resumeIncident } from '../../server/src/incidents/holds/resumeIncident.
 import { IncidentLink } from '../../server/src/incidents/links/incidentLink.entity.ts'
 import { linkIncident } from '../../server/src/incidents/links/linkIncident.ts'
 import { unlinkIncident } from '../../server/src/incidents/links/unlinkIncident.ts'
+import { addAffectedClient } from '../../server/src/incidents/impact/addAffectedClient.ts'
+import { removeAffectedClient } from '../../server/src/incidents/impact/removeAffectedClient.ts'
+import { stateImpact } from '../../server/src/incidents/impact/stateImpact.ts'
 import { mergeIncident } from '../../server/src/incidents/merging/mergeIncident.ts'
 import { unmergeIncident } from '../../server/src/incidents/merging/unmergeIncident.ts'
+import { joinReport } from '../../server/src/incidents/similar/joinReport.ts'
+import { giveWorkaround } from '../../server/src/incidents/workarounds/giveWorkaround.ts'
+import { rateWorkaround } from '../../server/src/incidents/workarounds/rateWorkaround.ts'
+import { recordWorkaround } from '../../server/src/incidents/workarounds/recordWorkaround.ts'
+import { addEvidence } from '../../server/src/incidents/evidence/addEvidence.ts'
+import { readEvidence } from '../../server/src/incidents/evidence/readEvidence.ts'
+import { liftLegalHold } from '../../server/src/incidents/legalHold/liftLegalHold.ts'
+import { placeLegalHold } from '../../server/src/incidents/legalHold/placeLegalHold.ts'
 import { moveIncident } from '../../server/src/incidents/moveIncident.ts'
 import { publishUpdate } from '../../server/src/incidents/publishUpdate.ts'
 import { undoAcknowledge } from '../../server/src/incidents/undoAcknowledge.ts'
@@ -83,8 +94,32 @@ const acts: Readonly<Record<string, (at: At) => Promise<unknown>>> = {
   },
   'it joins the other': ({ as, ids, duplicate }) => mergeIncident(as.tech, { id: duplicate, intoId: ids[1]! }),
   'and was no duplicate': ({ as, duplicate }) => unmergeIncident(as.tech, { id: duplicate }),
-  'one of security, which starts with the management': ({ as, world }) =>
-    world.report(as.tech, { clients: [], category: 'security', component: 'sso' }),
+  'somebody was about to report it again': ({ as, ids, world }) =>
+    joinReport(as.tech, { id: ids[0]!, title: 'Cards fail', clientIds: [world.cast.clients.fjord] }),
+  'something helps meanwhile': async (at) => {
+    at.workaround = (
+      await recordWorkaround(at.as.tech, { incidentId: at.ids[0]!, text: 'Pay by invoice.', effectiveness: 'partial' })
+    ).value.id
+  },
+  'a client is told of it': ({ as, workaround, world }) =>
+    giveWorkaround(as.tech, { id: workaround, clientIds: [world.cast.clients.northwind] }),
+  'it helps less than that': ({ as, workaround }) => rateWorkaround(as.tech, { id: workaround, effectiveness: 'minimal' }),
+  'another client is affected, too': ({ as, ids, world }) =>
+    addAffectedClient(as.tech, { id: ids[0]!, clientId: world.cast.clients.aster }),
+  'how much of it is counted': ({ as, ids, world }) =>
+    stateImpact(as.tech, { id: ids[0]!, clientId: world.cast.clients.northwind, users: 40, segment: 'Checkout' }),
+  'one client is not, after all': ({ as, ids, world }) =>
+    removeAffectedClient(as.tech, { id: ids[0]!, clientId: world.cast.clients.northwind, reason: 'Another way.' }),
+  'and yet is': ({ as, ids, world }) => addAffectedClient(as.tech, { id: ids[0]!, clientId: world.cast.clients.northwind }),
+  'one of security, which starts with the management': async (at) => {
+    at.secret = (await at.world.report(at.as.tech, { clients: [], category: 'security', component: 'sso' })).id
+  },
+  'somebody takes it': ({ as, secret }) => assignIncident(as.tech, { id: secret, ownerId: as.tech.person }),
+  'what was found is kept': ({ as, secret, world }) =>
+    addEvidence(as.tech, { incidentId: secret, text: 'A login.', source: 'auth-3', collectedAt: world.time.now }),
+  'and read': ({ as, secret }) => readEvidence(as.tech, { incidentId: secret }),
+  'nothing of it may be removed': ({ as, secret }) => placeLegalHold(as.tech, { id: secret, reason: 'A letter.' }),
+  'until it may': ({ as, secret }) => liftLegalHold(as.executive, { id: secret, reason: 'It is settled.' }),
   'somebody takes notice': ({ as, ids }) => acknowledgeIncident(as.tech, { id: ids[0]! }),
   'and takes it back': ({ as, ids }) => undoAcknowledge(as.tech, { id: ids[0]! }),
   'it is assigned': ({ as, ids, world }) => assignIncident(as.commander, { id: ids[0]!, ownerId: world.cast.people.tech2 }),
@@ -184,7 +219,15 @@ test('after every act what the war room has been told is what a fresh reading sa
   await using world = await makeWorld({ reached: true })
   const names = ['admin', 'commander', 'tech', 'tech3', 'executive', 'vendor', 'client'] as const
   const signedIn = await Promise.all(names.map(async (name) => [name, await world.as(name)] as const))
-  const at: At = { world, as: Object.fromEntries(signedIn) as unknown as At['as'], ids: [], duplicate: '', playbook: '' }
+  const at: At = {
+    world,
+    as: Object.fromEntries(signedIn) as unknown as At['as'],
+    ids: [],
+    duplicate: '',
+    workaround: '',
+    secret: '',
+    playbook: '',
+  }
   await staff(world, { L2: ['tech', 'tech3'], L4: ['executive'] })
   await using doors = await openDoors(world)
   using inside = await openTab(doors, at.as.commander)
@@ -210,7 +253,8 @@ test('after every act what the war room has been told is what a fresh reading sa
 const others = ['update.mailed', 'page.notSent', 'page.notReached', 'escalation.alreadyActive']
 const ofIncidents = Object.keys(entryReach).filter(
   (kind) =>
-    /^(incident|note|review|update|clock|escalation|page)\.|^playbook\.(started|step)/.test(kind) && !others.includes(kind),
+    /^(incident|note|impact|workaround|evidence|review|update|clock|escalation|page)\.|^playbook\.(started|step)/.test(kind) &&
+    !others.includes(kind),
 )
 
 interface At {
@@ -222,6 +266,8 @@ interface At {
   ids: string[]
   duplicate: string
   playbook: string
+  workaround: string
+  secret: string
 }
 
 /** Outside, internal changes count in the version without being told; so do new names, which come with the next reading. */

@@ -41,6 +41,13 @@ import { PlaybookCommandsResolver } from '../playbooks/playbookCommands.resolver
 import { IncidentReviewResolver, ReviewResolver } from '../reviews/review.resolver.ts'
 import { MergingResolver } from '../incidents/merging/merging.resolver.ts'
 import { LinksResolver } from '../incidents/links/links.resolver.ts'
+import { ImpactResolver } from '../incidents/impact/impact.resolver.ts'
+import { ImpactCommandsResolver } from '../incidents/impact/impactCommands.resolver.ts'
+import { SimilarResolver } from '../incidents/similar/similar.resolver.ts'
+import { IncidentWorkaroundsResolver, WorkaroundResolver } from '../incidents/workarounds/workaround.resolver.ts'
+import { EvidenceResolver, IncidentEvidenceResolver } from '../incidents/evidence/evidence.resolver.ts'
+import { LegalHoldCommandsResolver, LegalHoldResolver } from '../incidents/legalHold/legalHold.resolver.ts'
+import { ImpactsResolver } from '../incidents/impact/impacts.resolver.ts'
 import { ReassessmentResolver } from '../incidents/assessment/reassessment.resolver.ts'
 import { ImportResolver } from '../imports/import.resolver.ts'
 import { ImportCommandsResolver } from '../imports/importCommands.resolver.ts'
@@ -176,6 +183,16 @@ export const resolvers = [
   PlaybookCommandsResolver,
   PlaybookResolver,
   PlaybookRunResolver,
+  ImpactResolver,
+  ImpactCommandsResolver,
+  ImpactsResolver,
+  SimilarResolver,
+  IncidentEvidenceResolver,
+  EvidenceResolver,
+  LegalHoldCommandsResolver,
+  LegalHoldResolver,
+  IncidentWorkaroundsResolver,
+  WorkaroundResolver,
   IncidentReviewResolver,
   ReviewResolver,
   ScheduleCommandsResolver,

@@ -19,6 +19,7 @@ import { Migration0016Followers } from '../../migrations/Migration0016Followers.
 import { Migration0017Lanes } from '../../migrations/Migration0017Lanes.ts'
 import { Migration0018History } from '../../migrations/Migration0018History.ts'
 import { Migration0019Life } from '../../migrations/Migration0019Life.ts'
+import { Migration0021Impact } from '../../migrations/Migration0021Impact.ts'
 import { Migration0022Playbooks } from '../../migrations/Migration0022Playbooks.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
@@ -38,7 +39,10 @@ import { Follower } from '../followers/follower.entity.ts'
 import { HandoverNote } from '../handovers/handoverNote.entity.ts'
 import { ShiftHandover } from '../handovers/shiftHandover.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
+import { ClientImpact } from '../incidents/impact/clientImpact.entity.ts'
+import { Evidence } from '../incidents/evidence/evidence.entity.ts'
 import { IncidentLink } from '../incidents/links/incidentLink.entity.ts'
+import { Workaround } from '../incidents/workarounds/workaround.entity.ts'
 import { Note } from '../incidents/note.entity.ts'
 import { Wording } from '../kernel/wording.entity.ts'
 import { CalendarFeed } from '../oncall/calendarFeed.entity.ts'
@@ -93,6 +97,7 @@ export const tables: Options = {
     CalendarFeed,
     Canary,
     Client,
+    ClientImpact,
     Clock,
     Component,
     ComponentHistory,
@@ -101,6 +106,7 @@ export const tables: Options = {
     DirectoryImport,
     Engine,
     Escalation,
+    Evidence,
     Follower,
     GapReminder,
     HandedItem,
@@ -134,6 +140,7 @@ export const tables: Options = {
     Vendor,
     WebhookEndpoint,
     Wording,
+    Workaround,
   ],
   extensions: [Migrator],
   migrations: {
@@ -157,6 +164,7 @@ export const tables: Options = {
       Migration0017Lanes,
       Migration0018History,
       Migration0019Life,
+      Migration0021Impact,
       Migration0022Playbooks,
     ],
     // Each by itself: an index on years of history is built beside what goes on, which no transaction allows.

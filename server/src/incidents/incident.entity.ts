@@ -33,6 +33,11 @@ import { Subject } from '../kernel/subject.ts'
   name: 'incident_merged',
   expression: 'create index incident_merged on incident (merged_into_id) where merged_into_id is not null',
 })
+@Index({
+  name: 'incident_words',
+  expression: `create index incident_words on incident using gin (to_tsvector('english', title || ' ' || coalesce(description, '')))`,
+})
+@Index({ name: 'incident_title', expression: 'create index incident_title on incident using gin (title gin_trgm_ops)' })
 @Index({ name: 'incident_component', expression: 'create index incident_component on incident (component_id, id)' })
 @Index({ name: 'incident_owner', expression: 'create index incident_owner on incident (owner_id, id)' })
 @Index({ name: 'incident_status', expression: 'create index incident_status on incident (status, id)' })
@@ -165,6 +170,13 @@ export class Incident {
 
   @Property({ type: 'uuid[]', columnType: 'uuid[]', default: [] })
   joinedClientIds!: string[]
+
+  /** Under legal hold: since when, and by whom. */
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  legalHoldAt!: Date | null
+
+  @Property({ type: 'uuid', nullable: true })
+  legalHoldById!: string | null
 
   @Field(() => Date, { nullable: true, description: 'When the service was back.' })
   @Property({ type: 'datetime', length: 3, nullable: true })

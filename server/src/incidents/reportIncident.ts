@@ -93,6 +93,8 @@ function makeIncident({ em, now, actor }: Work, report: ReportIncident, vendorId
     mergedAt: null,
     mergedFrom: null,
     joinedClientIds: [],
+    legalHoldAt: null,
+    legalHoldById: null,
     assessedVersion: 1,
     status: 'open',
     category,

@@ -66,6 +66,7 @@ export class NotFound extends Refusal {
 const denied: Record<Denial, string> = {
   role: 'Your role does not allow this.',
   association: 'This belongs to somebody else than you act for.',
+  notAssigned: 'Only those assigned to the incident may: take it, or an escalation of it, first.',
   notTheTarget: 'Only the one it is for may answer it.',
   scope: 'This key has no scope for this.',
   secondFactor: 'Your role demands a second factor: set one up first.',

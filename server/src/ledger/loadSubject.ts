@@ -11,6 +11,7 @@ import { HandoverNote } from '../handovers/handoverNote.entity.ts'
 import { ShiftHandover } from '../handovers/shiftHandover.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { Note } from '../incidents/note.entity.ts'
+import { Workaround } from '../incidents/workarounds/workaround.entity.ts'
 import type { Reading } from '../kernel/reading.ts'
 import type { Subject } from '../kernel/subject.ts'
 import { Agreement } from '../clients/agreement.entity.ts'
@@ -38,6 +39,7 @@ const entities: Partial<Record<Entry['subject']['type'], EntityClass<Subject>>> 
   note: Note,
   action: ActionCall,
   playbookRun: PlaybookRun,
+  workaround: Workaround,
   review: Review,
   update: Update,
   person: Person,

@@ -65,6 +65,9 @@ const said: Readonly<Record<string, Reach>> = {
   because: 'internal',
   via: 'internal',
   followers: 'internal',
+  clientId: 'internal',
+  users: 'internal',
+  effectiveness: 'internal',
   clocks: 'internal',
   action: 'internal',
   playbook: 'internal',
@@ -77,6 +80,8 @@ const said: Readonly<Record<string, Reach>> = {
 const worded: Readonly<Record<string, Reach>> = {
   moveReason: 'internal',
   overrideReason: 'internal',
+  removeReason: 'internal',
+  holdReason: 'internal',
   unticked: 'internal',
   comment: 'internal',
   answer: 'internal',

@@ -4,6 +4,7 @@ import { command } from '../kernel/command.ts'
 import { forgetMeans } from './forgetMeans.ts'
 import { keepAnAdministrator } from './keepAnAdministrator.ts'
 import { Person } from './person.entity.ts'
+import { refuseHeld } from './refuseHeld.ts'
 import { replaceWords } from './replaceWords.ts'
 
 /**
@@ -21,6 +22,7 @@ export const forgetPerson = command({
 
   async run(work, person) {
     await keepAnAdministrator(work, person)
+    await refuseHeld(work, person)
     const { id: personId, name, email, status } = person
     const pseudonym = `Forgotten person ${personId.slice(-4)}`
     const address = `forgotten-${personId}@invalid`

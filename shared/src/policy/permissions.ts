@@ -11,6 +11,8 @@ export type PermissionReach =
   | 'escalationTarget'
   /** Incidents that the actor owns. */
   | 'ownIncidents'
+  /** Incidents that the actor is assigned to: owns, or has taken an escalation of or a page for. */
+  | 'assigned'
   /** Terms of the premium tier only. */
   | 'premiumTerms'
   /** Terms that are neither premium nor on a vendor's product. */
@@ -30,6 +32,7 @@ export interface Permission extends Partial<Record<Role, PermissionReach>> {
 }
 
 const commanding = { incident_manager: 'any', technical_support: 'any', executive: 'any' } as const
+const assigned = { incident_manager: 'assigned', technical_support: 'assigned', executive: 'assigned' } as const
 const managing = { incident_manager: 'any', executive: 'any' } as const
 const administering = { system_administrator: 'any' } as const
 const supporting = { incident_manager: 'any', technical_support: 'any' } as const
@@ -164,6 +167,14 @@ export const permissions = {
   'incident.unmerge': commanding,
   'incident.link': commanding,
   'incident.unlink': commanding,
+  'evidence.add': assigned,
+  'evidence.read': assigned,
+  'incident.placeLegalHold': commanding,
+  'incident.liftLegalHold': { executive: 'any' },
+  'incident.joinReport': staff,
+  'incident.addClient': commanding,
+  'incident.removeClient': commanding,
+  'incident.stateImpact': commanding,
   'incident.overrideSeverity': managing,
   'incident.assignCommandRole': managing,
   'incident.addVendorUpdate': { vendor_contact: 'ownVendor' },
@@ -189,6 +200,8 @@ export const permissions = {
   'playbook.skipValidation': { incident_manager: 'any' },
   'playbook.publish': administering,
   'incident.recordWorkaround': supporting,
+  'workaround.give': supporting,
+  'workaround.rate': supporting,
   'incident.analyse': supporting,
   'action.propose': commanding,
   'action.confirm': { ...managing, notOwnProposal: true },

@@ -1,4 +1,5 @@
 import { PARTIES_FOR_P1, type Condition } from '../policy/severity.ts'
+import { recurrentBy } from './recurrentBy.ts'
 import type { Severity } from '../vocabulary/severity.ts'
 
 /** What the server knows of a report by itself. */
@@ -24,8 +25,7 @@ export function conditionsSeen({ affectedClients, earlier, contractualP1, premiu
   if (affectedClients >= PARTIES_FOR_P1) {
     seen.push({ condition: 'enterpriseWideOrFivePlusParties', evidence: `${affectedClients} clients` })
   }
-  const grave = earlier.find(({ severity }) => severity === 'P1' || severity === 'P2')
-  const recurrent = grave ? [grave] : earlier.length >= 2 ? earlier.slice(0, 2) : []
+  const recurrent = recurrentBy(earlier)
   const reasons = [...contractualP1.slice(0, 1).map((name) => `${name}’s P1 terms`), ...recurrent.map(({ number }) => number)]
   if (reasons.length > 0) seen.push({ condition: 'contractualP1OrRecurrent', evidence: reasons.join(', ') })
   const [name] = premiumAtRisk

@@ -127,9 +127,11 @@ function follow(clock: FoldedClock, told: Facts): FoldedClock {
   const { at, verb } = told
   if (verb === 'atRisk') return { ...clock, atRiskFiredAt: at }
   if (verb === 'breached') return { ...clock, life: settleLife(life, at) }
-  if (verb === 'paused') return { ...clock, life: pauseLife(life, at) }
-  if (verb === 'ended') return { ...clock, life: stopLife(life, at), ended: true }
-  if (verb === 'stopped') return { ...clock, life: stopLife(life, at) }
+  // Of who is affected from now on, the answer and the hold may have come before.
+  const then = (field: string) => (told.tells(field) ? told.time(field) : at)
+  if (verb === 'paused') return { ...clock, life: pauseLife(life, then('pausedAt')) }
+  if (verb === 'ended') return { ...clock, life: stopLife(life, then('stoppedAt')), ended: true }
+  if (verb === 'stopped') return { ...clock, life: stopLife(life, then('stoppedAt')) }
   if (verb === 'resumed')
     return told.tells('since')
       ? { ...clock, ended: false, life: resumeLife(life, told.time('since')), cycles: reopened(clock, told.time('since')) }

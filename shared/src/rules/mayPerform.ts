@@ -19,6 +19,7 @@ export type Denial =
   | 'onlyPremium'
   | 'premiumOrVendor'
   | 'notYours'
+  | 'notAssigned'
 
 /** Nothing when the actor may, else which part of the rule says no (rules §4). */
 export function whyNot(actor: Actor, operation: Operation, scope: Scope): Denial | undefined {
@@ -53,6 +54,7 @@ const denials: Record<PermissionReach, Denial> = {
   premiumTerms: 'onlyPremium',
   ordinaryTerms: 'premiumOrVendor',
   own: 'notYours',
+  assigned: 'notAssigned',
 }
 
 const reaches: Record<PermissionReach, (actor: PersonActor, scope: Scope) => boolean> = {
@@ -64,6 +66,7 @@ const reaches: Record<PermissionReach, (actor: PersonActor, scope: Scope) => boo
   ownIncidents: ({ id }, { ownerId }) => ownerId === id,
   premiumTerms: (_actor, { tier }) => tier === 'premium',
   own: ({ id }, { personId }) => personId === id,
+  assigned: ({ id }, { assignedIds }) => !!assignedIds?.includes(id),
   ordinaryTerms: (_actor, { tier, vendorIds }) => tier !== 'premium' && !vendorIds?.length,
 }
 

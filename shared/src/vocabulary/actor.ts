@@ -53,6 +53,8 @@ export interface Scope {
   target?: { personId: string | null; roles: readonly Role[] }
   proposedById?: string | null
   ownerId?: string | null
+  /** Who is assigned to an incident, where that decides. */
+  assignedIds?: readonly string[]
   /** Whose shift, leave or swap it is. */
   personId?: string
   /** Who stands on a schedule. */

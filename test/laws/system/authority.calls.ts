@@ -62,6 +62,23 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
     `linkIncident(input: { id: ${q(incident)}, otherId: ${q(escalation)}, kind: RELATED }) { position }`,
   unlinkIncident: ({ incident, escalation }) =>
     `unlinkIncident(input: { id: ${q(incident)}, linkId: ${q(escalation)} }) { position }`,
+  addEvidence: ({ incident }) =>
+    `addEvidence(input: { incidentId: ${q(incident)}, text: "", source: "", collectedAt: "2026-11-21T00:00:00Z" }) { position }`,
+  readEvidence: ({ incident }) => `readEvidence(input: { incidentId: ${q(incident)} }) { position }`,
+  placeLegalHold: ({ incident }) => `placeLegalHold(input: { id: ${q(incident)}, reason: "", ${OLD} }) { position }`,
+  liftLegalHold: ({ incident }) => `liftLegalHold(input: { id: ${q(incident)}, reason: "", ${OLD} }) { position }`,
+  recordWorkaround: ({ incident }) =>
+    `recordWorkaround(input: { incidentId: ${q(incident)}, text: "", effectiveness: PARTIAL }) { position }`,
+  giveWorkaround: ({ workaround }) => `giveWorkaround(input: { id: ${q(workaround)}, clientIds: [] }) { position }`,
+  rateWorkaround: ({ workaround }) =>
+    `rateWorkaround(input: { id: ${q(workaround)}, effectiveness: MINIMAL, ${OLD} }) { position }`,
+  joinReport: ({ incident }) => `joinReport(input: { id: ${q(incident)}, title: "", clientIds: [] }) { position }`,
+  addAffectedClient: ({ incident, client }) =>
+    `addAffectedClient(input: { id: ${q(incident)}, clientId: ${q(client)}, ${OLD} }) { position }`,
+  removeAffectedClient: ({ incident, client }) =>
+    `removeAffectedClient(input: { id: ${q(incident)}, clientId: ${q(client)}, reason: "x", ${OLD} }) { position }`,
+  stateImpact: ({ incident, component }) =>
+    `stateImpact(input: { id: ${q(incident)}, clientId: ${q(component)}, users: 1 }) { position }`,
   addNote: ({ incident }) => `addNote(input: { incidentId: ${q(incident)}, text: "" }) { position }`,
   publishUpdate: ({ incident }) =>
     `publishUpdate(input: { incidentId: ${q(incident)}, title: "", publicStatus: IDENTIFIED, text: "", components: [] }) { position }`,

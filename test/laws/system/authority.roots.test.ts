@@ -73,6 +73,10 @@ async function waysTo(thing: Thing, { world }: Story): Promise<Record<string, Wa
       query: `{ reassessment(input: { id: ${q(thing.incident)}, conditions: [] }) { id: __typename } }`,
       id: 'Reassessment',
     },
+    similarIncidents: {
+      query: `{ similarIncidents(input: { title: "x", componentId: ${q(thing.component)} }) { incident { id } } }`,
+      id: thing.incident,
+    },
     reportSight: { query: `{ reportSight(input: { ${sight} }) { id: __typename } }`, id: 'ReportSight' },
   }
 }
@@ -149,6 +153,7 @@ test('every query, for every role, a visitor, the suspended and keys: what is th
         playbooks: '{ value: version }',
         actionHooks: '{ value: action }',
         forecast: '{ value: __typename }',
+        impacts: '{ value: __typename }',
         engine: '{ value: lateMs }',
       }[name!] ?? ''
     for (const letter of letters) {

@@ -10,6 +10,7 @@ import { acceptHandover } from '../../../server/src/handovers/acceptHandover.ts'
 import { noteHandover } from '../../../server/src/handovers/noteHandover.ts'
 import { acknowledgeIncident } from '../../../server/src/incidents/acknowledgeIncident.ts'
 import { addNote } from '../../../server/src/incidents/addNote.ts'
+import { recordWorkaround } from '../../../server/src/incidents/workarounds/recordWorkaround.ts'
 import { assignIncident } from '../../../server/src/incidents/assignIncident.ts'
 import { writeReview } from '../../../server/src/reviews/writeReview.ts'
 import { Page } from '../../../server/src/oncall/page.entity.ts'
@@ -50,6 +51,7 @@ export type Letter = 'a' | 'm' | 't' | 'c' | 'e' | 'v' | 'k'
 /** One of everything, all of it somebody's. */
 export interface Thing {
   incident: string
+  workaround: string
   escalation: string
   component: string
   product: string
@@ -110,7 +112,7 @@ export type Story = Awaited<ReturnType<typeof tellStory>>
 
 const empty: Readonly<Record<string, readonly string[]>> = {
   Engine: ['beatAt', 'canaryDueAt', 'canaryArrivedAt', 'canaryConfirmedAt', 'canaryAnswer'],
-  Incident: ['alias', 'resolvedAt', 'hold', 'mergedInto', 'mergedAt'],
+  Incident: ['alias', 'resolvedAt', 'hold', 'mergedInto', 'mergedAt', 'evidenceCount', 'legalHold'],
   Delivery: ['retryAt'],
   WebhookEndpoint: ['previousUntil', 'pausedAt', 'parkedAt'],
   ActionCall: ['confirmedBy', 'sentAt', 'answer'],
@@ -163,6 +165,12 @@ async function tellHalf(
   await acknowledgeIncident(commander, { id: incident.id })
   await addNote(commander, { incidentId: incident.id, text: 'A note.' })
   await writeReview(await world.as('tech'), { incidentId: incident.id, rootCause: 'A full disk.', lessons: 'Watch it.' })
+  const { value: workaround } = await recordWorkaround(commander, {
+    incidentId: incident.id,
+    text: 'Pay by invoice.',
+    effectiveness: 'partial',
+    clientIds: [cast.clients[client]],
+  })
   await assignIncident(commander, { id: incident.id, ownerId: cast.people.tech })
   await followIncident(await world.as('executive'), { id: incident.id })
   await publishUpdate(commander, {
@@ -195,6 +203,7 @@ async function tellHalf(
   const { id: supported, vendorId } = await em.findOneOrFail(Product, productId)
   return {
     incident: incident.id,
+    workaround: workaround.id,
     escalation: escalation.id,
     component: cast.components[component],
     product: supported,

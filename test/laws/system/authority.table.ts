@@ -3,8 +3,13 @@
  * manager, t technical support, c account manager, e executive, v vendor contact, k client contact. A dot is nobody.
  */
 
-/** Mutation, who may on what is theirs, who may on what is somebody else's. */
+/**
+ * Mutation, who may on what is theirs, who may on what is somebody else's. First what only those assigned may: of the story's two
+ * incidents the owner and who has acknowledged them, before that is taken back further down.
+ */
 export const mutations = `
+addEvidence                mt      mt
+readEvidence               mt      mt
 acknowledgeIncident        mte     mte
 undoAcknowledge            mte     mte
 assignIncident             mte     mte
@@ -18,6 +23,15 @@ mergeIncident              mte     mte
 unmergeIncident            mte     mte
 linkIncident               mte     mte
 unlinkIncident             mte     mte
+joinReport                 amte    amte
+addAffectedClient          mte     mte
+removeAffectedClient       mte     mte
+stateImpact                mte     mte
+placeLegalHold             mte     mte
+liftLegalHold              e       e
+recordWorkaround           mt      mt
+giveWorkaround             mt      mt
+rateWorkaround             mt      mt
 writeReview                mte     mte
 signOffReview              me      me
 addNote                    mte     mte
@@ -148,7 +162,7 @@ Incident
   amtcevk id number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
   amtcevk lastUpdateAt publicTitle publicStatus version mergedInto mergedAt component allowedMoves clocks nextUpdateDueAt updates timeline
   amtcev  escalations
-  amtce   owner level reportedBy acknowledgedBy assessment playbooks stepDueAt hold review missingForClosing duplicates links clients pages ifNobodyMoves parkedMoments deliveries mailings
+  amtce   owner level reportedBy acknowledgedBy assessment playbooks stepDueAt hold review missingForClosing duplicates links affected similar workarounds evidenceCount legalHold clients pages ifNobodyMoves parkedMoments deliveries mailings
 Delivery
   amtce   id aboutType aboutId channel state dueAt attempt retryAt answer sentAt person
 Mailing
@@ -233,6 +247,8 @@ ActionCall
 ActionHook
   amtce   id action host madeAt
   a       address
+Workaround
+  amtce   id at text effectiveness version author givenTo
 Review
   amtce   id rootCause lessons version authors signedOffAt signedOffBy
 Entry
@@ -366,6 +382,17 @@ export const unjudged = [
   'Hold',
   // Behind `links`: each as the other incident may be read.
   'IncidentLink',
+  // Behind `affected`: each client as the reader may know of it.
+  'AffectedClient',
+  // Told of the whole room at once: `impacts`.
+  'IncidentImpact',
+  // Told by `readEvidence` alone, to those assigned.
+  'Evidence',
+  'EvidenceLog',
+  // Behind `legalHold`, which is for those inside.
+  'LegalHold',
+  // Behind `similar`, and before a report: each as the incident may be read.
+  'SimilarIncident',
   // Messages of the feed: judged per entry in test/live.
   'Change',
   'ClockChange',
@@ -391,6 +418,7 @@ ledger               amtce   amte
 approvals            me      me
 approvals+           e       e
 reportSight          amtev   amte
+similarIncidents     amtev   amte
 reassessment         mte     mte
 tryEscalation        amtce   amtce
 readiness            amtce   amtce
@@ -430,6 +458,7 @@ escalationPolicy     amtce
 playbooks            amtce
 actionHooks          amtce
 forecast             amtce
+impacts              amtce
 engine               amtce
 `
 

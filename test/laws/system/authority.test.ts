@@ -119,6 +119,7 @@ const ways: Record<string, (of: Thing) => { query: string; pick(data: never): un
   Engine: () => ({ query: '{ engine { @ } }', pick: (data) => data['engine'] }),
   ...inIncident('Delivery', 'deliveries { @ }', (incident) => last(incident['deliveries'])),
   ...inIncident('Mailing', 'mailings { @ }', (incident) => last(incident['mailings'])),
+  ...inIncident('Workaround', 'workarounds { @ }', (incident) => last(incident['workarounds'])),
   ...inIncident('Clock', 'clocks { @ }', (incident) => last(incident['clocks'])),
   ...inIncident('ClockCycle', 'clocks { cycles { @ } }', (incident) => last(at(last(incident['clocks']), 'cycles'))),
   ...inIncident('ClockStep', 'clocks { steps { @ } }', (incident) => last(at(last(incident['clocks']), 'steps'))),

@@ -39,7 +39,7 @@ ledger.subject_id ledger.incident_id ledger.actor_id ledger.reach ledger.request
 action_call.action action_call.key action_call.state action_hook.action action_hook.secret action_hook.url playbook_run.playbook playbook_step.key playbook_step.state playbook_version.playbook
 moment.state moment.last_error page.level page.because page.state page.missed person.name person.email person.role person.status person.time_zone person.mail_wish person.password_hash product.name
 product.status session.token_hash session.device subscription.tier subscription.status totp.secret update.public_status vendor.name
-vendor.status wording.field
+vendor.status wording.field workaround.effectiveness evidence.digest
 `
 
 test('every column that people write in is rewritten when somebody is forgotten', async () => {

@@ -11,7 +11,9 @@ const shown = ['response', 'update', 'resolution'] as const satisfies readonly C
 export function pickClocks(clocks: readonly ClockRow[]): ClockRow[] {
   return shown.flatMap((kind) => {
     const ofKind = clocks.filter((clock) => clock.kind === kind)
-    return headlineClock(ofKind) ?? lastStopped(ofKind) ?? []
+    // What was promised to who is not affected after all stands for nobody.
+    const kept = ofKind.filter(({ ended }) => !ended)
+    return headlineClock(ofKind) ?? lastStopped(kept) ?? lastStopped(ofKind) ?? []
   })
 }
 

@@ -70,13 +70,13 @@ export function readIncidentRow(wire: IncidentRowFragment): IncidentRow {
     owner: wire.owner,
     clients: wire.clients ?? [],
     component: wire.component,
-    clocks: wire.clocks.flatMap((clock) => readClockRow(clock, status === 'cancelled' || status === 'merged')),
+    clocks: wire.clocks.flatMap(readClockRow),
   }
 }
 
 type WireClock = IncidentRowFragment['clocks'][number]
 
-function readClockRow(wire: WireClock, ended: boolean): ClockRow[] {
+function readClockRow(wire: WireClock): ClockRow[] {
   const kind = unshout(clockKinds, wire.kind)
   if (!kind) return []
   return [
@@ -93,7 +93,7 @@ function readClockRow(wire: WireClock, ended: boolean): ClockRow[] {
       pausedAt: date(wire.pausedAt),
       breachedAt: date(wire.breachedAt),
       stoppedAt: date(wire.stoppedAt),
-      ended,
+      ended: wire.ended,
     },
   ]
 }

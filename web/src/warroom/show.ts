@@ -15,3 +15,13 @@ export function writeShow<Query extends Record<string, unknown>>(query: Query, s
   const { show: _before, ...rest } = query
   return show === 'all' ? rest : { ...rest, show }
 }
+
+/** The list is by deadline, or by whom it affects (`Prioritize by Impact`); in the address, too. */
+export type Order = 'urgency' | 'impact'
+
+export const readOrder = (query: Record<string, unknown>): Order => (query['order'] === 'impact' ? 'impact' : 'urgency')
+
+export function writeOrder<Query extends Record<string, unknown>>(query: Query, order: Order) {
+  const { order: _before, ...rest } = query
+  return order === 'urgency' ? rest : { ...rest, order }
+}

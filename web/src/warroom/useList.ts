@@ -1,10 +1,12 @@
 import { useIdle, useMediaQuery, useWindowScroll } from '@vueuse/core'
 import { computed, shallowRef, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
+import { orderByImpact } from '@muster/shared/rules/orderByImpact'
 import type { IncidentRow } from '../live/incidentRow.ts'
 import { useLive } from '../live/useLive.ts'
 import { isShown, standingOf } from './figures.ts'
-import { readShow, writeShow, type Show } from './show.ts'
+import { readOrder, readShow, writeOrder, writeShow, type Order, type Show } from './show.ts'
+import { useImpacts } from './useImpacts.ts'
 import { useHeldOrder } from './useHeldOrder.ts'
 
 /** A hand that has left the mouse on the list holds nothing: a P1 must not wait behind it. */
@@ -28,14 +30,23 @@ export function useList() {
     get: () => readShow(route.query),
     set: (next: Show) => void router.replace({ query: writeShow(route.query, next) }),
   })
-  const fresh = computed<IncidentRow[]>((before) => {
+  const order = computed({
+    get: () => readOrder(route.query),
+    set: (next: Order) => void router.replace({ query: writeOrder(route.query, next) }),
+  })
+  const impactOf = useImpacts(computed(() => order.value === 'impact'))
+  const byDeadline = computed<IncidentRow[]>((before) => {
     const isOf = (row: IncidentRow) => isShown(standingOf(row, now.value), show.value, viewer.value?.id)
     const next = show.value === 'all' ? warRoom.byUrgency.value : warRoom.byUrgency.value.filter(isOf)
     return before && isSame(before, next) ? before : next
   })
+  const ranked = computed(() => (order.value === 'impact' ? orderByImpact(byDeadline.value, impactOf) : undefined))
+  const fresh = computed(() => ranked.value?.map(({ row }) => row) ?? byDeadline.value)
+  /** Why each stands where it does; only in the order by impact. */
+  const whyOf = computed(() => new Map(ranked.value?.map((one) => [one.row.id, one])))
   const isHeld = computed(() => (hasPointer.value || hasFocus.value || isReading.value) && !idle.value)
   const { rows, waiting, take } = useHeldOrder(fresh, isHeld)
-  watch(show, take) // Asked for: nothing is held back from who asks.
+  watch([show, order], take) // Asked for: nothing is held back from who asks.
 
   const chosen = computed(() => rows.value.find(({ id }) => id === chosenId.value))
 
@@ -47,7 +58,7 @@ export function useList() {
     return rows.value[to]
   }
 
-  return { show, rows, waiting, take, hasPointer, hasFocus, chosenId, chosen, move }
+  return { show, order, whyOf, rows, waiting, take, hasPointer, hasFocus, chosenId, chosen, move }
 }
 
 export type List = ReturnType<typeof useList>

@@ -3,6 +3,7 @@ export const directoryWords = {
   denial: {
     role: 'This is not for your role.',
     association: 'Only for those who look after this client.',
+    notAssigned: 'Only for those assigned to it.',
     notTheTarget: 'This was not asked of you.',
     ownProposal: 'You proposed it: somebody else has to decide.',
     secondFactor: 'Set up your second factor first.',

@@ -3,6 +3,7 @@ import { directoryWords } from './directory.en.ts'
 import { escalationWords } from './escalation.en.ts'
 import { escalatingWords } from './escalating.en.ts'
 import { handoverWords } from './handovers.en.ts'
+import { impactWords } from './impact.en.ts'
 import { importWords } from './imports.en.ts'
 import { incidentWords } from './incidents.en.ts'
 import { followersWords } from './followers.en.ts'
@@ -23,6 +24,7 @@ export const en = {
   ...warRoomWords,
   ...incidentWords,
   ...roomWords,
+  ...impactWords,
   ...assessmentWords,
   ...playbookWords,
   ...reviewWords,

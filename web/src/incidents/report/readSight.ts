@@ -2,7 +2,7 @@ import { conditions, type Condition } from '@muster/shared/policy/severity'
 import type { Owed } from '@muster/shared/rules/reportDeadlines'
 import type { Agreement } from '@muster/shared/rules/serviceLimits'
 import type { OpenHours, Weekday } from '@muster/shared/time/calendar'
-import { severities, type Severity } from '@muster/shared/vocabulary/severity'
+import { severities } from '@muster/shared/vocabulary/severity'
 import { unshout } from '@muster/shared/vocabulary/shout'
 import { tiers } from '@muster/shared/vocabulary/tier'
 import type { ReportSightQuery } from '../../generated/graphql.ts'
@@ -10,23 +10,14 @@ import type { ReportSightQuery } from '../../generated/graphql.ts'
 type Wire = ReportSightQuery['reportSight']
 type WireTerms = Wire['terms'][number]
 
-interface Duplicate {
-  id: string
-  number: string
-  title: string
-  severity: Severity
-  detectedAt: Date
-}
-
 /** What the server sees of a report, in the policy's words. */
 export interface Sight {
   /** The evidence of each condition that it ticks. */
   seen: ReadonlyMap<Condition, string>
   terms: readonly Owed[]
-  open: readonly Duplicate[]
 }
 
-export function readSight({ seen, terms, openOnComponent }: Wire): Sight {
+export function readSight({ seen, terms }: Wire): Sight {
   return {
     seen: new Map(
       seen.flatMap(({ condition, evidence }) => {
@@ -35,13 +26,6 @@ export function readSight({ seen, terms, openOnComponent }: Wire): Sight {
       }),
     ),
     terms: terms.map(readTerms),
-    open: openOnComponent.map(({ severity, detectedAt, id, number, title }) => ({
-      id,
-      number,
-      title,
-      severity: unshout(severities, severity) ?? 'P1',
-      detectedAt: new Date(detectedAt),
-    })),
   }
 }
 

@@ -1,10 +1,11 @@
+import { joinReportInput } from '@muster/shared/inputs/joinReport'
 import { assessSeverity } from '@muster/shared/rules/assessSeverity'
 import { holdingConditions } from '@muster/shared/rules/holdingConditions'
 import { useStorage, watchDebounced } from '@vueuse/core'
 import { computed, inject, nextTick, reactive, ref, shallowRef, watch, type InjectionKey } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
-import { ReportIncidentDocument } from '../../generated/graphql.ts'
+import { JoinReportDocument, ReportIncidentDocument, type IncidentRowFragment } from '../../generated/graphql.ts'
 import { useAttempt, type Refused } from '../../live/useAttempt.ts'
 import { newKey } from '../../live/newKey.ts'
 import { useLive } from '../../live/useLive.ts'
@@ -13,6 +14,7 @@ import { announce } from '../../ui/announcer.ts'
 import { dropChanged, putFaults, reportFields, type Fault, type PutFaults } from './putFaults.ts'
 import { emptyDraft, isBegun, readDraft, writeDraft } from './reportDraft.ts'
 import { readReport } from './reportInput.ts'
+import { useSimilar } from '../similar/useSimilar.ts'
 import { useReportSight } from './useReportSight.ts'
 
 const none: PutFaults = { at: {}, untickedAt: {}, rest: [] }
@@ -42,6 +44,9 @@ export function useReport() {
   }
 
   const looking = useReportSight(draft)
+  const { similar, canLook } = useSimilar(draft)
+  /** The id of what it is joining. */
+  const joining = shallowRef<string>()
   const seen = computed(() => looking.sight.value?.seen ?? new Map())
   /** An unticking counts once it has begun: its reason may still be on its way. */
   const unticked = computed(() => draft.value.unticked.map(({ condition }) => condition))
@@ -79,11 +84,30 @@ export function useReport() {
     const { data, refused } = await attempt(ReportIncidentDocument, { input: read.input }, { key: draft.value.key })
     isSending.value = false
     if (refused) return void told(refused)
+    const { incident } = data.reportIncident
+    announce(t('report.reported', { number: incident.number, severity: incident.severity }))
+    await enter(incident)
+  }
+
+  /** It is that one already: what is written goes there. */
+  async function join({ id }: { id: string }) {
+    if (joining.value || isSending.value || isBlocked.value) return
+    const { title, description, clients, internal, key } = draft.value
+    const clientIds = internal ? [] : clients.map((client) => client.id)
+    const read = joinReportInput.safeParse({ id, title, description: description.trim() || null, clientIds })
+    if (!read.success) return refuse(read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })))
+    joining.value = id
+    const { data, refused } = await attempt(JoinReportDocument, { input: read.data }, { key: `${key}.${id}` })
+    joining.value = undefined
+    if (refused) return void told(refused)
+    announce(t('similar.joined', { number: data.joinReport.incident.number }))
+    await enter(data.joinReport.incident)
+  }
+
+  async function enter(incident: IncidentRowFragment) {
     hasSent = true
     kept.value = null
-    const { incident } = data.reportIncident
     warRoom.put(incident)
-    announce(t('report.reported', { number: incident.number, severity: incident.severity }))
     await router.push({ name: 'incident', params: { number: incident.number } })
   }
 
@@ -117,6 +141,10 @@ export function useReport() {
     isSending,
     isBlocked,
     submit,
+    similar,
+    canLook,
+    join,
+    joining,
     seen,
     holding,
     assessed,

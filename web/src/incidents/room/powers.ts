@@ -34,7 +34,9 @@ const ownScope: Scope = { clientIds: [OWN], vendorIds: [OWN] }
 
 /** What the viewer may do with this incident as it stands (rules §3–5). */
 export function powersOf(viewer: Pick<Viewer, 'id' | 'role'> | null, { status, level, acknowledgedAt, severity }: Pressed) {
-  const may = (operation: Operation) => viewer !== null && mayPerform(asActor(viewer), operation, ownScope)
+  // Who is assigned the screen does not know either: of that, too, the server says no.
+  const may = (operation: Operation) =>
+    viewer !== null && mayPerform(asActor(viewer), operation, { ...ownScope, assignedIds: [viewer.id] })
   const isOpen = !hasEnded(status)
   const isGoingOn = status !== 'closed' && status !== 'cancelled' && status !== 'merged'
   return {
@@ -51,6 +53,12 @@ export function powersOf(viewer: Pick<Viewer, 'id' | 'role'> | null, { status, l
     merge: may('incident.merge') && isOpen,
     unmerge: may('incident.unmerge') && status === 'merged',
     link: may('incident.link'),
+    affect: may('incident.addClient') && isOpen,
+    stateImpact: may('incident.stateImpact'),
+    evidence: may('evidence.read'),
+    placeLegalHold: may('incident.placeLegalHold'),
+    liftLegalHold: may('incident.liftLegalHold'),
+    workaround: may('incident.recordWorkaround'),
     close: may('incident.close') && status === 'resolved',
     startPlaybook: may('playbook.start') && isGoingOn,
     tickStep: may('playbook.tickStep') && isGoingOn,

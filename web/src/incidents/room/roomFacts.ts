@@ -11,6 +11,8 @@ import { severities } from '@muster/shared/vocabulary/severity'
 import { unshout } from '@muster/shared/vocabulary/shout'
 import { readPage, readPlanned } from '../../escalations/readPages.ts'
 import { readPlaybook } from '../../playbooks/readPlaybooks.ts'
+import { readWorkaround } from '../workarounds/readWorkaround.ts'
+import { readAffected } from '../impact/readAffected.ts'
 import type { EscalationRowFragment, RoomFactsFragment } from '../../generated/graphql.ts'
 
 const linkSides = [...incidentLinkKinds, 'causes'] as const
@@ -55,6 +57,10 @@ export function readRoomFacts(wire: RoomFactsFragment) {
     missingForClosing: (wire.missingForClosing ?? []).flatMap((word) => unshout(reviewItems, word) ?? []),
     merged: wire.mergedAt === null ? null : { at: new Date(wire.mergedAt), into: wire.mergedInto },
     links: (wire.links ?? []).map(({ id, kind, incident }) => ({ id, incident, kind: unshout(linkSides, kind) ?? 'related' })),
+    evidenceCount: wire.evidenceCount,
+    legalHold: wire.legalHold && { ...wire.legalHold, since: new Date(wire.legalHold.since) },
+    workarounds: (wire.workarounds ?? []).map(readWorkaround),
+    affected: (wire.affected ?? []).map(readAffected),
     hold: wire.hold && { since: new Date(wire.hold.since), of: wire.hold.client ?? wire.hold.vendor, reason: wire.hold.reason },
     component: component && {
       ...readComponent(component),

@@ -10,7 +10,7 @@ const wire: TimelineEntryFragment = {
   fromDuplicate: null,
   actor: { kind: 'person', id: 'p', name: 'Aiko Tanaka' },
   subject: { id: 'c', clockKind: 'RESPONSE', clockDueAt: '2026-11-19T14:30:00.000Z', breachedAt: null, client: null },
-  told: [{ field: 'kind', before: null, after: 'response', person: null }],
+  told: [{ field: 'kind', before: null, after: 'response', beforeNames: null, afterNames: null, person: null }],
 }
 const stopped = (breachedAt: string | null) =>
   readEntry({ ...wire, subject: { ...wire.subject!, breachedAt } as never }).clock?.isBreached

@@ -34,7 +34,7 @@ export interface Entry {
     text: string | null
     returnReason: string | null
   } | null
-  /** What changed, by its field; `name` where it is a person. */
+  /** What changed, by its field; `name` where it is a person or a client. */
   told: Readonly<Record<string, Told>>
   /** How many entries of the same moment this one stands for, and of which clocks. */
   folded: { count: number; clocks: string[] } | null
@@ -51,7 +51,10 @@ export function readEntry({ position, at, kind, rule, fromDuplicate, actor, subj
     whoId: actor?.kind === 'person' ? actor.id : null,
     ...readSubject(subject, at),
     told: Object.fromEntries(
-      told.map(({ field, before, after, person }) => [field, { before, after, name: person?.name ?? null }]),
+      told.map(({ field, before, after, person, beforeNames, afterNames }) => [
+        field,
+        { before, after, name: person?.name ?? afterNames?.[0] ?? beforeNames?.[0] ?? null },
+      ]),
     ),
     folded: null,
   }

@@ -1,5 +1,6 @@
 import { actionPolicy } from '@muster/shared/policy/actions'
 import type { ActionName } from '@muster/shared/vocabulary/playbook'
+import { effectivenesses } from '@muster/shared/vocabulary/effectiveness'
 import { statuses } from '@muster/shared/vocabulary/status'
 import { utcMoment } from '../../ui/utc.ts'
 import type { Entry } from './readEntry.ts'
@@ -22,7 +23,9 @@ export interface Sentence {
 /** What one entry says, by the one table of sentences in words; a kind that this build does not know reads as itself. */
 export function sentenceOf(entry: Entry, now: Date, words: Words): Sentence {
   const { t, te } = words
-  const { kind, who, rule, text, publicStatus } = entry
+  const { kind, who, rule, publicStatus } = entry
+  // Of what was rated or given later, what happened; the words stand where they were written.
+  const text = kind === 'workaround.given' || kind === 'workaround.rated' ? null : entry.text
   const named = namesIn(entry, now, words)
   const isKnown = te(`timeline.says.${kind}`)
   const many = entry.folded ? 'Many' : ''
@@ -45,6 +48,7 @@ export function sentenceOf(entry: Entry, now: Date, words: Words): Sentence {
 /** The same kind of entry may say one thing or another. */
 function variantOf({ kind, clock, told }: Entry): string {
   if (kind === 'clock.stopped' && clock?.isBreached) return 'Late'
+  if (kind === 'impact.stated' && !told['users']?.after) return 'Uncounted'
   if (told['via']?.after === 'link') return 'ByLink'
   if (kind === 'page.sent' && told['because']?.after === 'told') return 'Told'
   // Who stands outside is told neither the level nor another's deadline.
@@ -63,7 +67,8 @@ const isDue = (kind: string) => dated.has(kind)
 /** Why, in the words of who did it: of a return, of going back, of another severity than the conditions say. */
 function whyOf({ kind, escalation, told }: Entry): string | null {
   if (kind === 'escalation.returned') return escalation?.returnReason ?? null
-  return told['moveReason']?.after ?? told['comment']?.after ?? told['answer']?.after ?? told['overrideReason']?.after ?? null
+  const words = ['moveReason', 'comment', 'answer', 'overrideReason', 'removeReason', 'holdReason']
+  return words.map((field) => told[field]?.after).find((said) => said) ?? null
 }
 
 function toneOf(kind: string): Sentence['tone'] {
@@ -111,6 +116,11 @@ function namesIn(
       told['missed']?.after && te(`paging.missed.${told['missed'].after}`) ? t(`paging.missed.${told['missed'].after}`) : '',
     channel: te(`reach.kind.${channel}`) ? t(`reach.kind.${channel}`) : '—',
     why: te(`timeline.why.${told['reason']?.after}`) ? t(`timeline.why.${told['reason']?.after}`) : '—',
+    client: told['clientId']?.name ?? '—',
+    effectiveness: effectivenesses.some((known) => known === told['effectiveness']?.after)
+      ? t(`workaround.effectiveness.${told['effectiveness']!.after}`)
+      : '—',
+    users: told['users']?.after ?? '—',
     count: folded?.count ?? Number(told['followers']?.after ?? 1),
     clocks: (folded?.clocks ?? []).map((kind) => t(`clock.kind.${kind}`).toLowerCase()).join(', '),
   }
