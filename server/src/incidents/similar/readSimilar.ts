@@ -23,7 +23,10 @@ type Row = Candidate & { incident: Incident }
 export async function readSimilar(em: EntityManager, actor: Actor, likeness: Likeness): Promise<Similar<Row>[]> {
   const { title, description, componentId, category, detectedAt, except = null } = likeness
   const words = `${title} ${description ?? ''}`
-  const found = await em.execute<Found[]>(candidates, [words, title, componentId, detectedAt, except])
+  const found = await em.execute<Found[]>(candidates, [
+    ...[words, title, componentId, detectedAt, title, detectedAt],
+    ...[words, detectedAt, except],
+  ])
   const ids = found.map(({ id }) => id)
   const incidents = await em.find(Incident, { $and: [{ id: { $in: ids } }, visibleTo(actor)] })
   const rows = incidents.map((incident): Row => {
@@ -42,19 +45,19 @@ export async function readSimilar(em: EntityManager, actor: Actor, likeness: Lik
 /** On the same component lately or still open, or with some of the words within a year; more than are shown, since not all are for everybody. */
 const candidates = /* sql */ `
 with asked as (
-  select tsvector_to_array(to_tsvector('english', words)) as words, title, component_id, at,
-    replace(plainto_tsquery('english', words)::text, ' & ', ' | ')::tsquery as query
-  from (select ?::text as words, ?::text as title, ?::uuid as component_id, ?::timestamptz as at) as said
+  select tsvector_to_array(to_tsvector('english', ?::text)) as words, ?::text as title
 ), found as (
-  (select i.id from asked join incident i on i.component_id = asked.component_id
-    where i.detected_at >= asked.at - interval '30 days' or i.status not in ('resolved', 'closed')
-    order by i.detected_at desc limit 100)
+  (select id from incident where component_id = ?::uuid
+      and (detected_at >= ?::timestamptz - interval '30 days' or status not in ('resolved', 'closed'))
+    order by detected_at desc limit 100)
   union
-  (select i.id from asked join incident i on i.title % asked.title
-    where i.detected_at >= asked.at - interval '1 year' order by i.detected_at desc limit 100)
+  (select id from incident where title % ?::text and detected_at >= ?::timestamptz - interval '1 year'
+    order by detected_at desc limit 100)
   union
-  (select i.id from asked join incident i on to_tsvector('english', i.title || ' ' || coalesce(i.description, '')) @@ asked.query
-    where i.detected_at >= asked.at - interval '1 year' order by i.detected_at desc limit 300)
+  (select id from incident
+    where to_tsvector('english', title || ' ' || coalesce(description, '')) @@ replace(plainto_tsquery('english', ?::text)::text, ' & ', ' | ')::tsquery
+      and detected_at >= ?::timestamptz - interval '1 year'
+    order by detected_at desc limit 100)
 )
 select i.id, similarity(i.title, asked.title) as title_likeness, cardinality(asked.words) as asked_words,
   (select count(*)::int from unnest(asked.words) as word
