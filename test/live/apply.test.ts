@@ -28,6 +28,11 @@ import { linkIncident } from '../../server/src/incidents/links/linkIncident.ts'
 import { unlinkIncident } from '../../server/src/incidents/links/unlinkIncident.ts'
 import { mergeIncident } from '../../server/src/incidents/merging/mergeIncident.ts'
 import { unmergeIncident } from '../../server/src/incidents/merging/unmergeIncident.ts'
+import { acceptCommandRole } from '../../server/src/incidents/roles/acceptCommandRole.ts'
+import { assignCommandRole } from '../../server/src/incidents/roles/assignCommandRole.ts'
+import { declineCommandRole } from '../../server/src/incidents/roles/declineCommandRole.ts'
+import { endCommandRole } from '../../server/src/incidents/roles/endCommandRole.ts'
+import { handOverCommandRole } from '../../server/src/incidents/roles/handOverCommandRole.ts'
 import { moveIncident } from '../../server/src/incidents/moveIncident.ts'
 import { publishUpdate } from '../../server/src/incidents/publishUpdate.ts'
 import { undoAcknowledge } from '../../server/src/incidents/undoAcknowledge.ts'
@@ -90,6 +95,28 @@ const acts: Readonly<Record<string, (at: At) => Promise<unknown>>> = {
     await forgetPerson({ ...as.admin, knock: { kind: 'system', id: 'forget-person' } }, { id: world.cast.people.tech2 })
   },
   'it belongs to nobody': ({ as, ids }) => assignIncident(as.commander, { id: ids[0]!, ownerId: null }),
+  'somebody takes command': async (at) => {
+    const { commander } = at.as
+    const asked = { incidentId: at.ids[0]!, role: 'commander', personId: commander.person } as const
+    at.part = (await assignCommandRole(commander, asked)).value.id
+  },
+  'and offers it to somebody': async (at) => {
+    const { commander, executive } = at.as
+    at.asked = (await handOverCommandRole(commander, { id: at.part, personId: executive.person })).value.id
+  },
+  'who cannot': ({ as, asked }) => declineCommandRole(as.executive, { id: asked }),
+  'a scribe is asked': async (at) => {
+    const asked = { incidentId: at.ids[0]!, role: 'scribe', personId: at.as.tech.person } as const
+    at.asked = (await assignCommandRole(at.as.commander, asked)).value.id
+  },
+  'and accepts': ({ as, asked }) => acceptCommandRole(as.tech, { id: asked }),
+  'and is none any more': ({ as, asked }) => endCommandRole(as.tech, { id: asked }),
+  'a P1 is without a commander for five minutes': async ({ as, world }) => {
+    const { id } = await world.report(as.tech, { clients: ['northwind'], conditions: ['outageNoWorkaround'] })
+    await acknowledgeIncident(as.tech, { id })
+    await world.pass(6)
+    await moveIncident(as.tech, { id, to: 'resolved' })
+  },
   'somebody notes something': ({ as, ids }) => addNote(as.tech, { incidentId: ids[0]!, text: 'Seen before.' }),
   'somebody follows it': ({ as, ids }) => followIncident(as.executive, { id: ids[0]! }),
   'and no longer': ({ as, ids }) => unfollowIncident(as.executive, { id: ids[0]! }),
@@ -172,7 +199,7 @@ test('after every act what the war room has been told is what a fresh reading sa
   await using world = await makeWorld({ reached: true })
   const names = ['admin', 'commander', 'tech', 'tech3', 'executive', 'vendor', 'client'] as const
   const signedIn = await Promise.all(names.map(async (name) => [name, await world.as(name)] as const))
-  const at: At = { world, as: Object.fromEntries(signedIn) as unknown as At['as'], ids: [], duplicate: '' }
+  const at: At = { world, as: Object.fromEntries(signedIn) as unknown as At['as'], ids: [], duplicate: '', part: '', asked: '' }
   await staff(world, { L2: ['tech', 'tech3'], L4: ['executive'] })
   await using doors = await openDoors(world)
   using inside = await openTab(doors, at.as.commander)
@@ -197,7 +224,7 @@ test('after every act what the war room has been told is what a fresh reading sa
 /** Those of messages change nothing of an incident. */
 const others = ['update.mailed', 'page.notSent', 'page.notReached', 'escalation.alreadyActive']
 const ofIncidents = Object.keys(entryReach).filter(
-  (kind) => /^(incident|note|review|update|clock|escalation|page)\./.test(kind) && !others.includes(kind),
+  (kind) => /^(incident|commandRole|note|review|update|clock|escalation|page)\./.test(kind) && !others.includes(kind),
 )
 
 interface At {
@@ -208,6 +235,8 @@ interface At {
   >
   ids: string[]
   duplicate: string
+  part: string
+  asked: string
 }
 
 /** Outside, internal changes count in the version without being told; so do new names, which come with the next reading. */

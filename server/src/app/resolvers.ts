@@ -36,6 +36,17 @@ import { AssessmentResolver, IncidentAssessmentResolver } from '../incidents/ass
 import { HoldCommandsResolver, HoldResolver } from '../incidents/holds/hold.resolver.ts'
 import { IncidentReviewResolver, ReviewResolver } from '../reviews/review.resolver.ts'
 import { MergingResolver } from '../incidents/merging/merging.resolver.ts'
+import {
+  CommandBriefResolver,
+  CommandDueResolver,
+  CommandRoleResolver,
+  TeamMemberResolver,
+} from '../incidents/roles/commandBrief.resolver.ts'
+import {
+  CommandRoleCommandsResolver,
+  IncidentRolesResolver,
+  ViewerRolesResolver,
+} from '../incidents/roles/commandRoles.resolver.ts'
 import { LinksResolver } from '../incidents/links/links.resolver.ts'
 import { ReassessmentResolver } from '../incidents/assessment/reassessment.resolver.ts'
 import { ImportResolver } from '../imports/import.resolver.ts'
@@ -166,6 +177,13 @@ export const resolvers = [
   HoldResolver,
   MergingResolver,
   LinksResolver,
+  CommandBriefResolver,
+  CommandDueResolver,
+  CommandRoleResolver,
+  CommandRoleCommandsResolver,
+  IncidentRolesResolver,
+  TeamMemberResolver,
+  ViewerRolesResolver,
   IncidentReviewResolver,
   ReviewResolver,
   ScheduleCommandsResolver,

@@ -19,6 +19,7 @@ import { Migration0016Followers } from '../../migrations/Migration0016Followers.
 import { Migration0017Lanes } from '../../migrations/Migration0017Lanes.ts'
 import { Migration0018History } from '../../migrations/Migration0018History.ts'
 import { Migration0019Life } from '../../migrations/Migration0019Life.ts'
+import { Migration0020Team } from '../../migrations/Migration0020Team.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
@@ -38,6 +39,7 @@ import { HandoverNote } from '../handovers/handoverNote.entity.ts'
 import { ShiftHandover } from '../handovers/shiftHandover.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { IncidentLink } from '../incidents/links/incidentLink.entity.ts'
+import { CommandRole } from '../incidents/roles/commandRole.entity.ts'
 import { Note } from '../incidents/note.entity.ts'
 import { Wording } from '../kernel/wording.entity.ts'
 import { CalendarFeed } from '../oncall/calendarFeed.entity.ts'
@@ -86,6 +88,7 @@ export const tables: Options = {
     Canary,
     Client,
     Clock,
+    CommandRole,
     Component,
     ComponentHistory,
     ContactMethod,
@@ -146,6 +149,7 @@ export const tables: Options = {
       Migration0017Lanes,
       Migration0018History,
       Migration0019Life,
+      Migration0020Team,
     ],
     // Each by itself: an index on years of history is built beside what goes on, which no transaction allows.
     allOrNothing: false,

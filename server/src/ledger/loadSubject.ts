@@ -10,6 +10,7 @@ import { Escalation } from '../escalations/escalation.entity.ts'
 import { HandoverNote } from '../handovers/handoverNote.entity.ts'
 import { ShiftHandover } from '../handovers/shiftHandover.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
+import { CommandRole } from '../incidents/roles/commandRole.entity.ts'
 import { Note } from '../incidents/note.entity.ts'
 import type { Reading } from '../kernel/reading.ts'
 import type { Subject } from '../kernel/subject.ts'
@@ -35,6 +36,7 @@ const entities: Partial<Record<Entry['subject']['type'], EntityClass<Subject>>> 
   page: Page,
   note: Note,
   review: Review,
+  commandRole: CommandRole,
   update: Update,
   person: Person,
   vendor: Vendor,

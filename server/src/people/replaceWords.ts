@@ -6,6 +6,7 @@ export const wordColumns = {
   note: ['text'],
   update: ['text'],
   review: ['root_cause', 'lessons'],
+  command_role: ['note'],
   escalation: ['text', 'return_reason'],
   handed_item: ['text'],
   handover_note: ['text'],

@@ -2,7 +2,7 @@ import { permissions, type Operation, type Permission } from './permissions.ts'
 
 /** Rules without a command so far; the ledger is read with `read`. */
 const without =
-  /^(settings|ticket|communication|playbook|action|change|ledger)\.|^review\.facilitate$|^incident\.(assignCommandRole|addVendorUpdate|recordWorkaround|analyse)$/
+  /^(settings|ticket|communication|playbook|action|change|ledger)\.|^review\.facilitate$|^incident\.(addVendorUpdate|recordWorkaround|analyse)$/
 
 /** What a key may be for: reading, or single operations (api, Doors). What changes how one signs in is for people alone. */
 export const keyScopes: readonly string[] = [

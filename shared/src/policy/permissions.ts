@@ -15,7 +15,7 @@ export type PermissionReach =
   | 'premiumTerms'
   /** Terms that are neither premium nor on a vendor's product. */
   | 'ordinaryTerms'
-  /** A shift, leave or swap of one's own. */
+  /** A shift, leave, swap or part of one's own. */
   | 'own'
 
 export interface Permission extends Partial<Record<Role, PermissionReach>> {
@@ -46,6 +46,7 @@ const responding = {
 const scheduling = { system_administrator: 'any', incident_manager: 'any' } as const
 const standing = { incident_manager: 'any', technical_support: 'any', executive: 'any', vendor_contact: 'any' } as const
 const onesOwn = { incident_manager: 'own', technical_support: 'own', executive: 'own', vendor_contact: 'own' } as const
+const commandingOwn = { incident_manager: 'own', technical_support: 'own', executive: 'own' } as const
 const shifting = { ...onesOwn, ...scheduling } as const
 const everybody = { ...staff, account_manager: 'any', vendor_contact: 'any', client_contact: 'any' } as const
 
@@ -165,8 +166,13 @@ export const permissions = {
   'incident.link': commanding,
   'incident.unlink': commanding,
   'incident.overrideSeverity': managing,
-  'incident.assignCommandRole': managing,
   'incident.addVendorUpdate': { vendor_contact: 'ownVendor' },
+
+  'incident.assignCommandRole': managing,
+  'commandRole.handOver': commandingOwn,
+  'commandRole.accept': commandingOwn,
+  'commandRole.decline': commandingOwn,
+  'commandRole.end': { ...managing, technical_support: 'own' },
 
   'incident.follow': everybody,
   'incident.unfollow': everybody,

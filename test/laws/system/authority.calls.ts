@@ -47,6 +47,13 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
     `linkIncident(input: { id: ${q(incident)}, otherId: ${q(escalation)}, kind: RELATED }) { position }`,
   unlinkIncident: ({ incident, escalation }) =>
     `unlinkIncident(input: { id: ${q(incident)}, linkId: ${q(escalation)} }) { position }`,
+  assignCommandRole: ({ incident }) =>
+    `assignCommandRole(input: { incidentId: ${q(incident)}, role: SCRIBE, personId: ${q(incident)} }) { position }`,
+  handOverCommandRole: ({ heldRole, incident }) =>
+    `handOverCommandRole(input: { id: ${q(heldRole)}, personId: ${q(incident)}, ${OLD} }) { position }`,
+  acceptCommandRole: ({ askedRole }) => `acceptCommandRole(input: { id: ${q(askedRole)}, ${OLD} }) { position }`,
+  declineCommandRole: ({ askedRole }) => `declineCommandRole(input: { id: ${q(askedRole)}, ${OLD} }) { position }`,
+  endCommandRole: ({ heldRole }) => `endCommandRole(input: { id: ${q(heldRole)}, ${OLD} }) { position }`,
   addNote: ({ incident }) => `addNote(input: { incidentId: ${q(incident)}, text: "" }) { position }`,
   publishUpdate: ({ incident }) =>
     `publishUpdate(input: { incidentId: ${q(incident)}, title: "", publicStatus: IDENTIFIED, text: "", components: [] }) { position }`,

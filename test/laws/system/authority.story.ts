@@ -11,6 +11,8 @@ import { noteHandover } from '../../../server/src/handovers/noteHandover.ts'
 import { acknowledgeIncident } from '../../../server/src/incidents/acknowledgeIncident.ts'
 import { addNote } from '../../../server/src/incidents/addNote.ts'
 import { assignIncident } from '../../../server/src/incidents/assignIncident.ts'
+import { acceptCommandRole } from '../../../server/src/incidents/roles/acceptCommandRole.ts'
+import { assignCommandRole } from '../../../server/src/incidents/roles/assignCommandRole.ts'
 import { writeReview } from '../../../server/src/reviews/writeReview.ts'
 import { Page } from '../../../server/src/oncall/page.entity.ts'
 import { publishUpdate } from '../../../server/src/incidents/publishUpdate.ts'
@@ -49,6 +51,9 @@ export type Letter = 'a' | 'm' | 't' | 'c' | 'e' | 'v' | 'k'
 export interface Thing {
   incident: string
   escalation: string
+  /** A part that somebody plays, and one that somebody was asked to. */
+  heldRole: string
+  askedRole: string
   component: string
   product: string
   vendor: string
@@ -105,7 +110,8 @@ export type Story = Awaited<ReturnType<typeof tellStory>>
 
 const empty: Readonly<Record<string, readonly string[]>> = {
   Engine: ['beatAt', 'canaryDueAt', 'canaryArrivedAt', 'canaryConfirmedAt', 'canaryAnswer'],
-  Incident: ['alias', 'resolvedAt', 'hold', 'mergedInto', 'mergedAt'],
+  Incident: ['alias', 'resolvedAt', 'hold', 'mergedInto', 'mergedAt', 'uncommandedSince'],
+  CommandRole: ['takenAt', 'endedAt'],
   Delivery: ['retryAt'],
   WebhookEndpoint: ['previousUntil', 'pausedAt', 'parkedAt'],
   Review: ['signedOffAt', 'signedOffBy'],
@@ -189,6 +195,7 @@ async function tellHalf(
   return {
     incident: incident.id,
     escalation: escalation.id,
+    ...(await tellTeam(world, incident.id, client === 'northwind' ? ['tech', 'executive'] : ['tech2', 'commander2'])),
     component: cast.components[component],
     product: supported,
     vendor: vendorId!,
@@ -204,6 +211,27 @@ async function tellHalf(
     ...(await tellPrograms(world, admin, incident.id)),
     ...(await tellDuty(world, client === 'northwind' ? ['vendor', 'executive', 'tech'] : ['tech2', 'commander2', 'tech2'])),
   }
+}
+
+/** The scribe has accepted; the expert has not answered. */
+async function tellTeam(world: World, incidentId: string, [scribe, expert]: ['tech' | 'tech2', 'executive' | 'commander2']) {
+  const commander = await world.as('commander')
+  const { people } = world.cast
+  const { value: held } = await assignCommandRole(commander, {
+    incidentId,
+    role: 'scribe',
+    personId: people[scribe],
+    note: 'Write.',
+  })
+  await acceptCommandRole(await world.as(scribe), { id: held.id })
+  await assignCommandRole(commander, { incidentId, role: 'commander', personId: commander.person })
+  const { value: asked } = await assignCommandRole(commander, {
+    incidentId,
+    role: 'subject_expert',
+    personId: people[expert],
+    note: 'Look.',
+  })
+  return { heldRole: held.id, askedRole: asked.id }
 }
 
 /** Of two pages one is over, and one waits. */

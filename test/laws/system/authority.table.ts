@@ -18,6 +18,11 @@ mergeIncident              mte     mte
 unmergeIncident            mte     mte
 linkIncident               mte     mte
 unlinkIncident             mte     mte
+assignCommandRole          me      me
+handOverCommandRole        t       .
+acceptCommandRole          e       .
+declineCommandRole         e       .
+endCommandRole             met     me
 writeReview                mte     mte
 signOffReview              me      me
 addNote                    mte     mte
@@ -137,7 +142,9 @@ Incident
   amtcevk id number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
   amtcevk lastUpdateAt publicTitle publicStatus version mergedInto mergedAt component allowedMoves clocks nextUpdateDueAt updates timeline
   amtcev  escalations
-  amtce   owner level reportedBy acknowledgedBy assessment hold review missingForClosing duplicates links clients pages ifNobodyMoves parkedMoments deliveries mailings
+  amtce   owner level reportedBy acknowledgedBy assessment hold review missingForClosing duplicates links commander uncommandedSince commandRoles clients pages ifNobodyMoves parkedMoments deliveries mailings
+CommandRole
+  amtce   id role state askedAt note takenAt endedAt version person askedBy incident brief
 Delivery
   amtce   id aboutType aboutId channel state dueAt attempt retryAt answer sentAt person
 Mailing
@@ -340,6 +347,10 @@ export const unjudged = [
   'ClockOutlook',
   // Behind `hold`, which is for those inside.
   'Hold',
+  // Behind `brief` of a part, which is for those inside.
+  'CommandBrief',
+  'CommandDue',
+  'TeamMember',
   // Behind `links`: each as the other incident may be read.
   'IncidentLink',
   // Messages of the feed: judged per entry in test/live.

@@ -118,6 +118,7 @@ const ways: Record<string, (of: Thing) => { query: string; pick(data: never): un
   ...inIncident('Incident', '@', (incident) => incident),
   Engine: () => ({ query: '{ engine { @ } }', pick: (data) => data['engine'] }),
   ...inIncident('Delivery', 'deliveries { @ }', (incident) => last(incident['deliveries'])),
+  ...inIncident('CommandRole', 'commandRoles { @ }', (incident) => last(incident['commandRoles'])),
   ...inIncident('Mailing', 'mailings { @ }', (incident) => last(incident['mailings'])),
   ...inIncident('Clock', 'clocks { @ }', (incident) => last(incident['clocks'])),
   ...inIncident('ClockCycle', 'clocks { cycles { @ } }', (incident) => last(at(last(incident['clocks']), 'cycles'))),

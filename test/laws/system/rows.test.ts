@@ -26,7 +26,8 @@ import { makeWorld, type World } from '../../kit/world.ts'
 /** The WHERE is dropped, wherever reads of incidents ask for it. */
 vi.mock('../../../server/src/incidents/visibleTo.ts', () => ({ visibleTo: () => ({}) }))
 
-const walled = `agreement api_key calendar_feed client clock component contact_method delivery directory_import escalation
+const walled =
+  `agreement api_key calendar_feed client clock command_role component contact_method delivery directory_import escalation
 escalation_policy follower handed_item handover_note identity import_row incident incident_link leave ledger note page passkey person product recovery review schedule
 session shift_handover shift_override subscription swap totp update vendor webhook_endpoint wording`.split(/\s+/)
 
@@ -83,6 +84,7 @@ test('with every WHERE gone a client’s and a vendor’s contact still read onl
       'note',
       'review',
       'incident_link',
+      'command_role',
       'wording',
       'subscription',
       'agreement',

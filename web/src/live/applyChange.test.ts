@@ -20,6 +20,8 @@ const wire: IncidentRowFragment = {
   lastUpdateAt: null,
   publicStatus: null,
   owner: null,
+  commander: null,
+  uncommandedSince: null,
   clients: null,
   component: { id: 'c', name: 'Payments API' },
   clocks: [],

@@ -38,6 +38,9 @@ export interface IncidentRow {
   lastUpdateAt: Date | null
   publicStatus: PublicStatus | null
   owner: Named | null
+  commander: Named | null
+  /** A P1 without a commander. */
+  uncommandedSince: Date | null
   clients: Named[]
   component: Named | null
   clocks: ClockRow[]
@@ -65,6 +68,8 @@ export function readIncidentRow(wire: IncidentRowFragment): IncidentRow {
     lastUpdateAt: date(wire.lastUpdateAt),
     publicStatus: (wire.publicStatus && unshout(publicStatuses, wire.publicStatus)) ?? null,
     owner: wire.owner,
+    commander: wire.commander,
+    uncommandedSince: date(wire.uncommandedSince),
     clients: wire.clients ?? [],
     component: wire.component,
     clocks: wire.clocks.flatMap((clock) => readClockRow(clock, status === 'cancelled' || status === 'merged')),

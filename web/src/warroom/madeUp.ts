@@ -23,6 +23,8 @@ export function incident({
     lastUpdateAt: null,
     publicStatus: null,
     owner: owner === null ? null : { id: owner, name: 'Priya Raman' },
+    commander: null,
+    uncommandedSince: null,
     clients: [],
     component: null,
     clocks: [

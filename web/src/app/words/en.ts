@@ -13,6 +13,7 @@ import { peopleWords } from './people.en.ts'
 import { reachWords } from './reach.en.ts'
 import { reviewWords } from './reviews.en.ts'
 import { roomWords } from './room.en.ts'
+import { teamWords } from './team.en.ts'
 import { timelineWords } from './timeline.en.ts'
 import { warRoomWords } from './warRoom.en.ts'
 
@@ -24,6 +25,7 @@ export const en = {
   ...roomWords,
   ...assessmentWords,
   ...reviewWords,
+  ...teamWords,
   ...timelineWords,
   ...escalatingWords,
   ...peopleWords,

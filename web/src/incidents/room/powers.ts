@@ -50,6 +50,8 @@ export function powersOf(viewer: Pick<Viewer, 'id' | 'role'> | null, { status, l
     merge: may('incident.merge') && isOpen,
     unmerge: may('incident.unmerge') && status === 'merged',
     link: may('incident.link'),
+    assignRole: may('incident.assignCommandRole') && isOpen,
+    handOver: viewer !== null && mayPerform(asActor(viewer), 'commandRole.handOver', { personId: viewer.id }) && isOpen,
     close: may('incident.close') && status === 'resolved',
     writeReview: may('review.write') && status !== 'closed' && status !== 'cancelled' && status !== 'merged',
     signOffReview: may('review.signOff'),

@@ -7,6 +7,7 @@ export type EntryGroup = (typeof entryGroups)[number]
 
 const byNoun: Record<string, Exclude<EntryGroup, 'all'>> = {
   incident: 'people',
+  commandRole: 'people',
   note: 'people',
   review: 'people',
   delivery: 'escalations',

@@ -65,7 +65,13 @@ function whyOf({ kind, escalation, told }: Entry): string | null {
 
 function toneOf(kind: string): Sentence['tone'] {
   if (kind === 'clock.breached' || kind === 'page.notSent' || kind === 'page.notReached') return 'over'
-  if (kind === 'clock.atRisk' || kind === 'escalation.endOfLine' || kind === 'moment.parked' || kind === 'delivery.failed')
+  if (
+    kind === 'clock.atRisk' ||
+    kind === 'escalation.endOfLine' ||
+    kind === 'moment.parked' ||
+    kind === 'incident.lacksCommander' ||
+    kind === 'delivery.failed'
+  )
     return 'due'
   return kind === 'update.published' ? 'update' : 'plain'
 }
@@ -101,6 +107,7 @@ function namesIn(
     person: told['person']?.name ?? t('planned.nobody'),
     missed:
       told['missed']?.after && te(`paging.missed.${told['missed'].after}`) ? t(`paging.missed.${told['missed'].after}`) : '',
+    part: te(`team.part.${told['part']?.after}`) ? t(`team.part.${told['part']?.after}`) : '—',
     channel: te(`reach.kind.${channel}`) ? t(`reach.kind.${channel}`) : '—',
     why: te(`timeline.why.${told['reason']?.after}`) ? t(`timeline.why.${told['reason']?.after}`) : '—',
     count: folded?.count ?? Number(told['followers']?.after ?? 1),

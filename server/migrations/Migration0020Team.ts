@@ -1,0 +1,25 @@
+import { Migration } from '@mikro-orm/migrations'
+import { behindTheWall } from './rows.sql.ts'
+
+/** Who does what in an incident: the parts that people play. */
+export class Migration0020Team extends Migration {
+  override up() {
+    this.addSql(tables)
+    this.addSql(grants)
+  }
+}
+
+/** What is open and P1 already has had no commander from now on. */
+const tables = /* sql */ `
+alter table "incident" add column "commander_id" uuid null, add column "uncommanded_since" timestamptz(3) null, add column "uncommanded_said_at" timestamptz(3) null;
+update "incident" set "uncommanded_since" = now() where "severity" = 'P1' and "status" not in ('resolved', 'closed', 'cancelled', 'merged');
+
+create table "command_role" ("id" uuid not null, "incident_id" uuid not null, "role" text not null, "person_id" uuid not null, "state" text not null, "asked_by_id" uuid not null, "asked_at" timestamptz(3) not null, "note" text null, "taken_at" timestamptz(3) null, "ended_at" timestamptz(3) null, "brief" jsonb null, "version" int not null, primary key ("id"));
+create index "command_role_incident_id_index" on "command_role" ("incident_id");
+create index command_role_asked on command_role (person_id) where state = 'asked';
+`
+
+const grants = /* sql */ `
+grant select, insert, update on command_role to muster_app;
+${behindTheWall('command_role')}
+`

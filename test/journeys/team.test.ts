@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { acknowledgeIncident } from '../../server/src/incidents/acknowledgeIncident.ts'
+import { beginStory, see } from './story.ts'
+
+test('Command is offered with a brief, and stays where it is until the other accepts it', async () => {
+  await using story = await beginStory()
+  const { world } = story
+  const { number } = await world.report(await world.as('tech'), { title: 'Payouts are stuck', component: 'payouts' })
+  const room = await story.signIn('commander', `/incidents/${number}`)
+  const team = room.getByRole('region', { name: 'Team' })
+  await team.getByRole('button', { name: 'Ask somebody: Commander' }).click()
+  const dialog = room.getByRole('dialog', { name: `Commander of ${number}` })
+  await dialog.getByText('Find a person').click()
+  await room.getByRole('option', { name: /Priya Raman/ }).click()
+  await dialog.getByRole('button', { name: 'Take it' }).click()
+  await team.getByText('Priya Raman').waitFor()
+
+  await team.getByRole('button', { name: 'Commander, Priya Raman: change' }).click()
+  await room.getByRole('menuitem', { name: 'Hand over …' }).click()
+  const offer = room.getByRole('dialog', { name: `Commander of ${number}: hand over` })
+  await offer.getByText('Find a person').click()
+  await room.getByRole('option', { name: /Marcus Oyelaran/ }).click()
+  await offer.getByLabel('What they should know').fill('The bank calls at four.')
+  await offer.getByRole('button', { name: 'Offer it' }).click()
+  await team.getByText('Marcus Oyelaran').waitFor()
+
+  const other = await story.signIn('commander2', '/')
+  await see(other, 'Priya Raman asks you to be the commander')
+  await other.getByRole('link', { name: 'Read and answer' }).click()
+  const brief = other.getByRole('region', { name: 'You are asked' })
+  await brief.getByText('The bank calls at four.').waitFor()
+  await brief.getByText('Priya Raman (Commander)').waitFor()
+  await brief.getByRole('button', { name: 'Accept' }).click()
+  await brief.waitFor({ state: 'detached' })
+  await team.getByText('Priya Raman').waitFor({ state: 'detached' })
+  await see(room, 'Marcus Oyelaran is the commander from now on.')
+  expect(story.strange()).toEqual([])
+})
+
+test('A P1 that nobody commands says so on every screen, until somebody takes command', async () => {
+  await using story = await beginStory()
+  const { world } = story
+  const tech = await world.as('tech')
+  const { id } = await world.report(tech, { title: 'Card payments fail', conditions: ['outageNoWorkaround'] })
+  await acknowledgeIncident(tech, { id })
+  await world.owner.query(
+    `update incident set uncommanded_since = now() - interval '6 minutes', version = version + 1 where id = $1`,
+    [id],
+  )
+  const elsewhere = await story.signIn('tech2', '/people')
+  await see(elsewhere, 'no commander for 6 min')
+  expect(await elsewhere.getByRole('button', { name: 'Take command' }).count()).toBe(0)
+  const commander = await story.signIn('commander', '/on-call')
+  await commander.getByRole('button', { name: 'Take command' }).click()
+  for (const page of [commander, elsewhere]) await page.getByText('no commander for').waitFor({ state: 'detached' })
+  expect(story.strange()).toEqual([])
+})
