@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations'
 import { behindTheWall } from './rows.sql.ts'
 
-/** Who does what in an incident: the parts that people play. */
+/** Who does what in an incident: the parts that people play, what is to be done, and what was decided. */
 export class Migration0020Team extends Migration {
   override up() {
     this.addSql(tables)
@@ -17,9 +17,17 @@ update "incident" set "uncommanded_since" = now() where "severity" = 'P1' and "s
 create table "command_role" ("id" uuid not null, "incident_id" uuid not null, "role" text not null, "person_id" uuid not null, "state" text not null, "asked_by_id" uuid not null, "asked_at" timestamptz(3) not null, "note" text null, "taken_at" timestamptz(3) null, "ended_at" timestamptz(3) null, "brief" jsonb null, "version" int not null, primary key ("id"));
 create index "command_role_incident_id_index" on "command_role" ("incident_id");
 create index command_role_asked on command_role (person_id) where state = 'asked';
+
+create table "task" ("id" uuid not null, "incident_id" uuid not null, "text" text not null, "owner_id" uuid null, "due_at" timestamptz(3) null, "state" text not null, "added_by_id" uuid not null, "added_at" timestamptz(3) not null, "closed_by_id" uuid null, "closed_at" timestamptz(3) null, "drop_reason" text null, "version" int not null, primary key ("id"));
+create index "task_incident_id_index" on "task" ("incident_id");
+
+create table "decision" ("id" uuid not null, "incident_id" uuid not null, "author_id" uuid not null, "at" timestamptz(3) not null, "text" text not null, primary key ("id"));
+create index "decision_incident_id_index" on "decision" ("incident_id");
 `
 
 const grants = /* sql */ `
-grant select, insert, update on command_role to muster_app;
+grant select, insert, update on command_role, task, decision to muster_app;
 ${behindTheWall('command_role')}
+${behindTheWall('task')}
+${behindTheWall('decision')}
 `

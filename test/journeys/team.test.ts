@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { acknowledgeIncident } from '../../server/src/incidents/acknowledgeIncident.ts'
+import { addTask } from '../../server/src/incidents/tasks/addTask.ts'
 import { beginStory, see } from './story.ts'
 
 test('Command is offered with a brief, and stays where it is until the other accepts it', async () => {
@@ -53,5 +54,40 @@ test('A P1 that nobody commands says so on every screen, until somebody takes co
   const commander = await story.signIn('commander', '/on-call')
   await commander.getByRole('button', { name: 'Take command' }).click()
   for (const page of [commander, elsewhere]) await page.getByText('no commander for').waitFor({ state: 'detached' })
+  expect(story.strange()).toEqual([])
+})
+
+test('What is to be done is somebody’s until it is done, and what was decided stays in sight', async () => {
+  await using story = await beginStory()
+  const { world } = story
+  const commander = await world.as('commander')
+  const { id, number } = await world.report(commander, { title: 'Payouts are stuck', component: 'payouts' })
+  await addTask(commander, { incidentId: id, text: 'Call the bank', dueAt: new Date(Date.now() - 60_000) })
+  const wall = await story.signIn('tech2', '/')
+  await see(wall, '1 task overdue')
+
+  const room = await story.signIn('commander', `/incidents/${number}`)
+  const tasks = room.getByRole('region', { name: 'Tasks' })
+  await tasks.waitFor()
+  await room.keyboard.press('t')
+  await tasks.getByLabel('What is to be done?').fill('Fail over')
+  await tasks.getByLabel('Due').click()
+  await room.getByRole('option', { name: 'in 30 min' }).click()
+  await tasks.getByRole('button', { name: 'Add task' }).click()
+  await tasks.getByRole('button', { name: 'Done: Fail over' }).waitFor()
+  await tasks.getByRole('button', { name: 'Done: Call the bank' }).click()
+  await wall.getByText('1 task overdue').waitFor({ state: 'detached' })
+  await tasks.getByRole('button', { name: 'Fail over: change' }).click()
+  await room.getByRole('menuitem', { name: 'Drop …' }).click()
+  const dialog = room.getByRole('dialog', { name: 'Drop this task?' })
+  await dialog.getByLabel('Reason').fill('The bank did it.')
+  await dialog.getByRole('button', { name: 'Drop it' }).click()
+  await see(room, 'Done and dropped: 2')
+
+  await room.keyboard.press('d')
+  await room.getByLabel('Decision, for the staff').fill('We fail over at 14:20 because the disk is full.')
+  await room.getByRole('button', { name: 'Record decision' }).click()
+  const decided = room.getByRole('region', { name: 'Decided' })
+  await decided.getByText('We fail over at 14:20').waitFor()
   expect(story.strange()).toEqual([])
 })

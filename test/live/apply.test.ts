@@ -33,6 +33,11 @@ import { assignCommandRole } from '../../server/src/incidents/roles/assignComman
 import { declineCommandRole } from '../../server/src/incidents/roles/declineCommandRole.ts'
 import { endCommandRole } from '../../server/src/incidents/roles/endCommandRole.ts'
 import { handOverCommandRole } from '../../server/src/incidents/roles/handOverCommandRole.ts'
+import { recordDecision } from '../../server/src/incidents/decisions/recordDecision.ts'
+import { addTask } from '../../server/src/incidents/tasks/addTask.ts'
+import { changeTask } from '../../server/src/incidents/tasks/changeTask.ts'
+import { dropTask } from '../../server/src/incidents/tasks/dropTask.ts'
+import { finishTask } from '../../server/src/incidents/tasks/finishTask.ts'
 import { moveIncident } from '../../server/src/incidents/moveIncident.ts'
 import { publishUpdate } from '../../server/src/incidents/publishUpdate.ts'
 import { undoAcknowledge } from '../../server/src/incidents/undoAcknowledge.ts'
@@ -117,6 +122,17 @@ const acts: Readonly<Record<string, (at: At) => Promise<unknown>>> = {
     await world.pass(6)
     await moveIncident(as.tech, { id, to: 'resolved' })
   },
+  'something is to be done': async (at) => {
+    const due = { dueAt: new Date(at.world.time.now.getTime() + 10 * MINUTE) }
+    at.task = (await addTask(at.as.commander, { incidentId: at.ids[0]!, text: 'Fail over.', ...due })).value.id
+  },
+  'somebody else does it, later': ({ as, task }) => changeTask(as.commander, { id: task, ownerId: as.tech.person }),
+  'it is done': ({ as, task }) => finishTask(as.tech, { id: task }),
+  'something else need not be': async ({ as, ids }) => {
+    const { value } = await addTask(as.commander, { incidentId: ids[0]!, text: 'Call.' })
+    await dropTask(as.commander, { id: value.id, reason: 'They called.' })
+  },
+  'something is decided': ({ as, ids }) => recordDecision(as.commander, { incidentId: ids[0]!, text: 'We fail over.' }),
   'somebody notes something': ({ as, ids }) => addNote(as.tech, { incidentId: ids[0]!, text: 'Seen before.' }),
   'somebody follows it': ({ as, ids }) => followIncident(as.executive, { id: ids[0]! }),
   'and no longer': ({ as, ids }) => unfollowIncident(as.executive, { id: ids[0]! }),
@@ -199,7 +215,15 @@ test('after every act what the war room has been told is what a fresh reading sa
   await using world = await makeWorld({ reached: true })
   const names = ['admin', 'commander', 'tech', 'tech3', 'executive', 'vendor', 'client'] as const
   const signedIn = await Promise.all(names.map(async (name) => [name, await world.as(name)] as const))
-  const at: At = { world, as: Object.fromEntries(signedIn) as unknown as At['as'], ids: [], duplicate: '', part: '', asked: '' }
+  const at: At = {
+    world,
+    as: Object.fromEntries(signedIn) as unknown as At['as'],
+    ids: [],
+    duplicate: '',
+    part: '',
+    asked: '',
+    task: '',
+  }
   await staff(world, { L2: ['tech', 'tech3'], L4: ['executive'] })
   await using doors = await openDoors(world)
   using inside = await openTab(doors, at.as.commander)
@@ -224,7 +248,8 @@ test('after every act what the war room has been told is what a fresh reading sa
 /** Those of messages change nothing of an incident. */
 const others = ['update.mailed', 'page.notSent', 'page.notReached', 'escalation.alreadyActive']
 const ofIncidents = Object.keys(entryReach).filter(
-  (kind) => /^(incident|commandRole|note|review|update|clock|escalation|page)\./.test(kind) && !others.includes(kind),
+  (kind) =>
+    /^(incident|commandRole|task|decision|note|review|update|clock|escalation|page)\./.test(kind) && !others.includes(kind),
 )
 
 interface At {
@@ -237,6 +262,7 @@ interface At {
   duplicate: string
   part: string
   asked: string
+  task: string
 }
 
 /** Outside, internal changes count in the version without being told; so do new names, which come with the next reading. */

@@ -47,6 +47,8 @@ import {
   IncidentRolesResolver,
   ViewerRolesResolver,
 } from '../incidents/roles/commandRoles.resolver.ts'
+import { DecisionResolver, IncidentDecisionsResolver } from '../incidents/decisions/decisions.resolver.ts'
+import { IncidentTasksResolver, TaskResolver } from '../incidents/tasks/tasks.resolver.ts'
 import { LinksResolver } from '../incidents/links/links.resolver.ts'
 import { ReassessmentResolver } from '../incidents/assessment/reassessment.resolver.ts'
 import { ImportResolver } from '../imports/import.resolver.ts'
@@ -184,6 +186,10 @@ export const resolvers = [
   IncidentRolesResolver,
   TeamMemberResolver,
   ViewerRolesResolver,
+  DecisionResolver,
+  IncidentDecisionsResolver,
+  IncidentTasksResolver,
+  TaskResolver,
   IncidentReviewResolver,
   ReviewResolver,
   ScheduleCommandsResolver,

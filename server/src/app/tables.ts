@@ -39,6 +39,8 @@ import { HandoverNote } from '../handovers/handoverNote.entity.ts'
 import { ShiftHandover } from '../handovers/shiftHandover.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { IncidentLink } from '../incidents/links/incidentLink.entity.ts'
+import { Decision } from '../incidents/decisions/decision.entity.ts'
+import { Task } from '../incidents/tasks/task.entity.ts'
 import { CommandRole } from '../incidents/roles/commandRole.entity.ts'
 import { Note } from '../incidents/note.entity.ts'
 import { Wording } from '../kernel/wording.entity.ts'
@@ -89,6 +91,8 @@ export const tables: Options = {
     Client,
     Clock,
     CommandRole,
+    Decision,
+    Task,
     Component,
     ComponentHistory,
     ContactMethod,

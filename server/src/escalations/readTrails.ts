@@ -1,7 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 
 /** Progress moves, updates, works around or decides (rules §5). */
-const progress = ['incident.moved', 'incident.reassessed', 'incident.assigned', 'update.published', 'escalation.returned']
+const progress = [
+  'incident.moved',
+  'incident.reassessed',
+  'incident.assigned',
+  'update.published',
+  'escalation.returned',
+  'decision.recorded',
+]
 
 /** When a person last wrote an entry (who declines says nothing of the incident), and last got on with it; and when it was said that nobody is left. */
 export interface Trail {

@@ -7,6 +7,8 @@ export const wordColumns = {
   update: ['text'],
   review: ['root_cause', 'lessons'],
   command_role: ['note'],
+  task: ['text', 'drop_reason'],
+  decision: ['text'],
   escalation: ['text', 'return_reason'],
   handed_item: ['text'],
   handover_note: ['text'],

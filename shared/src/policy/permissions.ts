@@ -173,6 +173,11 @@ export const permissions = {
   'commandRole.accept': commandingOwn,
   'commandRole.decline': commandingOwn,
   'commandRole.end': { ...managing, technical_support: 'own' },
+  'task.add': commanding,
+  'task.change': commanding,
+  'task.finish': commanding,
+  'task.drop': commanding,
+  'decision.record': commanding,
 
   'incident.follow': everybody,
   'incident.unfollow': everybody,

@@ -54,6 +54,11 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
   acceptCommandRole: ({ askedRole }) => `acceptCommandRole(input: { id: ${q(askedRole)}, ${OLD} }) { position }`,
   declineCommandRole: ({ askedRole }) => `declineCommandRole(input: { id: ${q(askedRole)}, ${OLD} }) { position }`,
   endCommandRole: ({ heldRole }) => `endCommandRole(input: { id: ${q(heldRole)}, ${OLD} }) { position }`,
+  addTask: ({ incident }) => `addTask(input: { incidentId: ${q(incident)}, text: "" }) { position }`,
+  changeTask: ({ task }) => `changeTask(input: { id: ${q(task)}, ${OLD} }) { position }`,
+  finishTask: ({ task }) => `finishTask(input: { id: ${q(task)}, ${OLD} }) { position }`,
+  dropTask: ({ task }) => `dropTask(input: { id: ${q(task)}, reason: "x", ${OLD} }) { position }`,
+  recordDecision: ({ incident }) => `recordDecision(input: { incidentId: ${q(incident)}, text: "" }) { position }`,
   addNote: ({ incident }) => `addNote(input: { incidentId: ${q(incident)}, text: "" }) { position }`,
   publishUpdate: ({ incident }) =>
     `publishUpdate(input: { incidentId: ${q(incident)}, title: "", publicStatus: IDENTIFIED, text: "", components: [] }) { position }`,

@@ -13,6 +13,9 @@ import { addNote } from '../../../server/src/incidents/addNote.ts'
 import { assignIncident } from '../../../server/src/incidents/assignIncident.ts'
 import { acceptCommandRole } from '../../../server/src/incidents/roles/acceptCommandRole.ts'
 import { assignCommandRole } from '../../../server/src/incidents/roles/assignCommandRole.ts'
+import { recordDecision } from '../../../server/src/incidents/decisions/recordDecision.ts'
+import { addTask } from '../../../server/src/incidents/tasks/addTask.ts'
+import { dropTask } from '../../../server/src/incidents/tasks/dropTask.ts'
 import { writeReview } from '../../../server/src/reviews/writeReview.ts'
 import { Page } from '../../../server/src/oncall/page.entity.ts'
 import { publishUpdate } from '../../../server/src/incidents/publishUpdate.ts'
@@ -54,6 +57,7 @@ export interface Thing {
   /** A part that somebody plays, and one that somebody was asked to. */
   heldRole: string
   askedRole: string
+  task: string
   component: string
   product: string
   vendor: string
@@ -231,7 +235,16 @@ async function tellTeam(world: World, incidentId: string, [scribe, expert]: ['te
     personId: people[expert],
     note: 'Look.',
   })
-  return { heldRole: held.id, askedRole: asked.id }
+  const { value: task } = await addTask(commander, {
+    incidentId,
+    text: 'Fail over.',
+    ownerId: people[scribe],
+    dueAt: new Date(Date.now() + DAY),
+  })
+  const { value: dropped } = await addTask(commander, { incidentId, text: 'Call.', ownerId: people[scribe], dueAt: new Date() })
+  await dropTask(commander, { id: dropped.id, reason: 'They called.' })
+  await recordDecision(commander, { incidentId, text: 'We fail over.' })
+  return { heldRole: held.id, askedRole: asked.id, task: task.id }
 }
 
 /** Of two pages one is over, and one waits. */

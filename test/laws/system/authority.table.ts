@@ -23,6 +23,11 @@ handOverCommandRole        t       .
 acceptCommandRole          e       .
 declineCommandRole         e       .
 endCommandRole             met     me
+addTask                    mte     mte
+changeTask                 mte     mte
+finishTask                 mte     mte
+dropTask                   mte     mte
+recordDecision             mte     mte
 writeReview                mte     mte
 signOffReview              me      me
 addNote                    mte     mte
@@ -142,9 +147,13 @@ Incident
   amtcevk id number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
   amtcevk lastUpdateAt publicTitle publicStatus version mergedInto mergedAt component allowedMoves clocks nextUpdateDueAt updates timeline
   amtcev  escalations
-  amtce   owner level reportedBy acknowledgedBy assessment hold review missingForClosing duplicates links commander uncommandedSince commandRoles clients pages ifNobodyMoves parkedMoments deliveries mailings
+  amtce   owner level reportedBy acknowledgedBy assessment hold review missingForClosing duplicates links commander uncommandedSince commandRoles tasks taskDueTimes decisions clients pages ifNobodyMoves parkedMoments deliveries mailings
 CommandRole
   amtce   id role state askedAt note takenAt endedAt version person askedBy incident brief
+Task
+  amtce   id text dueAt state addedAt closedAt dropReason version owner addedBy closedBy
+Decision
+  amtce   id at text author
 Delivery
   amtce   id aboutType aboutId channel state dueAt attempt retryAt answer sentAt person
 Mailing

@@ -119,6 +119,8 @@ const ways: Record<string, (of: Thing) => { query: string; pick(data: never): un
   Engine: () => ({ query: '{ engine { @ } }', pick: (data) => data['engine'] }),
   ...inIncident('Delivery', 'deliveries { @ }', (incident) => last(incident['deliveries'])),
   ...inIncident('CommandRole', 'commandRoles { @ }', (incident) => last(incident['commandRoles'])),
+  ...inIncident('Task', 'tasks { @ }', (incident) => last(incident['tasks'])),
+  ...inIncident('Decision', 'decisions { @ }', (incident) => last(incident['decisions'])),
   ...inIncident('Mailing', 'mailings { @ }', (incident) => last(incident['mailings'])),
   ...inIncident('Clock', 'clocks { @ }', (incident) => last(incident['clocks'])),
   ...inIncident('ClockCycle', 'clocks { cycles { @ } }', (incident) => last(at(last(incident['clocks']), 'cycles'))),

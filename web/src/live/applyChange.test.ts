@@ -22,6 +22,7 @@ const wire: IncidentRowFragment = {
   owner: null,
   commander: null,
   uncommandedSince: null,
+  taskDueTimes: [],
   clients: null,
   component: { id: 'c', name: 'Payments API' },
   clocks: [],

@@ -41,6 +41,8 @@ export interface IncidentRow {
   commander: Named | null
   /** A P1 without a commander. */
   uncommandedSince: Date | null
+  /** Of its open tasks. */
+  taskDueTimes: Date[]
   clients: Named[]
   component: Named | null
   clocks: ClockRow[]
@@ -70,6 +72,7 @@ export function readIncidentRow(wire: IncidentRowFragment): IncidentRow {
     owner: wire.owner,
     commander: wire.commander,
     uncommandedSince: date(wire.uncommandedSince),
+    taskDueTimes: (wire.taskDueTimes ?? []).map((at) => new Date(at)),
     clients: wire.clients ?? [],
     component: wire.component,
     clocks: wire.clocks.flatMap((clock) => readClockRow(clock, status === 'cancelled' || status === 'merged')),

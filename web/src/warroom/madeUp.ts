@@ -25,6 +25,7 @@ export function incident({
     owner: owner === null ? null : { id: owner, name: 'Priya Raman' },
     commander: null,
     uncommandedSince: null,
+    taskDueTimes: [],
     clients: [],
     component: null,
     clocks: [

@@ -11,6 +11,7 @@ import { LevelEnum, SeverityEnum } from '../../kernel/enums.ts'
 import type { Reading } from '../../kernel/reading.ts'
 import { Person } from '../../people/person.entity.ts'
 import { StatusEnum } from '../enums.ts'
+import { Task } from '../tasks/task.entity.ts'
 import { Incident } from '../incident.entity.ts'
 import type { CommandBrief as Brief } from './commandBrief.ts'
 import { CommandRole } from './commandRole.entity.ts'
@@ -97,6 +98,11 @@ export class CommandBriefResolver {
   @FieldResolver(() => Person, { nullable: true, description: 'Who answered for it; null when nobody did.' })
   owner(@Root() { row }: CommandBrief, @Ctx() { load }: Reading) {
     return row.ownerId ? load.one(Person, row.ownerId) : null
+  }
+
+  @FieldResolver(() => [Task], { description: 'What was still to do, the first that is due first; each as it stands now.' })
+  tasks(@Root() { row }: CommandBrief, @Ctx() { load }: Reading) {
+    return load.some(Task, row.taskIds)
   }
 
   @FieldResolver(() => [CommandDue], { description: 'What runs out, the earliest first.' })

@@ -16,6 +16,8 @@ export interface CommandBrief {
   due: { kind: ClockKind; clientId: string | null; atRiskAt: string | null; dueAt: string }[]
   /** Who is on, and as what. */
   team: { role: CommandRoleName; personId: string }[]
+  /** Open, the first that is due first. */
+  taskIds: string[]
   /** Levels at which an escalation waits to be taken. */
   waitsAt: Level[]
 }

@@ -138,6 +138,8 @@ export const en = {
     acknowledge: 'Acknowledge',
     note: 'Write a note',
     update: 'Write a public update',
+    decision: 'Record a decision',
+    task: 'Add a task',
     escalate: 'Escalate',
     reassess: 'Assess the severity again',
     then: 'then',

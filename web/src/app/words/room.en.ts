@@ -145,6 +145,10 @@ export const roomWords = {
     note: 'Note',
     noteLabel: 'Note for the staff',
     noteHint: 'What you see, tried or decided',
+    decision: 'Decision',
+    decisionLabel: 'Decision, for the staff',
+    decisionHint: 'We fail over at 14:20 because …',
+    recordDecision: 'Record decision',
     staffOnly: 'Staff only',
     addNote: 'Add note',
     update: 'Public update',
@@ -166,6 +170,7 @@ export const roomWords = {
     published: 'The public page says so now.',
     need: {
       note: 'The note is still empty.',
+      decision: 'Say what is decided, and why.',
       title: 'It needs a name that strangers understand.',
       text: 'The public still has nothing to read.',
     },

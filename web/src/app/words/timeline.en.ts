@@ -40,6 +40,8 @@ export const timelineWords = {
         unfollowed: 'Follower',
       },
       commandRole: { asked: 'Team', taken: 'Team', declined: 'Team', ended: 'Team' },
+      task: { added: 'Task', changed: 'Task', finished: 'Task', dropped: 'Task' },
+      decision: { recorded: 'Decision' },
       note: { added: 'Note' },
       review: { written: 'Review', signedOff: 'Review', voided: 'Review' },
       update: { published: 'Public update', mailed: 'Mail' },
@@ -89,6 +91,13 @@ export const timelineWords = {
         followed: 'They are told of its updates by mail.',
         unfollowed: 'They are told of its updates no more.',
       },
+      task: {
+        added: 'To do: {task}',
+        changed: 'Somebody else’s, or due at another time: {task}',
+        finished: 'Done: {task}',
+        dropped: 'No longer wanted: {task}.',
+      },
+      decision: { recorded: 'Something was decided.' },
       commandRole: {
         asked: '{person} is asked to be {part}.',
         taken: '{person} is {part} from now on.',

@@ -41,6 +41,8 @@ export function powersOf(viewer: Pick<Viewer, 'id' | 'role'> | null, { status, l
     undo: may('incident.undoAcknowledge') && status === 'acknowledged',
     assign: may('incident.assign'),
     note: may('incident.addNote'),
+    decide: may('decision.record'),
+    task: may('task.add') && status !== 'closed' && status !== 'cancelled' && status !== 'merged',
     reassess: may('incident.reassess') && isAssessable(status),
     override: may('incident.overrideSeverity'),
     move: may('incident.move') && allowedMoves(status).length > 0,

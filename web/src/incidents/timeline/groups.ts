@@ -8,6 +8,8 @@ export type EntryGroup = (typeof entryGroups)[number]
 const byNoun: Record<string, Exclude<EntryGroup, 'all'>> = {
   incident: 'people',
   commandRole: 'people',
+  task: 'people',
+  decision: 'people',
   note: 'people',
   review: 'people',
   delivery: 'escalations',

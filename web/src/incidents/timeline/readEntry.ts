@@ -34,6 +34,7 @@ export interface Entry {
     text: string | null
     returnReason: string | null
   } | null
+  task: { text: string; dropReason: string | null } | null
   /** What changed, by its field; `name` where it is a person. */
   told: Readonly<Record<string, Told>>
   /** How many entries of the same moment this one stands for, and of which clocks. */
@@ -60,8 +61,8 @@ export function readEntry({ position, at, kind, rule, fromDuplicate, actor, subj
 function readSubject(
   subject: TimelineEntryFragment['subject'],
   at: string,
-): Pick<Entry, 'text' | 'publicStatus' | 'clock' | 'escalation'> {
-  const none = { text: null, publicStatus: null, clock: null, escalation: null }
+): Pick<Entry, 'text' | 'publicStatus' | 'clock' | 'escalation' | 'task'> {
+  const none = { text: null, publicStatus: null, clock: null, escalation: null, task: null }
   if (!subject) return none
   if ('clockKind' in subject) {
     const kind = unshout(clockKinds, subject.clockKind)
@@ -82,6 +83,7 @@ function readSubject(
     const known = { toLevel: unshout(levels, toLevel) ?? 'L4', reason: unshout(escalationReasons, reason) ?? null }
     return { ...none, escalation: { ...known, target: target?.name ?? null, text: escalationText, returnReason } }
   }
+  if ('taskText' in subject) return { ...none, task: { text: subject.taskText, dropReason: subject.dropReason } }
   if (!('text' in subject)) return none
   return {
     ...none,

@@ -22,6 +22,7 @@ const entry: Entry = {
   publicStatus: null,
   clock: null,
   escalation: null,
+  task: null,
   told: {},
   folded: null,
 }
