@@ -21,13 +21,19 @@ create index command_role_asked on command_role (person_id) where state = 'asked
 create table "task" ("id" uuid not null, "incident_id" uuid not null, "text" text not null, "owner_id" uuid null, "due_at" timestamptz(3) null, "state" text not null, "added_by_id" uuid not null, "added_at" timestamptz(3) not null, "closed_by_id" uuid null, "closed_at" timestamptz(3) null, "drop_reason" text null, "version" int not null, primary key ("id"));
 create index "task_incident_id_index" on "task" ("incident_id");
 
-create table "decision" ("id" uuid not null, "incident_id" uuid not null, "author_id" uuid not null, "at" timestamptz(3) not null, "text" text not null, primary key ("id"));
+create table "decision" ("id" uuid not null, "incident_id" uuid not null, "author_id" uuid not null, "at" timestamptz(3) not null, "text" text not null, "mention_ids" uuid[] not null default '{}', primary key ("id"));
 create index "decision_incident_id_index" on "decision" ("incident_id");
+
+alter table "note" add column "mention_ids" uuid[] not null default '{}';
+create table "mention" ("id" uuid not null, "incident_id" uuid not null, "in_id" uuid not null, "person_id" uuid not null, "by_id" uuid not null, "at" timestamptz(3) not null, "seen_at" timestamptz(3) null, primary key ("id"));
+create index "mention_in_id_index" on "mention" ("in_id");
+create index mention_unseen on mention (person_id) where seen_at is null;
 `
 
 const grants = /* sql */ `
-grant select, insert, update on command_role, task, decision to muster_app;
+grant select, insert, update on command_role, task, decision, mention to muster_app;
 ${behindTheWall('command_role')}
 ${behindTheWall('task')}
 ${behindTheWall('decision')}
+${behindTheWall('mention')}
 `

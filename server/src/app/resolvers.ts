@@ -48,6 +48,12 @@ import {
   ViewerRolesResolver,
 } from '../incidents/roles/commandRoles.resolver.ts'
 import { DecisionResolver, IncidentDecisionsResolver } from '../incidents/decisions/decisions.resolver.ts'
+import {
+  DecisionMentionsResolver,
+  MentionResolver,
+  NoteMentionsResolver,
+  ViewerMentionsResolver,
+} from '../incidents/mentions/mentions.resolver.ts'
 import { IncidentTasksResolver, TaskResolver } from '../incidents/tasks/tasks.resolver.ts'
 import { LinksResolver } from '../incidents/links/links.resolver.ts'
 import { ReassessmentResolver } from '../incidents/assessment/reassessment.resolver.ts'
@@ -190,6 +196,10 @@ export const resolvers = [
   IncidentDecisionsResolver,
   IncidentTasksResolver,
   TaskResolver,
+  DecisionMentionsResolver,
+  MentionResolver,
+  NoteMentionsResolver,
+  ViewerMentionsResolver,
   IncidentReviewResolver,
   ReviewResolver,
   ScheduleCommandsResolver,

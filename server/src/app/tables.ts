@@ -39,6 +39,7 @@ import { HandoverNote } from '../handovers/handoverNote.entity.ts'
 import { ShiftHandover } from '../handovers/shiftHandover.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { IncidentLink } from '../incidents/links/incidentLink.entity.ts'
+import { Mention } from '../incidents/mentions/mention.entity.ts'
 import { Decision } from '../incidents/decisions/decision.entity.ts'
 import { Task } from '../incidents/tasks/task.entity.ts'
 import { CommandRole } from '../incidents/roles/commandRole.entity.ts'
@@ -110,6 +111,7 @@ export const tables: Options = {
     IncidentLink,
     Invitation,
     Leave,
+    Mention,
     Moment,
     Note,
     Page,

@@ -178,6 +178,7 @@ export const permissions = {
   'task.finish': commanding,
   'task.drop': commanding,
   'decision.record': commanding,
+  'mention.see': commanding,
 
   'incident.follow': everybody,
   'incident.unfollow': everybody,

@@ -54,6 +54,7 @@ export const visibility = {
   TeamMember: { reach: 'internal' },
   Task: { reach: 'internal' },
   Decision: { reach: 'internal' },
+  Mention: { reach: 'public' },
   SeenCondition: { reach: 'internal' },
   Clock: { reach: 'client', fields: { because: 'internal', client: 'internal', steps: 'internal', explanation: 'internal' } },
   ClockCycle: { reach: 'client' },

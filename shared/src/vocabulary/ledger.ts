@@ -120,6 +120,7 @@ export const entryReach = {
   'task.finished': 'internal',
   'task.dropped': 'internal',
   'decision.recorded': 'internal',
+  'mention.seen': 'internal',
   'note.added': 'internal',
   'review.written': 'internal',
   'review.signedOff': 'internal',

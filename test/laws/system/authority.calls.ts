@@ -59,6 +59,7 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
   finishTask: ({ task }) => `finishTask(input: { id: ${q(task)}, ${OLD} }) { position }`,
   dropTask: ({ task }) => `dropTask(input: { id: ${q(task)}, reason: "x", ${OLD} }) { position }`,
   recordDecision: ({ incident }) => `recordDecision(input: { incidentId: ${q(incident)}, text: "" }) { position }`,
+  seeMentions: ({ incident }) => `seeMentions(input: { incidentId: ${q(incident)} }) { position }`,
   addNote: ({ incident }) => `addNote(input: { incidentId: ${q(incident)}, text: "" }) { position }`,
   publishUpdate: ({ incident }) =>
     `publishUpdate(input: { incidentId: ${q(incident)}, title: "", publicStatus: IDENTIFIED, text: "", components: [] }) { position }`,

@@ -28,6 +28,7 @@ changeTask                 mte     mte
 finishTask                 mte     mte
 dropTask                   mte     mte
 recordDecision             mte     mte
+seeMentions                mte     mte
 writeReview                mte     mte
 signOffReview              me      me
 addNote                    mte     mte
@@ -153,7 +154,7 @@ CommandRole
 Task
   amtce   id text dueAt state addedAt closedAt dropReason version owner addedBy closedBy
 Decision
-  amtce   id at text author
+  amtce   id at text author mentions
 Delivery
   amtce   id aboutType aboutId channel state dueAt attempt retryAt answer sentAt person
 Mailing
@@ -224,7 +225,7 @@ Update
   amtcevk id at publicStatus text
   amtce   author
 Note
-  amtce   id at text author
+  amtce   id at text author mentions
 Review
   amtce   id rootCause lessons version authors signedOffAt signedOffBy
 Entry
@@ -334,6 +335,8 @@ export const unjudged = [
   // Of the two who swap, and of who made the link.
   'Swap',
   'CalendarFeed',
+  // Of who was spoken to, and works on incidents.
+  'Mention',
   'BusinessWeek',
   'OpenHours',
   'ImportCounts',

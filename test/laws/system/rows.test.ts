@@ -28,7 +28,7 @@ vi.mock('../../../server/src/incidents/visibleTo.ts', () => ({ visibleTo: () => 
 
 const walled =
   `agreement api_key calendar_feed client clock command_role component contact_method decision delivery directory_import escalation
-escalation_policy follower handed_item handover_note identity import_row incident incident_link leave ledger note page passkey person product recovery review schedule
+escalation_policy follower handed_item handover_note identity import_row incident incident_link leave ledger mention note page passkey person product recovery review schedule
 session shift_handover shift_override subscription swap task totp update vendor webhook_endpoint wording`.split(/\s+/)
 
 test('whatever the portal may read stands behind row-level security, and it may write nothing', async () => {
@@ -87,6 +87,7 @@ test('with every WHERE gone a client’s and a vendor’s contact still read onl
       'command_role',
       'task',
       'decision',
+      'mention',
       'wording',
       'subscription',
       'agreement',

@@ -24,4 +24,8 @@ export class Decision {
   @Field(() => String, { description: 'What is decided and why, in Markdown.' })
   @Property({ type: 'text' })
   text!: string
+
+  /** Who is spoken to in it. */
+  @Property({ type: 'uuid[]', columnType: 'uuid[]', default: [] })
+  mentionIds!: string[]
 }

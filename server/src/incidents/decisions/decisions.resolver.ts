@@ -13,6 +13,12 @@ class RecordDecisionInput {
 
   @Field(() => String, { description: 'What is decided and why, in Markdown of at most 2,000 characters.' })
   text!: string
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Who is spoken to: at most 20 active people at work, each written as @ and their name.',
+  })
+  mentions?: string[] | null
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A decision, recorded.' })

@@ -150,6 +150,7 @@ export const roomWords = {
     decisionHint: 'We fail over at 14:20 because …',
     recordDecision: 'Record decision',
     staffOnly: 'Staff only',
+    markdown: "Staff only · Markdown · {'@'} speaks to somebody",
     addNote: 'Add note',
     update: 'Public update',
     updateShort: 'Update',

@@ -90,4 +90,10 @@ export const teamWords = {
     onlyLast: 'Only the last',
     recorded: 'The decision is recorded.',
   },
+  mention: {
+    title: 'Spoken to you',
+    people: 'People',
+    says: '{name} speaks to you in {number}:',
+    go: 'Read it there',
+  },
 }

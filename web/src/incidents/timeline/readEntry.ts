@@ -23,8 +23,10 @@ export interface Entry {
   /** A person's name; nothing for rules, and for who may not know. */
   who: string | null
   whoId: string | null
-  /** The words of a note or an update. */
+  /** The words of a note, a decision or an update. */
   text: string | null
+  /** They are Markdown, and these people are spoken to in them; null for plain text. */
+  markdown: { names: string[] } | null
   publicStatus: PublicStatus | null
   clock: { kind: ClockKind; client: string | null; dueAt: string | null; isBreached: boolean } | null
   escalation: {
@@ -61,8 +63,8 @@ export function readEntry({ position, at, kind, rule, fromDuplicate, actor, subj
 function readSubject(
   subject: TimelineEntryFragment['subject'],
   at: string,
-): Pick<Entry, 'text' | 'publicStatus' | 'clock' | 'escalation' | 'task'> {
-  const none = { text: null, publicStatus: null, clock: null, escalation: null, task: null }
+): Pick<Entry, 'text' | 'markdown' | 'publicStatus' | 'clock' | 'escalation' | 'task'> {
+  const none = { text: null, markdown: null, publicStatus: null, clock: null, escalation: null, task: null }
   if (!subject) return none
   if ('clockKind' in subject) {
     const kind = unshout(clockKinds, subject.clockKind)
@@ -88,6 +90,7 @@ function readSubject(
   return {
     ...none,
     text: subject.text,
+    markdown: 'mentions' in subject ? { names: (subject.mentions ?? []).map(({ name }) => name) } : null,
     publicStatus: ('publicStatus' in subject && unshout(publicStatuses, subject.publicStatus)) || null,
   }
 }

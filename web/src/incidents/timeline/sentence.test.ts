@@ -19,6 +19,7 @@ const entry: Entry = {
   who: null,
   whoId: null,
   text: null,
+  markdown: null,
   publicStatus: null,
   clock: null,
   escalation: null,
