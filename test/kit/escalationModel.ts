@@ -169,7 +169,7 @@ export class EscalationModel {
   private happen(): void {
     if (!this.isAcknowledged) this.clock(response[this.severity])
     this.clock(resolution[this.severity])
-    while (this.line() || this.hold() || this.silence());
+    while (this.line() || this.hold() || this.silence() || this.command());
   }
 
   private readonly fired = new Set<string>()
@@ -238,5 +238,17 @@ export class EscalationModel {
     this.silentPage = this.now
     this.send(this.level, this.owner!, null)
     return true
+  }
+
+  private hasSaidLack = false
+
+  /** Nobody ever takes command here: after five minutes a P1 goes up, unless somebody is being asked to take it. */
+  private command(): boolean {
+    const isAsked =
+      this.asks.some(({ isOpen, level }) => isOpen && level === this.level) && this.company.paged[this.level].length > 0
+    const since = this.isAcknowledged ? Math.max(this.acknowledgedAt!, this.levelSince) : 0
+    if (this.severity !== 'P1' || this.hasSaidLack || isAsked || this.now < since + 5) return false
+    this.hasSaidLack = true
+    return this.next ? this.sendUp('resource') : false
   }
 }

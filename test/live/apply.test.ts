@@ -39,6 +39,16 @@ import { addEvidence } from '../../server/src/incidents/evidence/addEvidence.ts'
 import { readEvidence } from '../../server/src/incidents/evidence/readEvidence.ts'
 import { liftLegalHold } from '../../server/src/incidents/legalHold/liftLegalHold.ts'
 import { placeLegalHold } from '../../server/src/incidents/legalHold/placeLegalHold.ts'
+import { acceptCommandRole } from '../../server/src/incidents/roles/acceptCommandRole.ts'
+import { assignCommandRole } from '../../server/src/incidents/roles/assignCommandRole.ts'
+import { declineCommandRole } from '../../server/src/incidents/roles/declineCommandRole.ts'
+import { endCommandRole } from '../../server/src/incidents/roles/endCommandRole.ts'
+import { handOverCommandRole } from '../../server/src/incidents/roles/handOverCommandRole.ts'
+import { recordDecision } from '../../server/src/incidents/decisions/recordDecision.ts'
+import { addTask } from '../../server/src/incidents/tasks/addTask.ts'
+import { changeTask } from '../../server/src/incidents/tasks/changeTask.ts'
+import { dropTask } from '../../server/src/incidents/tasks/dropTask.ts'
+import { finishTask } from '../../server/src/incidents/tasks/finishTask.ts'
 import { moveIncident } from '../../server/src/incidents/moveIncident.ts'
 import { publishUpdate } from '../../server/src/incidents/publishUpdate.ts'
 import { undoAcknowledge } from '../../server/src/incidents/undoAcknowledge.ts'
@@ -129,6 +139,39 @@ const acts: Readonly<Record<string, (at: At) => Promise<unknown>>> = {
     await forgetPerson({ ...as.admin, knock: { kind: 'system', id: 'forget-person' } }, { id: world.cast.people.tech2 })
   },
   'it belongs to nobody': ({ as, ids }) => assignIncident(as.commander, { id: ids[0]!, ownerId: null }),
+  'somebody takes command': async (at) => {
+    const { commander } = at.as
+    const asked = { incidentId: at.ids[0]!, role: 'commander', personId: commander.person } as const
+    at.part = (await assignCommandRole(commander, asked)).value.id
+  },
+  'and offers it to somebody': async (at) => {
+    const { commander, executive } = at.as
+    at.asked = (await handOverCommandRole(commander, { id: at.part, personId: executive.person })).value.id
+  },
+  'who cannot': ({ as, asked }) => declineCommandRole(as.executive, { id: asked }),
+  'a scribe is asked': async (at) => {
+    const asked = { incidentId: at.ids[0]!, role: 'scribe', personId: at.as.tech.person } as const
+    at.asked = (await assignCommandRole(at.as.commander, asked)).value.id
+  },
+  'and accepts': ({ as, asked }) => acceptCommandRole(as.tech, { id: asked }),
+  'and is none any more': ({ as, asked }) => endCommandRole(as.tech, { id: asked }),
+  'a P1 is without a commander for five minutes': async ({ as, world }) => {
+    const { id } = await world.report(as.tech, { clients: ['northwind'], conditions: ['outageNoWorkaround'] })
+    await acknowledgeIncident(as.tech, { id })
+    await world.pass(6)
+    await moveIncident(as.tech, { id, to: 'resolved' })
+  },
+  'something is to be done': async (at) => {
+    const due = { dueAt: new Date(at.world.time.now.getTime() + 10 * MINUTE) }
+    at.task = (await addTask(at.as.commander, { incidentId: at.ids[0]!, text: 'Fail over.', ...due })).value.id
+  },
+  'somebody else does it, later': ({ as, task }) => changeTask(as.commander, { id: task, ownerId: as.tech.person }),
+  'it is done': ({ as, task }) => finishTask(as.tech, { id: task }),
+  'something else need not be': async ({ as, ids }) => {
+    const { value } = await addTask(as.commander, { incidentId: ids[0]!, text: 'Call.' })
+    await dropTask(as.commander, { id: value.id, reason: 'They called.' })
+  },
+  'something is decided': ({ as, ids }) => recordDecision(as.commander, { incidentId: ids[0]!, text: 'We fail over.' }),
   'somebody notes something': ({ as, ids }) => addNote(as.tech, { incidentId: ids[0]!, text: 'Seen before.' }),
   'somebody follows it': ({ as, ids }) => followIncident(as.executive, { id: ids[0]! }),
   'and no longer': ({ as, ids }) => unfollowIncident(as.executive, { id: ids[0]! }),
@@ -227,6 +270,9 @@ test('after every act what the war room has been told is what a fresh reading sa
     workaround: '',
     secret: '',
     playbook: '',
+    part: '',
+    asked: '',
+    task: '',
   }
   await staff(world, { L2: ['tech', 'tech3'], L4: ['executive'] })
   await using doors = await openDoors(world)
@@ -253,8 +299,9 @@ test('after every act what the war room has been told is what a fresh reading sa
 const others = ['update.mailed', 'page.notSent', 'page.notReached', 'escalation.alreadyActive']
 const ofIncidents = Object.keys(entryReach).filter(
   (kind) =>
-    /^(incident|note|impact|workaround|evidence|review|update|clock|escalation|page)\.|^playbook\.(started|step)/.test(kind) &&
-    !others.includes(kind),
+    /^(incident|commandRole|task|decision|note|impact|workaround|evidence|review|update|clock|escalation|page)\.|^playbook\.(started|step)/.test(
+      kind,
+    ) && !others.includes(kind),
 )
 
 interface At {
@@ -268,6 +315,9 @@ interface At {
   playbook: string
   workaround: string
   secret: string
+  part: string
+  asked: string
+  task: string
 }
 
 /** Outside, internal changes count in the version without being told; so do new names, which come with the next reading. */

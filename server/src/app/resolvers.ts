@@ -40,6 +40,25 @@ import { IncidentPlaybooksResolver, PlaybookRunResolver } from '../playbooks/pla
 import { PlaybookCommandsResolver } from '../playbooks/playbookCommands.resolver.ts'
 import { IncidentReviewResolver, ReviewResolver } from '../reviews/review.resolver.ts'
 import { MergingResolver } from '../incidents/merging/merging.resolver.ts'
+import {
+  CommandBriefResolver,
+  CommandDueResolver,
+  CommandRoleResolver,
+  TeamMemberResolver,
+} from '../incidents/roles/commandBrief.resolver.ts'
+import {
+  CommandRoleCommandsResolver,
+  IncidentRolesResolver,
+  ViewerRolesResolver,
+} from '../incidents/roles/commandRoles.resolver.ts'
+import { DecisionResolver, IncidentDecisionsResolver } from '../incidents/decisions/decisions.resolver.ts'
+import {
+  DecisionMentionsResolver,
+  MentionResolver,
+  NoteMentionsResolver,
+  ViewerMentionsResolver,
+} from '../incidents/mentions/mentions.resolver.ts'
+import { IncidentTasksResolver, TaskResolver } from '../incidents/tasks/tasks.resolver.ts'
 import { LinksResolver } from '../incidents/links/links.resolver.ts'
 import { ImpactResolver } from '../incidents/impact/impact.resolver.ts'
 import { ImpactCommandsResolver } from '../incidents/impact/impactCommands.resolver.ts'
@@ -193,6 +212,21 @@ export const resolvers = [
   LegalHoldResolver,
   IncidentWorkaroundsResolver,
   WorkaroundResolver,
+  CommandBriefResolver,
+  CommandDueResolver,
+  CommandRoleResolver,
+  CommandRoleCommandsResolver,
+  IncidentRolesResolver,
+  TeamMemberResolver,
+  ViewerRolesResolver,
+  DecisionResolver,
+  IncidentDecisionsResolver,
+  IncidentTasksResolver,
+  TaskResolver,
+  DecisionMentionsResolver,
+  MentionResolver,
+  NoteMentionsResolver,
+  ViewerMentionsResolver,
   IncidentReviewResolver,
   ReviewResolver,
   ScheduleCommandsResolver,

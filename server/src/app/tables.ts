@@ -19,6 +19,7 @@ import { Migration0016Followers } from '../../migrations/Migration0016Followers.
 import { Migration0017Lanes } from '../../migrations/Migration0017Lanes.ts'
 import { Migration0018History } from '../../migrations/Migration0018History.ts'
 import { Migration0019Life } from '../../migrations/Migration0019Life.ts'
+import { Migration0020Team } from '../../migrations/Migration0020Team.ts'
 import { Migration0021Impact } from '../../migrations/Migration0021Impact.ts'
 import { Migration0022Playbooks } from '../../migrations/Migration0022Playbooks.ts'
 import { Component } from '../catalog/component.entity.ts'
@@ -43,6 +44,10 @@ import { ClientImpact } from '../incidents/impact/clientImpact.entity.ts'
 import { Evidence } from '../incidents/evidence/evidence.entity.ts'
 import { IncidentLink } from '../incidents/links/incidentLink.entity.ts'
 import { Workaround } from '../incidents/workarounds/workaround.entity.ts'
+import { Mention } from '../incidents/mentions/mention.entity.ts'
+import { Decision } from '../incidents/decisions/decision.entity.ts'
+import { Task } from '../incidents/tasks/task.entity.ts'
+import { CommandRole } from '../incidents/roles/commandRole.entity.ts'
 import { Note } from '../incidents/note.entity.ts'
 import { Wording } from '../kernel/wording.entity.ts'
 import { CalendarFeed } from '../oncall/calendarFeed.entity.ts'
@@ -99,6 +104,9 @@ export const tables: Options = {
     Client,
     ClientImpact,
     Clock,
+    CommandRole,
+    Decision,
+    Task,
     Component,
     ComponentHistory,
     ContactMethod,
@@ -117,6 +125,7 @@ export const tables: Options = {
     IncidentLink,
     Invitation,
     Leave,
+    Mention,
     Moment,
     Note,
     Page,
@@ -164,6 +173,7 @@ export const tables: Options = {
       Migration0017Lanes,
       Migration0018History,
       Migration0019Life,
+      Migration0020Team,
       Migration0021Impact,
       Migration0022Playbooks,
     ],

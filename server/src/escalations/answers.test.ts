@@ -10,6 +10,7 @@ import { acknowledgeIncident } from '../incidents/acknowledgeIncident.ts'
 import { acknowledgePage } from '../incidents/acknowledgePage.ts'
 import { declinePage } from '../incidents/declinePage.ts'
 import { Incident } from '../incidents/incident.entity.ts'
+import { assignCommandRole } from '../incidents/roles/assignCommandRole.ts'
 import { moveIncident } from '../incidents/moveIncident.ts'
 import { Page } from '../oncall/page.entity.ts'
 import { takeLeave } from '../oncall/takeLeave.ts'
@@ -98,6 +99,7 @@ test('whoever gets on with it after the engine was away is not overtaken by the 
   await staff(world, everybody)
   const commander = await world.as('commander')
   const { id } = await world.report(commander, p1)
+  await assignCommandRole(commander, { incidentId: id, role: 'commander', personId: commander.person })
   await acknowledgeIncident(commander, { id })
   world.time.now = new Date(world.time.now.getTime() + 70 * 60_000)
   await moveIncident(await world.as('commander'), { id, to: 'investigating' })
@@ -109,6 +111,7 @@ test('who declines to be reminded of silence has said nothing of the incident: i
   await staff(world, everybody)
   const commander = await world.as('commander')
   const { id } = await world.report(commander, p1)
+  await assignCommandRole(commander, { incidentId: id, role: 'commander', personId: commander.person })
   await acknowledgeIncident(commander, { id })
   await world.pass(16)
   const page = await lastPageOf(world, 'commander')

@@ -22,6 +22,8 @@ export interface Done {
 /** From then on it is said how late a step was. */
 const LATE_MS = 1_000
 
+type Escalate = Extract<Step, { kind: 'escalate' }>
+
 interface Doing {
   incident: Incident
   policy: EscalationPolicy
@@ -54,10 +56,30 @@ async function perform(work: Work, doing: Doing, step: Step): Promise<Done> {
     return send(work, incident, { level: incident.level, because: 'silent', ask: null, answerBy, ...found })
   }
   if (step.kind === 'tell') return tell(work, doing, step.level)
+  if (step.kind === 'lackCommander') return lackCommander(work, doing, step.to)
   if (step.kind === 'endOfLine') return { happened: [endOfLine(incident)], pages: [], reached: false }
+  return climb(work, doing, step)
+}
+
+async function climb(work: Work, { incident, policy, pages }: Doing, going: Pick<Escalate, 'to' | 'reason'>): Promise<Done> {
   expire(pages)
-  const { escalation, happened } = await goUp(work, incident, step, policy)
+  const { escalation, happened } = await goUp(work, incident, going, policy)
   return { happened: [happened], pages: [], reached: true, ask: escalation.id }
+}
+
+/** It is said once for each time that there is none; at the last level nobody is above to send for. */
+async function lackCommander(work: Work, doing: Doing, to: Level | null): Promise<Done> {
+  const { incident } = doing
+  incident.uncommandedSaidAt = work.now
+  const said: Happening = {
+    kind: 'incident.lacksCommander',
+    subject: { type: 'incident', id: incident.id },
+    incident: incident.id,
+    changes: { since: [null, incident.uncommandedSince] },
+  }
+  if (!to) return { happened: [said], pages: [], reached: false }
+  const gone = await climb(work, doing, { to, reason: 'resource' })
+  return { ...gone, happened: [said, ...gone.happened] }
 }
 
 async function send(work: Work, incident: Incident, asking: Asking): Promise<Done> {

@@ -40,6 +40,8 @@ export function factsOf({ now, actor, doing }: Reading, incident: Incident, rows
     pages: pages.filter(({ because }) => because !== 'told').map(factOf),
     sentTo: escalations.map(({ toLevel }) => toLevel),
     told: pages.filter(({ because }) => because === 'told').map((page) => page.level),
+    uncommandedSince: incident.uncommandedSince,
+    isLackSaid: incident.uncommandedSaidAt !== null,
     isAtEnd: endedAt !== null && ask !== null && endedAt >= ask.since,
   }
 }

@@ -11,6 +11,7 @@ import { declinePage } from '../incidents/declinePage.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { moveIncident } from '../incidents/moveIncident.ts'
 import { publishUpdate } from '../incidents/publishUpdate.ts'
+import { assignCommandRole } from '../incidents/roles/assignCommandRole.ts'
 import { undoAcknowledge } from '../incidents/undoAcknowledge.ts'
 import type { Caller } from '../kernel/work.ts'
 import { Page } from '../oncall/page.entity.ts'
@@ -31,6 +32,10 @@ const acts = {
     publishUpdate(tech, { incidentId: id, title: 'Cards', publicStatus: 'identified', text: 'We know why.', components: [] }),
   escalate: (_world: World, tech: Caller, id: string) =>
     escalateIncident(tech, { incidentId: id, toLevel: 'L3', reason: 'resource', text: 'More hands.', checklist: handedOver }),
+  command: async (world: World, _tech: Caller, id: string) => {
+    const commander = await world.as('commander')
+    await assignCommandRole(commander, { incidentId: id, role: 'commander', personId: commander.person })
+  },
   answer: (world: World, _tech: Caller, id: string) => answer(world, id, acknowledgePage),
   decline: (world: World, _tech: Caller, id: string) => answer(world, id, declinePage),
 }

@@ -8,9 +8,10 @@ const progress = [
   'update.published',
   'workaround.recorded',
   'escalation.returned',
+  'decision.recorded',
 ]
 
-/** When a person last wrote an entry (who declines a page says nothing of the incident), and last got on with it; and when it was said that nobody is left. */
+/** When a person last wrote an entry (who declines says nothing of the incident), and last got on with it; and when it was said that nobody is left. */
 export interface Trail {
   incidentId: string
   heardAt: Date | null
@@ -22,7 +23,7 @@ export interface Trail {
 export async function readTrails(em: EntityManager, incidents: readonly string[]): Promise<Trail[]> {
   const marks = (values: readonly string[]) => values.map(() => '?').join()
   const rows = await em.execute<Record<'incident_id' | 'heard_at' | 'progress_at' | 'ended_at', string | null>[]>(
-    `select incident_id, max(at) filter (where by_person and kind <> 'page.declined') as heard_at,
+    `select incident_id, max(at) filter (where by_person and kind not in ('page.declined', 'commandRole.declined')) as heard_at,
        max(at) filter (where by_person and kind in (${marks(progress)})) as progress_at,
        max(at) filter (where kind = 'escalation.endOfLine' and reason = 'no_acknowledgement') as ended_at
      from (select incident_id, at, kind, body::jsonb -> 'actor' ->> 'kind' in ('person', 'key') as by_person,

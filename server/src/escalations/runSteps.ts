@@ -8,6 +8,7 @@ import { doStep } from './doStep.ts'
 import { readPolicy } from './readPolicy.ts'
 import { readStanding, type Standing } from './readStandings.ts'
 import { setNext } from './setNext.ts'
+import { settleCommand } from './settleCommand.ts'
 
 interface Given {
   /** Read already, with that of others. */
@@ -20,6 +21,7 @@ interface Given {
  * sets the moment of what comes next. What comes after a late step counts from when that was done: who is paged has their time.
  */
 export async function runSteps(work: Work, incident: Incident, { standing, doing }: Given = {}): Promise<Happening[]> {
+  settleCommand(work, incident)
   const { body: policy } = await readPolicy(work.em, incident.policyVersion)
   if (!standing) await work.em.flush()
   const { next, ...read } = standing ?? (await readStanding({ ...work, doing }, incident))

@@ -7,6 +7,7 @@ import { acknowledgePage } from '../incidents/acknowledgePage.ts'
 import { addNote } from '../incidents/addNote.ts'
 import { declinePage } from '../incidents/declinePage.ts'
 import { Incident } from '../incidents/incident.entity.ts'
+import { assignCommandRole } from '../incidents/roles/assignCommandRole.ts'
 import { moveIncident } from '../incidents/moveIncident.ts'
 import type { Caller } from '../kernel/work.ts'
 import { Page } from '../oncall/page.entity.ts'
@@ -113,6 +114,7 @@ test('acknowledged and silent: its holder is paged again, once more without an a
   await staff(world, everybody as never)
   const commander = await world.as('commander')
   const { id } = await world.report(commander, p1)
+  await assignCommandRole(commander, { incidentId: id, role: 'commander', personId: commander.person })
   await acknowledgeIncident(commander, { id })
   await world.pass(14)
   await addNote(commander, { incidentId: id, text: 'Looking.' })

@@ -51,6 +51,7 @@ function factsOf({ severity, category, detectedAt }: TryEscalation): EscalationF
   return {
     ...{ severity, category, level: startLevel(severity), isStill: false, isAtEnd: false },
     ...{ levelSince: detectedAt, reportedAt: detectedAt, heardAt: detectedAt, ask: { id: '', since: detectedAt } },
+    ...{ uncommandedSince: severity === 'P1' ? detectedAt : null, isLackSaid: false },
     ...{ acknowledgedAt: null, ownerId: null, progressAt: null, atRiskSince: null, pages: [], sentTo: [], told: [] },
   }
 }

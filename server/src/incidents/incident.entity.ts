@@ -126,6 +126,21 @@ export class Incident {
   @Property({ type: 'uuid', nullable: true })
   ownerId!: string | null
 
+  /** Who leads the people at work on it. */
+  @Property({ type: 'uuid', nullable: true })
+  commanderId!: string | null
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'A P1: since when nobody has commanded it; after five minutes it goes up. Null when somebody does, or need not.',
+  })
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  uncommandedSince!: Date | null
+
+  /** It has gone up for that. */
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  uncommandedSaidAt!: Date | null
+
   @Property({ type: 'uuid' })
   reportedById!: string
 

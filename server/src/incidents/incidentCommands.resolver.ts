@@ -50,8 +50,14 @@ class AddNoteInput {
   @Field(() => ID, { description: 'The incident.' })
   incidentId!: string
 
-  @Field(() => String, { description: 'At most 10,000 characters.' })
+  @Field(() => String, { description: 'In Markdown, at most 10,000 characters.' })
   text!: string
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Who is spoken to: at most 20 active people at work, each written as @ and their name.',
+  })
+  mentions?: string[] | null
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A note, added.' })

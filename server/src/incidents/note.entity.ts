@@ -24,7 +24,11 @@ export class Note {
   @Property({ type: 'datetime', length: 3 })
   at!: Date
 
-  @Field(() => String, { description: 'What was written, as plain text.' })
+  @Field(() => String, { description: 'What was written, in Markdown.' })
   @Property({ type: 'text' })
   text!: string
+
+  /** Who is spoken to in it. */
+  @Property({ type: 'uuid[]', columnType: 'uuid[]', default: [] })
+  mentionIds!: string[]
 }

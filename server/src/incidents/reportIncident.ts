@@ -12,6 +12,7 @@ import { factsOf } from '../escalations/factsOf.ts'
 import { readPolicy } from '../escalations/readPolicy.ts'
 import type { Standing } from '../escalations/readStandings.ts'
 import { runSteps } from '../escalations/runSteps.ts'
+import { settleCommand } from '../escalations/settleCommand.ts'
 import { readTerms } from '../clients/readTerms.ts'
 import type { Clock } from '../clocks/clock.entity.ts'
 import { tellStarted } from '../clocks/startClock.ts'
@@ -105,6 +106,9 @@ function makeIncident({ em, now, actor }: Work, report: ReportIncident, vendorId
     levelSince: now,
     policyVersion: 0,
     ownerId: null,
+    commanderId: null,
+    uncommandedSince: null,
+    uncommandedSaidAt: null,
     reportedById: report.reportedById ?? actor.id,
     detectedAt,
     reportedAt: now,
@@ -123,6 +127,7 @@ function makeIncident({ em, now, actor }: Work, report: ReportIncident, vendorId
 
 /** Nothing is written yet, so there is nothing to ask for; of what was detected long ago a response may be late already. */
 function newborn(work: Work, incident: Incident, clocks: readonly Clock[]): Standing {
+  settleCommand(work, incident)
   const responses = clocks.filter(({ kind, atRiskAt }) => kind === 'response' && atRiskAt && atRiskAt <= work.now)
   const facts = factsOf(work, incident, { escalations: [], pages: [], responses, trail: undefined })
   return { facts, pages: [], next: undefined }

@@ -10,6 +10,9 @@ import { Escalation } from '../escalations/escalation.entity.ts'
 import { HandoverNote } from '../handovers/handoverNote.entity.ts'
 import { ShiftHandover } from '../handovers/shiftHandover.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
+import { Decision } from '../incidents/decisions/decision.entity.ts'
+import { Task } from '../incidents/tasks/task.entity.ts'
+import { CommandRole } from '../incidents/roles/commandRole.entity.ts'
 import { Note } from '../incidents/note.entity.ts'
 import { Workaround } from '../incidents/workarounds/workaround.entity.ts'
 import type { Reading } from '../kernel/reading.ts'
@@ -41,6 +44,9 @@ const entities: Partial<Record<Entry['subject']['type'], EntityClass<Subject>>> 
   playbookRun: PlaybookRun,
   workaround: Workaround,
   review: Review,
+  commandRole: CommandRole,
+  task: Task,
+  decision: Decision,
   update: Update,
   person: Person,
   vendor: Vendor,

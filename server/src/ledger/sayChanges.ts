@@ -60,6 +60,8 @@ const said: Readonly<Record<string, Reach>> = {
   reason: 'internal',
   channel: 'internal',
   person: 'internal',
+  part: 'internal',
+  since: 'internal',
   owner: 'internal',
   missed: 'internal',
   because: 'internal',

@@ -18,7 +18,7 @@ export const endPlaybookStep = command({
   async run(work, incident, { state, comment = null, ...of }) {
     const { run, plan, step, before, told } = await findStep(work, incident, of)
     if (before !== 'open') throw new Conflict(`It is ${before} already.`, { state: before })
-    if (state === 'skipped' && plan.validates && needsReview(incident.severity)) {
+    if (state === 'skipped' && plan.validates && needsReview(incident.severity) && incident.commanderId !== work.actor.id) {
       const denial = whyNot(work.actor, 'playbook.skipValidation', incident.scope)
       if (denial) throw new Forbidden('playbook.skipValidation', denial)
     }

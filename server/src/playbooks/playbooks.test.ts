@@ -106,6 +106,10 @@ test('a P1 is resolved once it is validated: each step of that done, or skipped 
   await expect(endPlaybookStep(tech, skip)).rejects.toMatchObject({
     extensions: { code: 'FORBIDDEN', operation: 'playbook.skipValidation' },
   })
+  await world.em().nativeUpdate(Incident, { id }, { commanderId: world.cast.people.tech })
+  await endPlaybookStep(tech, skip) // Whoever commands may.
+  await reopenPlaybookStep(tech, { runId, key: skip.key })
+  await world.em().nativeUpdate(Incident, { id }, { commanderId: null })
   await endPlaybookStep(commander, skip)
   await endPlaybookStep(tech, { runId, key: 'validateFix', state: 'done' })
   await expect(resolve()).rejects.toMatchObject(lacks('quality'))

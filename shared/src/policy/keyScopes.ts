@@ -1,8 +1,7 @@
 import { permissions, type Operation, type Permission } from './permissions.ts'
 
 /** Rules without a command so far; the ledger is read with `read`. */
-const without =
-  /^(settings|ticket|communication|change|ledger)\.|^review\.facilitate$|^incident\.(assignCommandRole|addVendorUpdate|analyse)$/
+const without = /^(settings|ticket|communication|change|ledger)\.|^review\.facilitate$|^incident\.(addVendorUpdate|analyse)$/
 
 /** What a key may be for: reading, or single operations (api, Doors). What changes how one signs in is for people alone. */
 export const keyScopes: readonly string[] = [

@@ -17,7 +17,7 @@ export type PermissionReach =
   | 'premiumTerms'
   /** Terms that are neither premium nor on a vendor's product. */
   | 'ordinaryTerms'
-  /** A shift, leave or swap of one's own. */
+  /** A shift, leave, swap or part of one's own. */
   | 'own'
 
 export interface Permission extends Partial<Record<Role, PermissionReach>> {
@@ -49,6 +49,7 @@ const responding = {
 const scheduling = { system_administrator: 'any', incident_manager: 'any' } as const
 const standing = { incident_manager: 'any', technical_support: 'any', executive: 'any', vendor_contact: 'any' } as const
 const onesOwn = { incident_manager: 'own', technical_support: 'own', executive: 'own', vendor_contact: 'own' } as const
+const commandingOwn = { incident_manager: 'own', technical_support: 'own', executive: 'own' } as const
 const shifting = { ...onesOwn, ...scheduling } as const
 const everybody = { ...staff, account_manager: 'any', vendor_contact: 'any', client_contact: 'any' } as const
 
@@ -176,8 +177,19 @@ export const permissions = {
   'incident.removeClient': commanding,
   'incident.stateImpact': commanding,
   'incident.overrideSeverity': managing,
-  'incident.assignCommandRole': managing,
   'incident.addVendorUpdate': { vendor_contact: 'ownVendor' },
+
+  'incident.assignCommandRole': managing,
+  'commandRole.handOver': commandingOwn,
+  'commandRole.accept': commandingOwn,
+  'commandRole.decline': commandingOwn,
+  'commandRole.end': { ...managing, technical_support: 'own' },
+  'task.add': commanding,
+  'task.change': commanding,
+  'task.finish': commanding,
+  'task.drop': commanding,
+  'decision.record': commanding,
+  'mention.see': commanding,
 
   'incident.follow': everybody,
   'incident.unfollow': everybody,

@@ -10,6 +10,9 @@ export function afterStep(facts: EscalationFacts, { at, step }: DueStep, reached
   if (step.kind === 'pageHolder') return paged('silent', null)
   if (step.kind === 'tell') return { ...facts, told: [...facts.told, step.level] }
   if (step.kind === 'endOfLine') return { ...facts, isAtEnd: true }
-  const ask = { id: `${facts.ask?.id ?? ''}>${step.to}`, since: at }
-  return { ...facts, level: step.to, levelSince: at, sentTo: [...facts.sentTo, step.to], ask, isAtEnd: false }
+  const { to } = step
+  const isLackSaid = facts.isLackSaid || step.kind === 'lackCommander'
+  if (!to) return { ...facts, isLackSaid }
+  const ask = { id: `${facts.ask?.id ?? ''}>${to}`, since: at }
+  return { ...facts, isLackSaid, level: to, levelSince: at, sentTo: [...facts.sentTo, to], ask, isAtEnd: false }
 }

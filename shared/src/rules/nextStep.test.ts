@@ -27,7 +27,14 @@ const reported = (some: Partial<EscalationFacts> = {}): EscalationFacts => {
   const level = startLevel(severity)
   const nothing = { acknowledgedAt: null, ownerId: null, progressAt: null, atRiskSince: null, pages: [], sentTo: [], told: [] }
   const times = { levelSince: START, reportedAt: START, heardAt: START }
-  const rest = { isStill: false, isAtEnd: false, ask: { id: 'incident', since: START }, category: 'other' } as const
+  const rest = {
+    isLackSaid: false,
+    uncommandedSince: null,
+    isStill: false,
+    isAtEnd: false,
+    ask: { id: 'incident', since: START },
+    category: 'other',
+  } as const
   return { severity, level, ...nothing, ...times, ...rest, ...some }
 }
 

@@ -1,3 +1,4 @@
+import { COMMANDER_WITHIN_MS } from '../policy/commandRoles.ts'
 import type { EscalationPolicy, Target } from '../policy/escalationPolicy.ts'
 import type { Category } from '../vocabulary/category.ts'
 import type { EscalationReason } from '../vocabulary/escalation.ts'
@@ -48,6 +49,9 @@ export interface EscalationFacts {
   told: readonly Level[]
   /** It was said that there is nobody left to ask. */
   isAtEnd: boolean
+  /** A P1: since when nobody has commanded it, and whether it has gone up for that. */
+  uncommandedSince: Date | null
+  isLackSaid: boolean
 }
 
 export type Step =
@@ -56,6 +60,7 @@ export type Step =
   | { kind: 'tell'; level: Level }
   | { kind: 'escalate'; to: Level; reason: EscalationReason }
   | { kind: 'endOfLine'; level: Level }
+  | { kind: 'lackCommander'; to: Level | null }
 
 export interface DueStep {
   at: Date
@@ -67,7 +72,7 @@ type Rule = (facts: EscalationFacts, policy: EscalationPolicy) => DueStep | null
 /** What happens next if nobody moves, and when; nothing, when nothing would (rules §5). The timer and the preview both ask this. */
 export function nextStep(facts: EscalationFacts, policy: EscalationPolicy): DueStep | null {
   if (facts.isStill) return null
-  const due = [atOnce, tell, page, hold, silence].map((rule) => rule(facts, policy)).filter((one) => one !== null)
+  const due = [atOnce, tell, page, hold, silence, command].map((rule) => rule(facts, policy)).filter((one) => one !== null)
   return due.reduce<DueStep | null>((first, one) => (first && first.at <= one.at ? first : one), null)
 }
 
@@ -154,4 +159,16 @@ const silence: Rule = (facts, policy) => {
   return to
     ? goUp(answerDue(paged, policy.pageLimitMs[severity]))
     : { at: later(paged.at, silentMs), step: { kind: 'pageHolder', personId: ownerId } }
+}
+
+/**
+ * A P1 that nobody commands goes up after five minutes, once for each time that it has none. While whoever is paged still has their
+ * time to answer, that line goes on instead; and who has just taken it has five minutes, too.
+ */
+const command: Rule = (facts, policy) => {
+  const { uncommandedSince, isLackSaid, ask, level, levelSince, category, acknowledgedAt } = facts
+  if (!uncommandedSince || isLackSaid) return null
+  if (ask && lineOf(ask, pagedAt(policy, level, category)).length > 0) return null
+  const since = latest(uncommandedSince, acknowledgedAt, acknowledgedAt && levelSince)
+  return { at: later(since, COMMANDER_WITHIN_MS), step: { kind: 'lackCommander', to: nextLevel(level) ?? null } }
 }

@@ -11,7 +11,7 @@ const clock = (kind: ClockKind, some: object = {}) => ({ kind, ...anew, atRiskAt
 const facts: EscalationFacts = {
   ...{ severity: 'P4', category: 'other', level: 'L1', isStill: true, isAtEnd: false, ownerId: null, ask: null },
   ...{ levelSince: at(0), reportedAt: at(0), heardAt: at(0), acknowledgedAt: null, progressAt: null, atRiskSince: null },
-  ...{ pages: [], sentTo: [], told: [] },
+  ...{ pages: [], sentTo: [], told: [], uncommandedSince: null, isLackSaid: false },
 }
 
 const preview = (clocks: ReturnType<typeof clock>[]) =>

@@ -117,6 +117,7 @@ function linesOf(
   if (step.kind === 'pageHolder')
     return [{ ...none, at, kind: 'page', level, because: 'silent', ...find({ kind: 'person', id: step.personId }, at) }]
   if (step.kind === 'escalate') return [{ ...none, at, kind: 'escalate', level: step.to, reason: step.reason }]
+  if (step.kind === 'lackCommander') return step.to ? [{ ...none, at, kind: 'escalate', level: step.to, reason: 'resource' }] : []
   if (step.kind === 'endOfLine') return [{ ...none, at, kind: 'end_of_line', level }]
   return pagedAt(policy, step.level, category).map((target) => ({
     ...none,

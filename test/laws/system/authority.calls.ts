@@ -79,6 +79,19 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
     `removeAffectedClient(input: { id: ${q(incident)}, clientId: ${q(client)}, reason: "x", ${OLD} }) { position }`,
   stateImpact: ({ incident, component }) =>
     `stateImpact(input: { id: ${q(incident)}, clientId: ${q(component)}, users: 1 }) { position }`,
+  assignCommandRole: ({ incident }) =>
+    `assignCommandRole(input: { incidentId: ${q(incident)}, role: SCRIBE, personId: ${q(incident)} }) { position }`,
+  handOverCommandRole: ({ heldRole, incident }) =>
+    `handOverCommandRole(input: { id: ${q(heldRole)}, personId: ${q(incident)}, ${OLD} }) { position }`,
+  acceptCommandRole: ({ askedRole }) => `acceptCommandRole(input: { id: ${q(askedRole)}, ${OLD} }) { position }`,
+  declineCommandRole: ({ askedRole }) => `declineCommandRole(input: { id: ${q(askedRole)}, ${OLD} }) { position }`,
+  endCommandRole: ({ heldRole }) => `endCommandRole(input: { id: ${q(heldRole)}, ${OLD} }) { position }`,
+  addTask: ({ incident }) => `addTask(input: { incidentId: ${q(incident)}, text: "" }) { position }`,
+  changeTask: ({ task }) => `changeTask(input: { id: ${q(task)}, ${OLD} }) { position }`,
+  finishTask: ({ task }) => `finishTask(input: { id: ${q(task)}, ${OLD} }) { position }`,
+  dropTask: ({ task }) => `dropTask(input: { id: ${q(task)}, reason: "x", ${OLD} }) { position }`,
+  recordDecision: ({ incident }) => `recordDecision(input: { incidentId: ${q(incident)}, text: "" }) { position }`,
+  seeMentions: ({ incident }) => `seeMentions(input: { incidentId: ${q(incident)} }) { position }`,
   addNote: ({ incident }) => `addNote(input: { incidentId: ${q(incident)}, text: "" }) { position }`,
   publishUpdate: ({ incident }) =>
     `publishUpdate(input: { incidentId: ${q(incident)}, title: "", publicStatus: IDENTIFIED, text: "", components: [] }) { position }`,

@@ -12,6 +12,11 @@ import { acknowledgeIncident } from '../../../server/src/incidents/acknowledgeIn
 import { addNote } from '../../../server/src/incidents/addNote.ts'
 import { recordWorkaround } from '../../../server/src/incidents/workarounds/recordWorkaround.ts'
 import { assignIncident } from '../../../server/src/incidents/assignIncident.ts'
+import { acceptCommandRole } from '../../../server/src/incidents/roles/acceptCommandRole.ts'
+import { assignCommandRole } from '../../../server/src/incidents/roles/assignCommandRole.ts'
+import { recordDecision } from '../../../server/src/incidents/decisions/recordDecision.ts'
+import { addTask } from '../../../server/src/incidents/tasks/addTask.ts'
+import { dropTask } from '../../../server/src/incidents/tasks/dropTask.ts'
 import { writeReview } from '../../../server/src/reviews/writeReview.ts'
 import { Page } from '../../../server/src/oncall/page.entity.ts'
 import { publishUpdate } from '../../../server/src/incidents/publishUpdate.ts'
@@ -53,6 +58,10 @@ export interface Thing {
   incident: string
   workaround: string
   escalation: string
+  /** A part that somebody plays, and one that somebody was asked to. */
+  heldRole: string
+  askedRole: string
+  task: string
   component: string
   product: string
   vendor: string
@@ -112,7 +121,8 @@ export type Story = Awaited<ReturnType<typeof tellStory>>
 
 const empty: Readonly<Record<string, readonly string[]>> = {
   Engine: ['beatAt', 'canaryDueAt', 'canaryArrivedAt', 'canaryConfirmedAt', 'canaryAnswer'],
-  Incident: ['alias', 'resolvedAt', 'hold', 'mergedInto', 'mergedAt', 'evidenceCount', 'legalHold'],
+  Incident: ['alias', 'resolvedAt', 'hold', 'mergedInto', 'mergedAt', 'evidenceCount', 'legalHold', 'uncommandedSince'],
+  CommandRole: ['takenAt', 'endedAt'],
   Delivery: ['retryAt'],
   WebhookEndpoint: ['previousUntil', 'pausedAt', 'parkedAt'],
   ActionCall: ['confirmedBy', 'sentAt', 'answer'],
@@ -205,6 +215,7 @@ async function tellHalf(
     incident: incident.id,
     workaround: workaround.id,
     escalation: escalation.id,
+    ...(await tellTeam(world, incident.id, client === 'northwind' ? ['tech', 'executive'] : ['tech2', 'commander2'])),
     component: cast.components[component],
     product: supported,
     vendor: vendorId!,
@@ -221,6 +232,36 @@ async function tellHalf(
     ...(await tellPrograms(world, admin, incident.id)),
     ...(await tellDuty(world, client === 'northwind' ? ['vendor', 'executive', 'tech'] : ['tech2', 'commander2', 'tech2'])),
   }
+}
+
+/** The scribe has accepted; the expert has not answered. */
+async function tellTeam(world: World, incidentId: string, [scribe, expert]: ['tech' | 'tech2', 'executive' | 'commander2']) {
+  const commander = await world.as('commander')
+  const { people } = world.cast
+  const { value: held } = await assignCommandRole(commander, {
+    incidentId,
+    role: 'scribe',
+    personId: people[scribe],
+    note: 'Write.',
+  })
+  await acceptCommandRole(await world.as(scribe), { id: held.id })
+  await assignCommandRole(commander, { incidentId, role: 'commander', personId: commander.person })
+  const { value: asked } = await assignCommandRole(commander, {
+    incidentId,
+    role: 'subject_expert',
+    personId: people[expert],
+    note: 'Look.',
+  })
+  const { value: task } = await addTask(commander, {
+    incidentId,
+    text: 'Fail over.',
+    ownerId: people[scribe],
+    dueAt: new Date(Date.now() + DAY),
+  })
+  const { value: dropped } = await addTask(commander, { incidentId, text: 'Call.', ownerId: people[scribe], dueAt: new Date() })
+  await dropTask(commander, { id: dropped.id, reason: 'They called.' })
+  await recordDecision(commander, { incidentId, text: 'We fail over.' })
+  return { heldRole: held.id, askedRole: asked.id, task: task.id }
 }
 
 /** Of two pages one is over, and one waits. */

@@ -32,6 +32,17 @@ liftLegalHold              e       e
 recordWorkaround           mt      mt
 giveWorkaround             mt      mt
 rateWorkaround             mt      mt
+assignCommandRole          me      me
+handOverCommandRole        t       .
+acceptCommandRole          e       .
+declineCommandRole         e       .
+endCommandRole             met     me
+addTask                    mte     mte
+changeTask                 mte     mte
+finishTask                 mte     mte
+dropTask                   mte     mte
+recordDecision             mte     mte
+seeMentions                mte     mte
 writeReview                mte     mte
 signOffReview              me      me
 addNote                    mte     mte
@@ -162,7 +173,13 @@ Incident
   amtcevk id number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
   amtcevk lastUpdateAt publicTitle publicStatus version mergedInto mergedAt component allowedMoves clocks nextUpdateDueAt updates timeline
   amtcev  escalations
-  amtce   owner level reportedBy acknowledgedBy assessment playbooks stepDueAt hold review missingForClosing duplicates links affected similar workarounds evidenceCount legalHold clients pages ifNobodyMoves parkedMoments deliveries mailings
+  amtce   owner level reportedBy acknowledgedBy assessment playbooks stepDueAt hold review missingForClosing duplicates links affected similar workarounds evidenceCount legalHold commander uncommandedSince commandRoles tasks taskDueTimes decisions clients pages ifNobodyMoves parkedMoments deliveries mailings
+CommandRole
+  amtce   id role state askedAt note takenAt endedAt version person askedBy incident brief
+Task
+  amtce   id text dueAt state addedAt closedAt dropReason version owner addedBy closedBy
+Decision
+  amtce   id at text author mentions
 Delivery
   amtce   id aboutType aboutId channel state dueAt attempt retryAt answer sentAt person
 Mailing
@@ -233,7 +250,7 @@ Update
   amtcevk id at publicStatus text
   amtce   author
 Note
-  amtce   id at text author
+  amtce   id at text author mentions
 Playbook
   amtce   playbook version name categories enterprise steps madeAt madeBy
 PlaybookStepPlan
@@ -358,6 +375,8 @@ export const unjudged = [
   // Of the two who swap, and of who made the link.
   'Swap',
   'CalendarFeed',
+  // Of who was spoken to, and works on incidents.
+  'Mention',
   'BusinessWeek',
   'OpenHours',
   'ImportCounts',
@@ -380,6 +399,10 @@ export const unjudged = [
   'ClockOutlook',
   // Behind `hold`, which is for those inside.
   'Hold',
+  // Behind `brief` of a part, which is for those inside.
+  'CommandBrief',
+  'CommandDue',
+  'TeamMember',
   // Behind `links`: each as the other incident may be read.
   'IncidentLink',
   // Behind `affected`: each client as the reader may know of it.

@@ -27,9 +27,9 @@ import { makeWorld, type World } from '../../kit/world.ts'
 vi.mock('../../../server/src/incidents/visibleTo.ts', () => ({ visibleTo: () => ({}) }))
 
 const walled =
-  `action_call action_hook agreement api_key calendar_feed client client_impact clock component contact_method delivery directory_import escalation
-escalation_policy evidence follower handed_item handover_note identity import_row incident incident_link leave ledger note page passkey person playbook_run playbook_step playbook_version product recovery review schedule
-session shift_handover shift_override subscription swap totp update vendor webhook_endpoint wording workaround`.split(/\s+/)
+  `action_call action_hook agreement api_key calendar_feed client client_impact clock command_role component contact_method decision delivery directory_import escalation
+escalation_policy evidence follower handed_item handover_note identity import_row incident incident_link leave ledger mention note page passkey person playbook_run playbook_step playbook_version product recovery review schedule
+session shift_handover shift_override subscription swap task totp update vendor webhook_endpoint wording workaround`.split(/\s+/)
 
 test('whatever the portal may read stands behind row-level security, and it may write nothing', async () => {
   await using world = await makeWorld()
@@ -89,6 +89,10 @@ test('with every WHERE gone a client’s and a vendor’s contact still read onl
       'playbook_version',
       'review',
       'incident_link',
+      'command_role',
+      'task',
+      'decision',
+      'mention',
       'wording',
       'subscription',
       'agreement',

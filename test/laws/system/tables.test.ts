@@ -34,7 +34,7 @@ component.environment component.status component_history.state counter.series di
 directory_import.request import_row.noun import_row.file import_row.effect import_row.label escalation.from_level escalation.to_level escalation.rule
 handed_item.item escalation.reason escalation.trigger escalation.state idempotency.actor idempotency.operation idempotency.key idempotency.input_hash
 idempotency.request incident.number incident.alias incident.severity incident.status incident.category incident.impact incident.urgency
-incident.assessed_severity incident_link.kind incident.held_from incident.merged_from incident.level incident.public_status invitation.token_hash invitation.role ledger.body ledger.at ledger.kind
+command_role.role command_role.state task.state incident.assessed_severity incident_link.kind incident.held_from incident.merged_from incident.level incident.public_status invitation.token_hash invitation.role ledger.body ledger.at ledger.kind
 ledger.subject_id ledger.incident_id ledger.actor_id ledger.reach ledger.request lineage.system_identifier moment.root_kind moment.kind
 action_call.action action_call.key action_call.state action_hook.action action_hook.secret action_hook.url playbook_run.playbook playbook_step.key playbook_step.state playbook_version.playbook
 moment.state moment.last_error page.level page.because page.state page.missed person.name person.email person.role person.status person.time_zone person.mail_wish person.password_hash product.name

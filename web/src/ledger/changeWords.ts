@@ -34,6 +34,7 @@ export function changeWords(t: Words, te: (key: string) => boolean) {
     if (name === 'clocks' && value) return t('ledger.clocks', {}, (JSON.parse(value) as unknown[]).length)
     if (value === null || value === '[]' || value === '[null]' || value === '{}') return '—'
     if (value === 'true' || value === 'false') return t(`ledger.${value}`)
+    if (name === 'part') return te(`team.role.${value}`) ? t(`team.role.${value}`) : value
     if (name === 'role') return te(`role.${value}`) ? t(`role.${value}`) : value
     if (name.endsWith('Ms')) return durations(JSON.parse(value))
     if (name === 'calendar') return calendarWords(JSON.parse(value) as Calendar)

@@ -40,6 +40,11 @@ export interface IncidentRow {
   stepDueAt: Date | null
   publicStatus: PublicStatus | null
   owner: Named | null
+  commander: Named | null
+  /** A P1 without a commander. */
+  uncommandedSince: Date | null
+  /** Of its open tasks. */
+  taskDueTimes: Date[]
   clients: Named[]
   component: Named | null
   clocks: ClockRow[]
@@ -68,6 +73,9 @@ export function readIncidentRow(wire: IncidentRowFragment): IncidentRow {
     stepDueAt: date(wire.stepDueAt),
     publicStatus: (wire.publicStatus && unshout(publicStatuses, wire.publicStatus)) ?? null,
     owner: wire.owner,
+    commander: wire.commander,
+    uncommandedSince: date(wire.uncommandedSince),
+    taskDueTimes: (wire.taskDueTimes ?? []).map((at) => new Date(at)),
     clients: wire.clients ?? [],
     component: wire.component,
     clocks: wire.clocks.flatMap(readClockRow),

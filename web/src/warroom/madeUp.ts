@@ -24,6 +24,9 @@ export function incident({
     stepDueAt: null,
     publicStatus: null,
     owner: owner === null ? null : { id: owner, name: 'Priya Raman' },
+    commander: null,
+    uncommandedSince: null,
+    taskDueTimes: [],
     clients: [],
     component: null,
     clocks: [

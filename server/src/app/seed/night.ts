@@ -1,5 +1,6 @@
 import type { EscalateIncident } from '@muster/shared/inputs/escalateIncident'
 import type { ReportIncident } from '@muster/shared/inputs/reportIncident'
+import type { CommandRoleName } from '@muster/shared/vocabulary/commandRole'
 import type { EscalationReason } from '@muster/shared/vocabulary/escalation'
 import type { Level } from '@muster/shared/vocabulary/level'
 import type { ComponentState, PublicStatus } from '@muster/shared/vocabulary/publicStatus'
@@ -35,6 +36,8 @@ export type Deed =
       checklist: EscalateIncident['checklist']
     }
   | { verb: 'takeEscalation' }
+  /** They take the part themselves. */
+  | { verb: 'play'; role: CommandRoleName }
 
 export interface Beat {
   minutesAgo: number
@@ -285,6 +288,7 @@ const tonight: Beat[] = [
       detectedMinutesBefore: 2,
     },
   },
+  { minutesAgo: 11, by: 'commander', about: 'cards', does: { verb: 'play', role: 'commander' } },
   {
     minutesAgo: 10,
     by: 'tech2',

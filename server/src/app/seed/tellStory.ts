@@ -10,6 +10,7 @@ import { acknowledgeIncident } from '../../incidents/acknowledgeIncident.ts'
 import { addNote } from '../../incidents/addNote.ts'
 import { moveIncident } from '../../incidents/moveIncident.ts'
 import { publishUpdate } from '../../incidents/publishUpdate.ts'
+import { assignCommandRole } from '../../incidents/roles/assignCommandRole.ts'
 import { reportIncident } from '../../incidents/reportIncident.ts'
 import { requestNames } from '../../kernel/requestNames.ts'
 import type { Caller, Kernel } from '../../kernel/work.ts'
@@ -111,6 +112,8 @@ const deeds: Deeds = {
     }),
   escalate: ({ caller, cast, told }, { about }, { verb: _, target, ...going }) =>
     escalateIncident(caller, { ...going, incidentId: told.get(about)!, targetId: cast.people[target] }),
+  play: ({ caller, cast, told }, { about, by }, { role }) =>
+    assignCommandRole(caller, { incidentId: told.get(about)!, role, personId: cast.people[by] }),
   async takeEscalation({ caller, told }, { about }) {
     const em = caller.kernel.em.fork()
     const { id } = await em.findOneOrFail(Escalation, { incidentId: told.get(about)!, state: 'active' })

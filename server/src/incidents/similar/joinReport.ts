@@ -54,6 +54,6 @@ async function checkClients({ em }: Work, ids: string[]): Promise<void> {
 }
 
 function noteReport({ em, actor, now }: Work, incidentId: string, text: string): Happening {
-  const note = em.create(Note, { id: uuid(), incidentId, authorId: actor.id, at: now, text })
+  const note = em.create(Note, { id: uuid(), incidentId, authorId: actor.id, at: now, text, mentionIds: [] })
   return { kind: 'note.added', subject: { type: 'note', id: note.id }, incident: incidentId, changes: { text: [null, 1] } }
 }

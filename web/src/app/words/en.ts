@@ -15,6 +15,7 @@ import { reachWords } from './reach.en.ts'
 import { playbookWords } from './playbooks.en.ts'
 import { reviewWords } from './reviews.en.ts'
 import { roomWords } from './room.en.ts'
+import { teamWords } from './team.en.ts'
 import { timelineWords } from './timeline.en.ts'
 import { warRoomWords } from './warRoom.en.ts'
 
@@ -28,6 +29,7 @@ export const en = {
   ...assessmentWords,
   ...playbookWords,
   ...reviewWords,
+  ...teamWords,
   ...timelineWords,
   ...escalatingWords,
   ...peopleWords,
@@ -142,6 +144,8 @@ export const en = {
     acknowledge: 'Acknowledge',
     note: 'Write a note',
     update: 'Write a public update',
+    decision: 'Record a decision',
+    task: 'Add a task',
     escalate: 'Escalate',
     reassess: 'Assess the severity again',
     then: 'then',

@@ -9,6 +9,8 @@ import { componentStates, publicStatuses } from '@muster/shared/vocabulary/publi
 import { roles } from '@muster/shared/vocabulary/role'
 import { severities } from '@muster/shared/vocabulary/severity'
 import { unshout } from '@muster/shared/vocabulary/shout'
+import { readTask } from '../tasks/readTask.ts'
+import { readCommandRole } from '../team/readTeam.ts'
 import { readPage, readPlanned } from '../../escalations/readPages.ts'
 import { readPlaybook } from '../../playbooks/readPlaybooks.ts'
 import { readWorkaround } from '../workarounds/readWorkaround.ts'
@@ -53,6 +55,9 @@ export function readRoomFacts(wire: RoomFactsFragment) {
       }),
     },
     playbooks: (wire.playbooks ?? []).map(readPlaybook),
+    tasks: (wire.tasks ?? []).map(readTask),
+    decisions: (wire.decisions ?? []).map((decision) => ({ ...decision, at: new Date(decision.at) })),
+    commandRoles: (wire.commandRoles ?? []).map(readCommandRole),
     review: wire.review && { ...wire.review, signedOffAt: date(wire.review.signedOffAt) },
     missingForClosing: (wire.missingForClosing ?? []).flatMap((word) => unshout(reviewItems, word) ?? []),
     merged: wire.mergedAt === null ? null : { at: new Date(wire.mergedAt), into: wire.mergedInto },

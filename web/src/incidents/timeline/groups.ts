@@ -7,6 +7,9 @@ export type EntryGroup = (typeof entryGroups)[number]
 
 const byNoun: Record<string, Exclude<EntryGroup, 'all'>> = {
   incident: 'people',
+  commandRole: 'people',
+  task: 'people',
+  decision: 'people',
   note: 'people',
   action: 'people',
   playbook: 'people',

@@ -23,8 +23,10 @@ export interface Entry {
   /** A person's name; nothing for rules, and for who may not know. */
   who: string | null
   whoId: string | null
-  /** The words of a note or an update. */
+  /** The words of a note, a decision or an update. */
   text: string | null
+  /** They are Markdown, and these people are spoken to in them; null for plain text. */
+  markdown: { names: string[] } | null
   publicStatus: PublicStatus | null
   clock: { kind: ClockKind; client: string | null; dueAt: string | null; isBreached: boolean } | null
   escalation: {
@@ -34,6 +36,7 @@ export interface Entry {
     text: string | null
     returnReason: string | null
   } | null
+  task: { text: string; dropReason: string | null } | null
   /** What changed, by its field; `name` where it is a person or a client. */
   told: Readonly<Record<string, Told>>
   /** How many entries of the same moment this one stands for, and of which clocks. */
@@ -63,8 +66,8 @@ export function readEntry({ position, at, kind, rule, fromDuplicate, actor, subj
 function readSubject(
   subject: TimelineEntryFragment['subject'],
   at: string,
-): Pick<Entry, 'text' | 'publicStatus' | 'clock' | 'escalation'> {
-  const none = { text: null, publicStatus: null, clock: null, escalation: null }
+): Pick<Entry, 'text' | 'markdown' | 'publicStatus' | 'clock' | 'escalation' | 'task'> {
+  const none = { text: null, markdown: null, publicStatus: null, clock: null, escalation: null, task: null }
   if (!subject) return none
   if ('clockKind' in subject) {
     const kind = unshout(clockKinds, subject.clockKind)
@@ -85,10 +88,12 @@ function readSubject(
     const known = { toLevel: unshout(levels, toLevel) ?? 'L4', reason: unshout(escalationReasons, reason) ?? null }
     return { ...none, escalation: { ...known, target: target?.name ?? null, text: escalationText, returnReason } }
   }
+  if ('taskText' in subject) return { ...none, task: { text: subject.taskText, dropReason: subject.dropReason } }
   if (!('text' in subject)) return none
   return {
     ...none,
     text: subject.text,
+    markdown: 'mentions' in subject ? { names: (subject.mentions ?? []).map(({ name }) => name) } : null,
     publicStatus: ('publicStatus' in subject && unshout(publicStatuses, subject.publicStatus)) || null,
   }
 }

@@ -19,9 +19,11 @@ const entry: Entry = {
   who: null,
   whoId: null,
   text: null,
+  markdown: null,
   publicStatus: null,
   clock: null,
   escalation: null,
+  task: null,
   told: {},
   folded: null,
 }

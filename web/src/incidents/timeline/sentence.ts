@@ -65,22 +65,29 @@ const dated = new Set(['clock.started', 'clock.resumed', 'clock.recomputed', 'cl
 const isDue = (kind: string) => dated.has(kind)
 
 /** Why, in the words of who did it: of a return, of going back, of another severity than the conditions say. */
-function whyOf({ kind, escalation, told }: Entry): string | null {
+function whyOf({ kind, escalation, task, told }: Entry): string | null {
   if (kind === 'escalation.returned') return escalation?.returnReason ?? null
+  if (kind === 'task.dropped') return task?.dropReason ?? null
   const words = ['moveReason', 'comment', 'answer', 'overrideReason', 'removeReason', 'holdReason']
   return words.map((field) => told[field]?.after).find((said) => said) ?? null
 }
 
 function toneOf(kind: string): Sentence['tone'] {
   if (kind === 'clock.breached' || kind === 'page.notSent' || kind === 'page.notReached') return 'over'
-  if (kind === 'clock.atRisk' || kind === 'escalation.endOfLine' || kind === 'moment.parked' || kind === 'delivery.failed')
+  if (
+    kind === 'clock.atRisk' ||
+    kind === 'escalation.endOfLine' ||
+    kind === 'moment.parked' ||
+    kind === 'incident.lacksCommander' ||
+    kind === 'delivery.failed'
+  )
     return 'due'
   return kind === 'update.published' ? 'update' : 'plain'
 }
 
 /** Everything a sentence may name. What is missing reads as a dash, never as a hole. */
 function namesIn(
-  { who, told, clock, escalation, publicStatus, folded }: Entry,
+  { who, told, clock, escalation, task, publicStatus, folded }: Entry,
   now: Date,
   { t, te }: Words,
 ): Record<string, unknown> {
@@ -114,6 +121,8 @@ function namesIn(
     person: told['person']?.name ?? t('planned.nobody'),
     missed:
       told['missed']?.after && te(`paging.missed.${told['missed'].after}`) ? t(`paging.missed.${told['missed'].after}`) : '',
+    task: task?.text ?? '—',
+    part: te(`team.part.${told['part']?.after}`) ? t(`team.part.${told['part']?.after}`) : '—',
     channel: te(`reach.kind.${channel}`) ? t(`reach.kind.${channel}`) : '—',
     why: te(`timeline.why.${told['reason']?.after}`) ? t(`timeline.why.${told['reason']?.after}`) : '—',
     client: told['clientId']?.name ?? '—',
