@@ -11,7 +11,8 @@ const alike: Readonly<Record<string, string>> = {
   IncidentEdge: 'cursor node',
   PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor',
   Incident: `id version number alias title severity status category level detectedAt reportedAt acknowledgedAt resolvedAt
-    lastUpdateAt publicTitle publicStatus owner clients component clocks`,
+    lastUpdateAt publicTitle publicStatus owner clients component clocks
+    stepDueAt taskDueTimes commander uncommandedSince`,
   Clock: `id kind cycle client targetMs limitMs usedMs pausedMs startedAt atRiskAt dueAt pausedAt breachedAt stoppedAt ended version
     state remainingMs asOf`,
   Person: 'id name',

@@ -56,7 +56,9 @@ function variablesOf({ kind, name, thing, round }: Call): Record<string, unknown
   const write = ({ name: field, type }: Pick<GraphQLInputField | GraphQLArgument, 'name' | 'type'>): unknown => {
     const nullable: GraphQLInputType = getNullableType(type)
     if (isListType(nullable))
-      return field.endsWith('Ids') || field === 'components' ? [] : [write({ name: field, type: nullable.ofType })]
+      return field.endsWith('Ids') || ['components', 'mentions'].includes(field)
+        ? []
+        : [write({ name: field, type: nullable.ofType })]
     const named = getNamedType(type)
     if (isInputObjectType(named))
       return Object.fromEntries(Object.values(named.getFields()).map((inner) => [inner.name, write(inner)]))
