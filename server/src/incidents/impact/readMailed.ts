@@ -6,7 +6,7 @@ interface Mailed {
   lastAt: Date
 }
 
-type Row = { incident_id: string; client_id: string; people: number; last_at: Date }
+type Row = { incident_id: string; client_id: string; people: number; last_at: string }
 
 /** Of each incident: how many people of each client the news of it was mailed to, and when last. */
 export async function readMailed(em: EntityManager, ids: readonly string[]): Promise<Mailed[][]> {
@@ -19,6 +19,6 @@ export async function readMailed(em: EntityManager, ids: readonly string[]): Pro
   )
   const groups = Map.groupBy(rows, (row) => row.incident_id)
   return ids.map((id) =>
-    (groups.get(id) ?? []).map(({ client_id: clientId, people, last_at: lastAt }) => ({ clientId, people, lastAt })),
+    (groups.get(id) ?? []).map((row) => ({ clientId: row.client_id, people: row.people, lastAt: new Date(row.last_at) })),
   )
 }
