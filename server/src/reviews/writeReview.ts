@@ -1,4 +1,5 @@
 import { writeReviewInput } from '@muster/shared/inputs/writeReview'
+import { isGoingOn } from '@muster/shared/rules/isGoingOn'
 import { v7 as uuid } from 'uuid'
 import { Incident } from '../incidents/incident.entity.ts'
 import { command } from '../kernel/command.ts'
@@ -9,8 +10,6 @@ import type { Work } from '../kernel/work.ts'
 import { writeWords } from '../kernel/writeWords.ts'
 import { readReview } from './readReview.ts'
 import { Review } from './review.entity.ts'
-
-const over: ReadonlySet<string> = new Set(['closed', 'cancelled', 'merged'])
 
 /** The cause and the lessons, begun or changed; what was signed off stands until the incident is re-opened (rules §8). */
 export const writeReview = command({
@@ -25,7 +24,7 @@ export const writeReview = command({
   async run(work, incident, { rootCause = null, lessons = null, expectedVersion }) {
     const known = await readReview(work.em, incident.id)
     expectVersion(known ?? { version: 0 }, expectedVersion, { rootCause: known?.rootCause, lessons: known?.lessons })
-    if (over.has(incident.status)) throw new Conflict(`It is ${incident.status}.`, { status: incident.status })
+    if (!isGoingOn(incident.status)) throw new Conflict(`It is ${incident.status}.`, { status: incident.status })
     if (known?.signedOffAt) throw new Conflict('It is signed off and stands.', { signedOffAt: known.signedOffAt })
     const review = known ?? begin(work, incident)
     const changes = rewrite(work, review, { rootCause, lessons })

@@ -1,4 +1,4 @@
-import type { AboutType, ContactKind } from '@muster/shared/vocabulary/deliveries'
+import type { AboutType, ChannelKind } from '@muster/shared/vocabulary/deliveries'
 import { v7 as uuid } from 'uuid'
 import type { Deed } from '../../kernel/work.ts'
 import { Delivery } from './delivery.entity.ts'
@@ -8,7 +8,7 @@ interface Plan {
   aboutType: AboutType
   aboutId: string
   /** Without an id: an address of the operator's. */
-  method: { id: string | null; personId: string | null; kind: ContactKind; address: string }
+  method: { id: string | null; personId: string | null; kind: ChannelKind; address: string }
   incidentId?: string
   /** At once, unless said. */
   dueAt?: Date

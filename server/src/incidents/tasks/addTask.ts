@@ -1,12 +1,11 @@
 import { addTaskInput } from '@muster/shared/inputs/task'
+import { isGoingOn } from '@muster/shared/rules/isGoingOn'
 import { v7 as uuid } from 'uuid'
 import { command } from '../../kernel/command.ts'
 import { Conflict } from '../../kernel/refusals.ts'
 import { Incident } from '../incident.entity.ts'
 import { Task } from './task.entity.ts'
 import { checkTaskOwner, taskScope } from './taskScope.ts'
-
-const over: ReadonlySet<string> = new Set(['closed', 'cancelled', 'merged'])
 
 /** Something is to be done, by somebody and by a time if these are known. */
 export const addTask = command({
@@ -19,7 +18,7 @@ export const addTask = command({
   answerScope: taskScope,
 
   async run(work, incident, { text, ownerId = null, dueAt = null }) {
-    if (over.has(incident.status)) throw new Conflict(`It is ${incident.status}.`, { status: incident.status })
+    if (!isGoingOn(incident.status)) throw new Conflict(`It is ${incident.status}.`, { status: incident.status })
     await checkTaskOwner(work, ownerId)
     const { em, actor, now } = work
     const task = em.create(Task, {

@@ -2,6 +2,7 @@ import { fitForLevel } from '@muster/shared/policy/escalation'
 import type { Operation } from '@muster/shared/policy/permissions'
 import { allowedMoves, hasEnded } from '@muster/shared/rules/allowedMoves'
 import { isAssessable } from '@muster/shared/rules/isAssessable'
+import { isGoingOn } from '@muster/shared/rules/isGoingOn'
 import { mayHold } from '@muster/shared/rules/mayHold'
 import { mayPerform } from '@muster/shared/rules/mayPerform'
 import { nextLevel } from '@muster/shared/rules/nextLevel'
@@ -38,14 +39,14 @@ export function powersOf(viewer: Pick<Viewer, 'id' | 'role'> | null, { status, l
   const may = (operation: Operation) =>
     viewer !== null && mayPerform(asActor(viewer), operation, { ...ownScope, assignedIds: [viewer.id] })
   const isOpen = !hasEnded(status)
-  const isGoingOn = status !== 'closed' && status !== 'cancelled' && status !== 'merged'
+  const goesOn = isGoingOn(status)
   return {
     acknowledge: may('incident.acknowledge') && isOpen && acknowledgedAt === null,
     undo: may('incident.undoAcknowledge') && status === 'acknowledged',
     assign: may('incident.assign'),
     note: may('incident.addNote'),
     decide: may('decision.record'),
-    task: may('task.add') && isGoingOn,
+    task: may('task.add') && goesOn,
     reassess: may('incident.reassess') && isAssessable(status),
     override: may('incident.overrideSeverity'),
     move: may('incident.move') && allowedMoves(status).length > 0,
@@ -61,14 +62,14 @@ export function powersOf(viewer: Pick<Viewer, 'id' | 'role'> | null, { status, l
     placeLegalHold: may('incident.placeLegalHold'),
     liftLegalHold: may('incident.liftLegalHold'),
     workaround: may('incident.recordWorkaround'),
-    startPlaybook: may('playbook.start') && isGoingOn,
-    tickStep: may('playbook.tickStep') && isGoingOn,
-    proposeAction: may('action.propose') && isGoingOn,
-    confirmAction: may('action.confirm') && isGoingOn,
+    startPlaybook: may('playbook.start') && goesOn,
+    tickStep: may('playbook.tickStep') && goesOn,
+    proposeAction: may('action.propose') && goesOn,
+    confirmAction: may('action.confirm') && goesOn,
     assignRole: may('incident.assignCommandRole') && isOpen,
     handOver: viewer !== null && mayPerform(asActor(viewer), 'commandRole.handOver', { personId: viewer.id }) && isOpen,
     close: may('incident.close') && status === 'resolved',
-    writeReview: may('review.write') && isGoingOn,
+    writeReview: may('review.write') && goesOn,
     signOffReview: may('review.signOff'),
     publish: may('incident.publishUpdate'),
     escalate: may('incident.escalate') && isOpen && level !== null && nextLevel(level) !== undefined,
