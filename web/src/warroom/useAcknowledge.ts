@@ -3,16 +3,25 @@ import { shallowReactive } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { AcknowledgeIncidentDocument, UndoAcknowledgeDocument } from '../generated/graphql.ts'
 import type { IncidentRow } from '../live/incidentRow.ts'
+import { useAttempt, type Refused } from '../live/useAttempt.ts'
 import { useCommand } from '../live/useCommand.ts'
 import { useLive } from '../live/useLive.ts'
 import { useMay } from '../live/useMay.ts'
+import { useRefusalWords } from '../live/useRefusalWords.ts'
 import { announce } from '../ui/announcer.ts'
 import { addToast } from '../ui/toasts.ts'
+import { useProblem } from '../ui/useProblem.ts'
+
+/** How many of a flood are under way at once: enough to be quick, few enough to leave the server to others. */
+const LANES = 4
 
 /** One key or click, and ten seconds to take it back instead of a question before (§5.2 rule 10). */
 export function useAcknowledge() {
   const { warRoom } = useLive()
   const { send, isBlocked } = useCommand()
+  const { attempt } = useAttempt()
+  const words = useRefusalWords()
+  const problem = useProblem()
   const { t } = useI18n()
   const pending = shallowReactive(new Set<string>())
 
@@ -38,6 +47,45 @@ export function useAcknowledge() {
     })
   }
 
+  /** Each by itself, so that one that is refused keeps none of the others; said once, and taken back together. */
+  async function acknowledgeAll(rows: readonly IncidentRow[]) {
+    const waiting = rows.filter((row) => isNeeded(row) && !pending.has(row.id))
+    if (waiting.length === 1) return acknowledge(waiting[0]!)
+    const done: IncidentRow[] = []
+    const refused: { number: string; why: Refused }[] = []
+    const startedAt = Date.now()
+    const queue = [...waiting]
+    waiting.forEach(({ id }) => pending.add(id))
+
+    async function takeNext(): Promise<void> {
+      const row = queue.shift()
+      if (!row) return
+      const answer = await attempt(AcknowledgeIncidentDocument, { id: row.id })
+      pending.delete(row.id)
+      if (answer.refused) refused.push({ number: row.number, why: answer.refused })
+      else {
+        warRoom.put(answer.data.acknowledgeIncident.incident)
+        done.push(row)
+      }
+      return takeNext()
+    }
+    await Promise.all(Array.from({ length: LANES }, takeNext))
+
+    if (refused.length > 0)
+      problem(t('narrow.refused', { numbers: refused.map(({ number }) => number).join(', '), why: words(refused[0]!.why) }))
+    if (done.length === 0) return
+    const title = t('narrow.acknowledged', { count: done.length })
+    announce(title)
+    addToast({
+      title,
+      text: t('warRoom.acknowledgedHint'),
+      tone: 'done',
+      // From when the first was taken: after that it could not be taken back.
+      lastsMs: Math.max(1_000, UNDO_WITHIN_MS - (Date.now() - startedAt)),
+      action: { label: t('narrow.undoAll'), act: () => done.forEach(({ id, number }) => void undo(id, number)) },
+    })
+  }
+
   async function undo(id: string, number: string) {
     const answer = await send(UndoAcknowledgeDocument, { id })
     if (!answer) return
@@ -45,7 +93,7 @@ export function useAcknowledge() {
     announce(t('warRoom.undone', { number }))
   }
 
-  return { acknowledge, isNeeded, pending, isBlocked }
+  return { acknowledge, acknowledgeAll, isNeeded, pending, isBlocked }
 }
 
 export type Acknowledging = ReturnType<typeof useAcknowledge>

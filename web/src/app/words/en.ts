@@ -141,6 +141,8 @@ export const en = {
     openRoom: 'Open the incident’s room',
     openPane: 'Open its summary',
     shut: 'Close the summary',
+    filter: 'Filter and group the list',
+    pick: 'Select for acknowledging together',
     acknowledge: 'Acknowledge',
     note: 'Write a note',
     update: 'Write a public update',
