@@ -25,6 +25,7 @@ declare module 'vue' {
     UInputNumber: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/InputNumber.vue')['default']
     UModal: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/Modal.vue')['default']
     UPopover: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/Popover.vue')['default']
+    URadioGroup: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/RadioGroup.vue')['default']
     USelect: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/Select.vue')['default']
     USelectMenu: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/SelectMenu.vue')['default']
     USkeleton: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/Skeleton.vue')['default']

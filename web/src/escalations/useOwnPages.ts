@@ -1,6 +1,9 @@
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { useRoute } from 'vue-router'
+import { useRoute, useRouter } from 'vue-router'
+import { unshout } from '@muster/shared/vocabulary/shout'
+import { severities } from '@muster/shared/vocabulary/severity'
+import { raise } from '../alarm/raise.ts'
 import { AcknowledgePageDocument, DeclinePageDocument, MyPagesDocument, type MyPagesQuery } from '../generated/graphql.ts'
 import { useApollo } from '../live/useApollo.ts'
 import { useAttempt } from '../live/useAttempt.ts'
@@ -8,6 +11,7 @@ import { useLive } from '../live/useLive.ts'
 import { useRefusalWords } from '../live/useRefusalWords.ts'
 import { announce } from '../ui/announcer.ts'
 import { useProblem } from '../ui/useProblem.ts'
+import { roomOf } from '../warroom/roomOf.ts'
 import { pageOrder } from './pageOrder.ts'
 import { readPage, type PageRow } from './readPages.ts'
 
@@ -26,6 +30,7 @@ export type Answer = keyof typeof answers
 export function useOwnPages() {
   const { t } = useI18n()
   const route = useRoute()
+  const router = useRouter()
   const apollo = useApollo()
   const { feed } = useLive()
   const { attempt, isBlocked } = useAttempt()
@@ -42,8 +47,19 @@ export function useOwnPages() {
   }
   watch(waiting, (now, before) => {
     const known = new Set(before.map(({ id }) => id))
-    for (const page of now) if (!known.has(page.id)) announce(inFull(page), 'assertive')
+    for (const page of now) if (!known.has(page.id)) tell(page)
   })
+  function tell(page: OwnPage) {
+    announce(inFull(page), 'assertive')
+    if (!page.incident) return
+    const { number, title } = page.incident
+    const severity = unshout(severities, page.incident.severity) ?? 'P1'
+    raise(
+      { why: 'page', severity, number, title },
+      t('alarm.said.page', { severity, number }),
+      () => void router.push(roomOf(number)),
+    )
+  }
   const inFull = ({ because, incident }: OwnPage) =>
     [t('paging.asked'), t(`paging.because.${because}`), incident?.severity, incident?.number, incident?.title]
       .filter(Boolean)
