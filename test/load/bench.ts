@@ -3,6 +3,7 @@ import setup from '../kit/globalSetup.ts'
 import { moments } from './atOnce.ts'
 import { commands } from './commands/commands.ts'
 import { fanout } from './fanout.ts'
+import { frames } from './frames.ts'
 import { growth } from './growth.ts'
 import { imports } from './imports.ts'
 import { list } from './list.ts'
@@ -22,7 +23,7 @@ const stop = await setup()
 console.log(`${await describeMachine()}\n`)
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
-const benches = { commands, screens, list, moments, storms, imports, verify, fanout, reconnects, query, growth }
+const benches = { commands, screens, list, moments, storms, imports, verify, fanout, reconnects, query, growth, frames }
 for (const [name, bench] of Object.entries(benches)) if (asked.length === 0 || asked.includes(name)) await bench()
 await stop()
 process.exit(0)

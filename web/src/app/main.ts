@@ -8,12 +8,13 @@ import { apolloKey } from '../live/useApollo.ts'
 import { useFeed } from '../live/useFeed.ts'
 import { liveKey } from '../live/useLive.ts'
 import { useWarRoom } from '../live/useWarRoom.ts'
+import { createOutbox, outboxKey } from '../outbox/createOutbox.ts'
 import { holdFocus } from '../ui/holdFocus.ts'
 import '../ui/main.css'
 import { createApollo } from './apollo.ts'
 import App from './App.vue'
 import { i18n } from './i18n.ts'
-import { createRoutes } from './router.ts'
+import { createRoutes, readAhead } from './router.ts'
 import { createSession } from './session.ts'
 import { sessionKey } from './useSession.ts'
 import { keepTheme } from './theme.ts'
@@ -34,7 +35,7 @@ const warRoom = useWarRoom(feed, async (variables) => {
 
 // One reading and one subscription a tab, as soon as somebody is signed in; 4401 is the end of the session.
 watch(session.state, (state, before) => {
-  if (state === 'signedIn' && !session.viewer.value?.lacksSecondFactor) void warRoom.load()
+  if (state === 'signedIn' && !session.viewer.value?.lacksSecondFactor) void warRoom.load().then(readAhead)
   if (state !== 'signedOut') return
   feed.stop()
   const { name, meta, fullPath } = router.currentRoute.value
@@ -58,5 +59,6 @@ createApp(App)
   .provide(DefaultApolloClient, apollo)
   .provide(apolloKey, apollo)
   .provide(sessionKey, session)
+  .provide(outboxKey, createOutbox({ apollo, feed, warRoom, viewer: session.viewer }))
   .provide(liveKey, { feed, warRoom, now: startTick(feed.serverTime), viewer: session.viewer })
   .mount('#app')

@@ -199,6 +199,7 @@ export const en = {
     UNAVAILABLE: 'The server is busy. Try again in a moment.',
     INTERNAL: 'A fault of ours; it has been recorded.',
     OFFLINE: 'The server does not answer. Try again in a moment.',
+    TOO_OLD: 'It has waited for most of a day. Look whether it still holds, then send it again.',
     BLOCKED: 'There is no connection for more than a minute, so what you see may be wrong. Changes are blocked until it is back.',
   },
 }

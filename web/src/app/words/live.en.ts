@@ -8,7 +8,7 @@ export const liveWords = {
     dataAsOf: 'data as of {time} UTC',
     refused: 'Not connected',
     banner:
-      'No connection since {time} UTC. What you see may be out of date; changes are blocked until it is back. Clocks keep counting.',
+      'No connection since {time} UTC. What you see may be out of date. Notes, decisions and reports are kept and sent once it is back; other changes are blocked until then. Clocks keep counting.',
     engine: {
       late: 'Engine late by {late}. What should happen by itself, pages among it, happens late.',
       stopped:
@@ -17,6 +17,29 @@ export const liveWords = {
       unanswered: 'no answer yet',
     },
     said: { lost: 'The connection is lost. Reconnecting.', back: 'The connection is back.' },
+  },
+  outbox: {
+    title: 'Not sent yet',
+    hint: 'Kept on this machine, under your name, and sent in this order once the connection is back.',
+    kind: { note: 'Note', decision: 'Decision', report: 'Report' },
+    waits: 'Waiting for the connection.',
+    someWait: 'One thing you wrote waits for the connection. | {count} things you wrote wait for the connection.',
+    someRefused: 'One thing you wrote was refused. | {count} things you wrote were refused.',
+    refused: 'Refused: {why}',
+    show: 'Show',
+    again: 'Send it again',
+    reopen: 'Open it in the form',
+    copy: 'Copy the text',
+    copied: 'The text is copied.',
+    drop: 'Drop it',
+    open: 'Open',
+    sent: {
+      note: 'Your note is in {number} now',
+      decision: 'Your decision is in {number} now',
+      report: 'Your report is {number} now',
+    },
+    kept: 'Kept. It is sent once the connection is back.',
+    willWait: 'No connection: what you write is kept, and sent once it is back.',
   },
   alarm: {
     state: { on: 'Sound on', off: 'Muted', ask: 'Sound?', blocked: 'Sound is held back' },

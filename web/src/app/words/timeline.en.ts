@@ -2,6 +2,9 @@
 export const timelineWords = {
   timeline: {
     label: 'Timeline',
+    since: '{count} since you looked | {count} since you looked',
+    sinceRead: 'Put this away',
+    seenBelow: 'You saw what is below',
     order: 'Newest first · times in UTC',
     empty: 'Nothing of this kind has been recorded.',
     earlier: 'Earlier entries',

@@ -1,15 +1,22 @@
 import { joinReportInput } from '@muster/shared/inputs/joinReport'
 import { assessSeverity } from '@muster/shared/rules/assessSeverity'
 import { holdingConditions } from '@muster/shared/rules/holdingConditions'
+import { paths } from '@muster/shared/vocabulary/paths'
 import { useStorage, watchDebounced } from '@vueuse/core'
 import { computed, inject, nextTick, reactive, ref, shallowRef, watch, type InjectionKey } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
-import { JoinReportDocument, ReportIncidentDocument, type IncidentRowFragment } from '../../generated/graphql.ts'
+import {
+  JoinReportDocument,
+  ReportIncidentDocument,
+  type IncidentRowFragment,
+  type ReportIncidentInput,
+} from '../../generated/graphql.ts'
 import { useAttempt, type Refused } from '../../live/useAttempt.ts'
 import { newKey } from '../../live/newKey.ts'
 import { useLive } from '../../live/useLive.ts'
 import { useRefusalWords } from '../../live/useRefusalWords.ts'
+import { useOutbox } from '../../outbox/createOutbox.ts'
 import { announce } from '../../ui/announcer.ts'
 import { dropChanged, putFaults, reportFields, type Fault, type PutFaults } from './putFaults.ts'
 import { emptyDraft, isBegun, readDraft, writeDraft } from './reportDraft.ts'
@@ -23,6 +30,7 @@ const none: PutFaults = { at: {}, untickedAt: {}, rest: [] }
 export function useReport() {
   const { feed, viewer, warRoom } = useLive()
   const { attempt, isBlocked } = useAttempt()
+  const outbox = useOutbox()
   const { t } = useI18n()
   const router = useRouter()
   const refusalWords = useRefusalWords()
@@ -72,7 +80,7 @@ export function useReport() {
   const sendable = () => ({ ...draft.value, unticked: draft.value.unticked.filter(({ condition }) => seen.value.has(condition)) })
 
   async function submit() {
-    if (isSending.value || isBlocked.value) return
+    if (isSending.value) return
     problem.value = undefined
     const now = new Date(feed.serverTime.now())
     const read = readReport(sendable(), now)
@@ -80,13 +88,25 @@ export function useReport() {
     draft.value.detectedAt ??= now.toISOString()
 
     faults.value = none
+    if (outbox.isCut.value) return putAside(read.input)
     isSending.value = true
     const { data, refused } = await attempt(ReportIncidentDocument, { input: read.input }, { key: draft.value.key })
     isSending.value = false
+    if (refused?.code === 'OFFLINE') return putAside(read.input)
     if (refused) return void told(refused)
     const { incident } = data.reportIncident
     announce(t('report.reported', { number: incident.number, severity: incident.severity }))
     await enter(incident)
+  }
+
+  /** Nobody answers: it is kept, and reported under its own key once somebody does. */
+  function putAside(input: ReportIncidentInput) {
+    const { key, title } = draft.value
+    outbox.keep({ key, kind: 'report', input: { ...input }, incident: null, text: title.trim(), draft: writeDraft(draft.value) })
+    hasSent = true
+    kept.value = null
+    announce(t('outbox.kept'))
+    void router.push(paths.warRoom)
   }
 
   /** It is that one already: what is written goes there. */
@@ -140,6 +160,7 @@ export function useReport() {
     problem,
     isSending,
     isBlocked,
+    isCut: outbox.isCut,
     submit,
     similar,
     canLook,

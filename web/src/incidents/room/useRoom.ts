@@ -34,6 +34,8 @@ interface Held {
   entries: readonly Entry[]
   earlier: string | null
   isReadingEarlier: boolean
+  /** Asking by itself ends then; the button asks again. */
+  hasFailedEarlier: boolean
 }
 
 /** One incident with its timeline: read once, then kept by the tab's one feed. */
@@ -47,6 +49,7 @@ export function useRoom(number: string) {
     entries: [],
     earlier: null,
     isReadingEarlier: false,
+    hasFailedEarlier: false,
   })
   const dialog = shallowRef<RoomDialog>()
   let newest: string | null = null
@@ -125,6 +128,7 @@ export function useRoom(number: string) {
       () => undefined,
     )
     held.isReadingEarlier = false
+    held.hasFailedEarlier = !data
     const page = data?.incident?.timeline
     if (!page) return
     held.entries = merge(page.nodes, held.entries)
@@ -148,6 +152,9 @@ export function useRoom(number: string) {
 
 /** Each entry once, newest first. */
 function merge(more: readonly TimelineEntryFragment[], known: readonly Entry[]): Entry[] {
+  const oldest = known.at(-1)?.position ?? Infinity
+  // What is earlier goes below as it comes: nothing of a long list is sorted again.
+  if (more.every(({ position }) => Number(position) < oldest)) return [...known, ...more.map(readEntry)]
   const all = new Map(known.map((entry) => [entry.position, entry]))
   for (const wire of more) all.set(Number(wire.position), readEntry(wire))
   return [...all.values()].sort((a, b) => b.position - a.position)
