@@ -13,6 +13,7 @@ const silent: Record<string, [times: number, because: string]> = {
   'server/src/timers/ticker.ts': [1, 'a pause that is cut short is a stop'],
   'server/src/timers/engineWatch.ts': [1, 'a reading that was under way at the stop has been reported by who asked for it'],
   'server/src/live/eventLine.ts': [1, 'a stream that its reader has cancelled is closed already'],
+  'web/src/app/router.ts': [1, 'what could not be read ahead is read when somebody goes there'],
   'web/src/app/session.ts': [1, 'signing out goes to the sign-in page, also when the session was over'],
   'web/src/escalations/usePolicy.ts': [1, 'without schedules one picks from people; the page says what could not be read'],
   'web/src/incidents/room/useRoom.ts': [1, 'the next change reads again, and the badge says when there is no connection'],

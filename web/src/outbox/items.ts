@@ -1,7 +1,7 @@
 import type { Refusal } from '../live/refusal.ts'
 
 /** What can be written without a connection. What acts on what others do meanwhile (a move, an update to the world) waits for a person. */
-export const kinds = ['note', 'decision', 'report'] as const
+const kinds = ['note', 'decision', 'report'] as const
 export type Kind = (typeof kinds)[number]
 
 /** Something somebody wrote that the server does not have yet, as far as is known here. */

@@ -37,6 +37,7 @@ export const roomWords = {
     atRisk: 'at risk {moment}',
     why: 'Why this figure',
     acknowledge: 'Acknowledge',
+    moveTo: 'Status: {status}',
     undo: 'Take back · {seconds} s',
     escalate: 'Escalate',
     changeStatus: 'Change status',
