@@ -88,6 +88,7 @@ import {
   EscalationChangeFields,
   EscalationChangeResolver,
 } from '../live/changes.resolver.ts'
+import { PresenceResolver } from '../live/presence/presence.resolver.ts'
 import { StatusChangedResolver } from '../live/statusChanged.resolver.ts'
 import { FollowerCommandsResolver, IncidentMailingsResolver, ViewerFollowingResolver } from '../followers/follower.resolver.ts'
 import { DutySpanResolver } from '../oncall/dutySpan.ts'
@@ -235,6 +236,7 @@ export const resolvers = [
   ScheduleResolver,
   ShiftCommandsResolver,
   ShiftOverrideResolver,
+  PresenceResolver,
   StatusChangedResolver,
   StatusPageResolver,
   SubscriptionCommandsResolver,

@@ -45,6 +45,7 @@ export const visibility = {
     },
   },
   Mailing: { reach: 'internal' },
+  RoomPresence: { reach: 'internal' },
   Delivery: { reach: 'public', fields: { person: 'internal' } },
   ContactMethod: { reach: 'public' },
   ChannelReadiness: { reach: 'public' },

@@ -361,6 +361,7 @@ export const unjudged = [
   'Query',
   'Mutation',
   'Subscription',
+  'RoomPresence',
   'PageInfo',
   'Viewer',
   'Session',

@@ -15,6 +15,7 @@ import { reachWords } from './reach.en.ts'
 import { playbookWords } from './playbooks.en.ts'
 import { reviewWords } from './reviews.en.ts'
 import { roomWords } from './room.en.ts'
+import { presenceWords } from './presence.en.ts'
 import { teamWords } from './team.en.ts'
 import { timelineWords } from './timeline.en.ts'
 import { warRoomWords } from './warRoom.en.ts'
@@ -29,6 +30,7 @@ export const en = {
   ...assessmentWords,
   ...playbookWords,
   ...reviewWords,
+  ...presenceWords,
   ...teamWords,
   ...timelineWords,
   ...escalatingWords,
