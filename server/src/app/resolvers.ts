@@ -88,6 +88,11 @@ import {
   EscalationChangeFields,
   EscalationChangeResolver,
 } from '../live/changes.resolver.ts'
+import {
+  RespondersResolver,
+  SuggestedResponderResolver,
+  WhySuggestedResolver,
+} from '../incidents/responders/responders.resolver.ts'
 import { PresenceResolver } from '../live/presence/presence.resolver.ts'
 import { StatusChangedResolver } from '../live/statusChanged.resolver.ts'
 import { FollowerCommandsResolver, IncidentMailingsResolver, ViewerFollowingResolver } from '../followers/follower.resolver.ts'
@@ -237,6 +242,9 @@ export const resolvers = [
   ShiftCommandsResolver,
   ShiftOverrideResolver,
   PresenceResolver,
+  RespondersResolver,
+  SuggestedResponderResolver,
+  WhySuggestedResolver,
   StatusChangedResolver,
   StatusPageResolver,
   SubscriptionCommandsResolver,
