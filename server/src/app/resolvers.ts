@@ -88,6 +88,7 @@ import {
   EscalationChangeFields,
   EscalationChangeResolver,
 } from '../live/changes.resolver.ts'
+import { DependenciesResolver, DependencyNodeResolver } from '../incidents/dependencies/dependencies.resolver.ts'
 import {
   RespondersResolver,
   SuggestedResponderResolver,
@@ -242,6 +243,8 @@ export const resolvers = [
   ShiftCommandsResolver,
   ShiftOverrideResolver,
   PresenceResolver,
+  DependenciesResolver,
+  DependencyNodeResolver,
   RespondersResolver,
   SuggestedResponderResolver,
   WhySuggestedResolver,

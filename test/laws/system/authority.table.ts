@@ -174,7 +174,7 @@ Incident
   amtcevk id number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
   amtcevk lastUpdateAt publicTitle publicStatus version mergedInto mergedAt component allowedMoves clocks nextUpdateDueAt updates timeline
   amtcev  escalations
-  amtce   owner level reportedBy acknowledgedBy assessment playbooks stepDueAt hold review missingForClosing duplicates links affected similar workarounds evidenceCount legalHold commander uncommandedSince commandRoles tasks taskDueTimes decisions clients pages suggestedResponders ifNobodyMoves parkedMoments deliveries mailings
+  amtce   owner level reportedBy acknowledgedBy assessment playbooks stepDueAt hold review missingForClosing duplicates links affected similar workarounds evidenceCount legalHold commander uncommandedSince commandRoles tasks taskDueTimes decisions clients pages suggestedResponders dependencies ifNobodyMoves parkedMoments deliveries mailings
 CommandRole
   amtce   id role state askedAt note takenAt endedAt version person askedBy incident brief
 Task
@@ -364,6 +364,9 @@ export const unjudged = [
   'Subscription',
   'RoomPresence',
   'SuggestedResponder',
+  'IncidentDependencies',
+  'DependencyNode',
+  'ComponentStateChange',
   'WhySuggested',
   'PageInfo',
   'Viewer',

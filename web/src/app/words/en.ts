@@ -1,4 +1,5 @@
 import { assessmentWords } from './assessment.en.ts'
+import { dependencyWords } from './dependencies.en.ts'
 import { directoryWords } from './directory.en.ts'
 import { escalationWords } from './escalation.en.ts'
 import { escalatingWords } from './escalating.en.ts'
@@ -31,6 +32,7 @@ export const en = {
   ...playbookWords,
   ...reviewWords,
   ...presenceWords,
+  ...dependencyWords,
   ...teamWords,
   ...timelineWords,
   ...escalatingWords,
