@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { acknowledgeEscalation } from '../../server/src/escalations/acknowledgeEscalation.ts'
+import { activateTeam } from '../../server/src/incidents/responders/activateTeam.ts'
 import { escalateIncident } from '../../server/src/escalations/escalateIncident.ts'
 import { returnEscalation } from '../../server/src/escalations/returnEscalation.ts'
 import { acknowledgeIncident } from '../../server/src/incidents/acknowledgeIncident.ts'
@@ -43,6 +44,7 @@ test('for every mutation: what came, applied to the picture before, is the pictu
     returnEscalation: () => returnEscalation(commander, { id: escalation, reason: 'Not ours.' }),
     'escalateIncident again': escalate,
     acknowledgeEscalation: () => acknowledgeEscalation(commander, { id: escalation }),
+    activateTeam: () => activateTeam(commander, { incidentId: id, personIds: [world.cast.people.tech2] }),
     assignIncident: () => assignIncident(commander, { id, ownerId: null }),
     addNote: () => addNote(commander, { incidentId: id, text: 'Looked at the queue.' }),
     publishUpdate: () =>

@@ -6,6 +6,7 @@ import { WebSocketServer } from 'ws'
 import type { Rates } from '../kernel/rates.ts'
 import { gather } from '../kernel/gather.ts'
 import { Hub } from '../live/hub.ts'
+import { Rooms } from '../live/presence/rooms.ts'
 import { Seats } from '../live/seats.ts'
 import { serveChanges } from '../live/serveChanges.ts'
 import { SocketWithReasons } from '../live/socketWithReasons.ts'
@@ -59,6 +60,16 @@ export function openSockets(
     readLiveKeys: (keys) => readLiveKeys(kernel, keys),
     report,
   })
+  const rooms: Rooms = new Rooms({
+    server: engine.server,
+    em: orm.em,
+    readers: kernel,
+    schema,
+    epoch,
+    organisation,
+    now,
+    report,
+  })
   const hub: Hub = new Hub({
     readers: kernel,
     feed,
@@ -66,7 +77,10 @@ export function openSockets(
     epoch,
     organisation,
     now,
-    obey: (entry) => seats.obey(entry),
+    obey(entry) {
+      seats.obey(entry)
+      rooms.obey(entry)
+    },
     joined: (seat) => seats.ping(seat),
     report,
   })
@@ -83,7 +97,7 @@ export function openSockets(
     const [row] = await orm.em.fork().execute<{ end: string }[]>('select coalesce(max(position), 0) as end from ledger')
     return Number(row!.end)
   }
-  const door = { schema, epoch, hub, seats, rates, readKnocker, readEnd, report }
+  const door = { schema, epoch, hub, rooms, seats, rates, readKnocker, readEnd, report }
   serveSockets(door, server)
 
   const isProxy = proxyAddress.compile([...trustedProxies])
@@ -110,7 +124,7 @@ export function openSockets(
       seats.stop()
       for (const socket of server.clients) socket.close(1012, 'Restarting')
       await feed.stop()
-      await Promise.all([running, settled])
+      await Promise.all([running, settled, rooms.stop()])
       for (const socket of server.clients) socket.terminate()
     },
   }

@@ -88,6 +88,13 @@ import {
   EscalationChangeFields,
   EscalationChangeResolver,
 } from '../live/changes.resolver.ts'
+import { DependenciesResolver, DependencyNodeResolver } from '../incidents/dependencies/dependencies.resolver.ts'
+import {
+  RespondersResolver,
+  SuggestedResponderResolver,
+  WhySuggestedResolver,
+} from '../incidents/responders/responders.resolver.ts'
+import { PresenceResolver } from '../live/presence/presence.resolver.ts'
 import { StatusChangedResolver } from '../live/statusChanged.resolver.ts'
 import { FollowerCommandsResolver, IncidentMailingsResolver, ViewerFollowingResolver } from '../followers/follower.resolver.ts'
 import { DutySpanResolver } from '../oncall/dutySpan.ts'
@@ -235,6 +242,12 @@ export const resolvers = [
   ScheduleResolver,
   ShiftCommandsResolver,
   ShiftOverrideResolver,
+  PresenceResolver,
+  DependenciesResolver,
+  DependencyNodeResolver,
+  RespondersResolver,
+  SuggestedResponderResolver,
+  WhySuggestedResolver,
   StatusChangedResolver,
   StatusPageResolver,
   SubscriptionCommandsResolver,

@@ -101,7 +101,7 @@ async function tell(work: Work, { incident, policy }: Doing, level: Level): Prom
 
 /** Whoever was asked before has not answered in time. */
 function expire(pages: readonly Page[]): void {
-  for (const page of pages.filter(({ state }) => state === 'waiting')) {
+  for (const page of pages.filter(({ state, because }) => state === 'waiting' && because !== 'activated')) {
     page.state = 'unanswered'
     page.version++
   }

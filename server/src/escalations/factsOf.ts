@@ -37,7 +37,8 @@ export function factsOf({ now, actor, doing }: Reading, incident: Incident, rows
     heardAt: isPerson && doing !== 'decline' ? now : (heardAt ?? reportedAt),
     progressAt: isPerson && doing === 'progress' ? now : progressAt,
     atRiskSince: responses.reduce<Date | null>((first, { atRiskAt }) => (first && first <= atRiskAt! ? first : atRiskAt), null),
-    pages: pages.filter(({ because }) => because !== 'told').map(factOf),
+    // Who was asked to join by hand is beside the line: it neither waits for them nor goes on without them.
+    pages: pages.filter(({ because }) => because !== 'told' && because !== 'activated').map(factOf),
     sentTo: escalations.map(({ toLevel }) => toLevel),
     told: pages.filter(({ because }) => because === 'told').map((page) => page.level),
     uncommandedSince: incident.uncommandedSince,

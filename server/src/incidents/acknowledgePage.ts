@@ -1,10 +1,12 @@
 import { answerPageInput } from '@muster/shared/inputs/answerPage'
 import { Escalation } from '../escalations/escalation.entity.ts'
+import { runSteps } from '../escalations/runSteps.ts'
 import { takeNotice } from '../escalations/takeNotice.ts'
 import { takeOver } from '../escalations/takeOver.ts'
 import { command } from '../kernel/command.ts'
 import type { Happening } from '../kernel/happening.ts'
 import type { Work } from '../kernel/work.ts'
+import { joining } from '../oncall/joining.ts'
 import { byLink } from '../oncall/byLink.ts'
 import { answerable } from '../oncall/answerable.ts'
 import { endPage } from '../oncall/endPages.ts'
@@ -30,6 +32,7 @@ export const acknowledgePage = command({
     answerable(page, incident)
     const before = page.state
     await endPage(work, page, 'acknowledged')
+    if (page.because === 'activated') return { value: page, happened: await join(work, incident, answered(work, page, before)) }
     if (page.because === 'told') return { value: page, happened: [answered(work, page, before)] }
     const taken = await takeAsked(work, page)
     incident.version++
@@ -44,16 +47,23 @@ export const acknowledgePage = command({
   },
 })
 
+/** They come, and whoever has it keeps it; nobody else is called off. The first to answer at all has taken notice of the incident. */
+async function join(work: Work, incident: Incident, coming: Happening): Promise<[Happening, ...Happening[]]> {
+  if (incident.acknowledgedAt) return [coming, ...(await runSteps(work, incident))]
+  incident.version++
+  return [coming, ...(await takeNotice(work, incident))]
+}
+
 const answered = (
   work: Work,
-  { id, incidentId, state }: Page,
+  { id, incidentId, state, because }: Page,
   before: Page['state'],
   more?: Happening['changes'],
 ): Happening => ({
   kind: 'page.acknowledged',
   subject: { type: 'page', id },
   incident: incidentId,
-  changes: { state: [before, state], ...byLink(work), ...more },
+  changes: { state: [before, state], ...joining(because), ...byLink(work), ...more },
 })
 
 /** The very escalation that it asked for is theirs. */

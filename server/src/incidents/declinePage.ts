@@ -1,6 +1,7 @@
 import { answerPageInput } from '@muster/shared/inputs/answerPage'
 import { runSteps } from '../escalations/runSteps.ts'
 import { command } from '../kernel/command.ts'
+import { joining } from '../oncall/joining.ts'
 import { byLink } from '../oncall/byLink.ts'
 import { answerable } from '../oncall/answerable.ts'
 import { endPage } from '../oncall/endPages.ts'
@@ -30,7 +31,7 @@ export const declinePage = command({
           kind: 'page.declined',
           subject: { type: 'page', id },
           incident: incident.id,
-          changes: { state: [before, 'declined'], ...byLink(work) },
+          changes: { state: [before, 'declined'], ...joining(page.because), ...byLink(work) },
         },
         ...(await runSteps(work, incident, { doing: 'decline' })),
       ],

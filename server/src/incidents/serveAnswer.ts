@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import type { PageState } from '@muster/shared/vocabulary/page'
 import { hasEnded } from '@muster/shared/rules/allowedMoves'
 import { Refusal } from '../kernel/refusals.ts'
 import type { Caller, Kernel } from '../kernel/work.ts'
@@ -73,17 +74,27 @@ const says = {
   not_sent: 'It was not sent.',
 } as const
 
+/** Of the response team: each answers for themselves. */
+const joins: Partial<Record<PageState, string>> = {
+  waiting: 'The response team is put together. Do you come?',
+  unanswered: 'It was asked some time ago. Do you come?',
+  acknowledged: 'You have said that you come.',
+  declined: 'You have said that you cannot.',
+}
+
 const buttons = (token: string) => [
   { to: `/answer/${token}/acknowledge`, label: 'Acknowledge', isFirst: true as const },
   { to: `/answer/${token}/decline`, label: 'I cannot' },
 ]
 
-function view({ incident, person, token }: Asked, { state, level }: Page) {
+function view({ incident, person, token }: Asked, { state, level, because }: Page) {
   const isOver = hasEnded(incident.status)
   return {
     title: `${incident.severity} ${incident.number}: ${incident.title}`,
     to: `${person.name}, you are asked to respond at ${level}.`,
-    says: isOver ? `It is ${incident.status}: nobody need answer any more.` : says[state],
+    says: isOver
+      ? `It is ${incident.status}: nobody need answer any more.`
+      : (because === 'activated' && joins[state]) || says[state],
     buttons: !isOver && (state === 'waiting' || state === 'unanswered') ? buttons(token) : undefined,
     room: `/incidents/${incident.number}`,
   }

@@ -19,6 +19,8 @@ export const dearFields: Readonly<Record<string, number>> = {
   'Query.shiftBrief': 150,
   'Query.ownHandovers': 150,
   'Incident.similar': 1_200,
+  'Incident.suggestedResponders': 400,
+  'Incident.dependencies': 150,
   'Mutation.readEvidence': 100,
   'Incident.evidenceCount': 15,
   'Incident.affected': 60,

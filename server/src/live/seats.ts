@@ -6,6 +6,7 @@ import type { Entry } from '../ledger/entry.ts'
 import type { Audience } from './audience.ts'
 import type { Line } from './line.ts'
 import type { Member } from './member.ts'
+import type { Visit } from './presence/visit.ts'
 import { Pulse, type PulseTold } from './pulse.ts'
 
 const PING_MS = 5_000
@@ -41,6 +42,8 @@ export interface Seat {
   /** Why they see what a visitor sees, though they are somebody. */
   lacks?: Lack | undefined
   members: Set<Member>
+  /** The rooms they are in. */
+  visits: Set<Visit>
   unanswered: number
 }
 

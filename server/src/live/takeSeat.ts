@@ -41,6 +41,7 @@ export async function takeSeat(door: Door, line: Line, comer: Comer): Promise<Se
       person: 'person' in knock ? knock.person : null,
       holder: askerOf(knock, comer.address),
       members: new Set(),
+      visits: new Set(),
       unanswered: 0,
     }
     if (seats.isFull(seat.holder)) return tooManySockets

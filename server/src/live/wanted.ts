@@ -8,6 +8,8 @@ export interface Wanted {
   /** Kinds of entries, by what they begin with. */
   nouns?: readonly string[]
   publicOnly?: boolean
+  /** Not the feed: who is in this incident's room. */
+  room?: string
 }
 
 type Arguments = Record<string, unknown> & Pick<Wanted, 'after' | 'epoch' | 'filter'>
@@ -27,6 +29,7 @@ const narrowed: Record<string, (args: Arguments) => Wanted> = {
     filter: { incidents: [incident as string] },
     nouns: ['escalation.'],
   }),
+  roomPresence: ({ incident }) => ({ room: incident as string }),
   statusChanged: ({ after, epoch }) => ({ after, epoch, publicOnly: true }),
 }
 

@@ -15,6 +15,7 @@ const asks: Record<Exclude<PageReason, 'told'>, string> = {
   escalated: 'It came to your level and waits to be taken.',
   at_risk: 'One of its clocks is at risk.',
   silent: 'You hold it, and nobody has written anything for too long.',
+  activated: 'The response team is put together, and you are asked to join.',
 }
 
 /** What only its owner reads may carry a link that answers; a chat is read by others. */
@@ -31,9 +32,8 @@ export const composePage: Compose = async (em, { aboutId, channel }, { publicUrl
   const person = page.personId ? await em.findOne(Person, { id: page.personId }) : null
   if (isDone(page, incident) || whyUnasked(person, incident.scope)) return undefined
   const { number, title, severity } = incident
-  const until = page.answerBy
-    ? ` Answer by ${page.answerBy.toISOString().slice(11, 16)} UTC; after that it goes on to whoever is next.`
-    : ''
+  const next = page.because === 'activated' ? '' : '; after that it goes on to whoever is next'
+  const until = page.answerBy ? ` Answer by ${page.answerBy.toISOString().slice(11, 16)} UTC${next}.` : ''
   const room = `${publicUrl}/incidents/${number}`
   const link = page.answerBy && isOwn[channel] ? await makeAnswerLink(em, page, { publicUrl, now }) : room
   const lead =

@@ -18,6 +18,7 @@ export const PageReasonEnum = enumOf<PageReason>('PageReason', 'Why somebody is 
   at_risk: 'A response or resolution clock is at risk.',
   silent: 'They hold it, and nobody has written anything for too long.',
   told: 'To be told; no answer is asked for.',
+  activated: 'The response team was put together by hand: they are asked to join.',
 })
 
 export const MissReasonEnum = enumOf<MissReason>('MissReason', 'Why somebody was not reached.', {

@@ -13,6 +13,7 @@ export const keyScopes: readonly string[] = [
 export const needIdempotencyKey: ReadonlySet<Operation> = new Set([
   'incident.report',
   'incident.escalate',
+  'incident.activateTeam',
   'incident.publishUpdate',
   'action.propose',
   'action.confirm',

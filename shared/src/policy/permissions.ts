@@ -180,6 +180,7 @@ export const permissions = {
   'incident.addVendorUpdate': { vendor_contact: 'ownVendor' },
 
   'incident.assignCommandRole': managing,
+  'incident.activateTeam': commanding,
   'commandRole.handOver': commandingOwn,
   'commandRole.accept': commandingOwn,
   'commandRole.decline': commandingOwn,

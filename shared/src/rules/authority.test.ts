@@ -30,6 +30,7 @@ test.each([
   ['incident.move', 'i t e'],
   ['incident.overrideSeverity', 'i e'],
   ['incident.escalate', 'i t e a'],
+  ['incident.activateTeam', 'i t e'],
   ['incident.publishUpdate', 'i t'],
   ['person.suspend', 's'],
   ['directory.import', 's'],

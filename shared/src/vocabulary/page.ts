@@ -3,8 +3,8 @@ export const pageStates = ['waiting', 'acknowledged', 'declined', 'unanswered', 
 
 export type PageState = (typeof pageStates)[number]
 
-/** Why somebody is paged (rules §5). `told` asks for no answer. */
-export const pageReasons = ['reported', 'escalated', 'at_risk', 'silent', 'told'] as const
+/** Why somebody is paged (rules §5). `told` asks for no answer; `activated` is by hand: the response team is put together. */
+export const pageReasons = ['reported', 'escalated', 'at_risk', 'silent', 'told', 'activated'] as const
 
 export type PageReason = (typeof pageReasons)[number]
 

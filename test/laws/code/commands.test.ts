@@ -47,6 +47,7 @@ test('rows are written by commands, rules and their steps, and the ledger in one
     'server/src/kernel/appendToLedger.ts',
     'server/src/kernel/claimKey.ts',
     'server/src/kernel/rates.ts',
+    'server/src/live/presence/exchangePresence.ts',
     'server/src/oncall/answerLink.ts',
     'server/src/people/factors/challenge.ts',
     'server/src/people/keys/readKey.ts',

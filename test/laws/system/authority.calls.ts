@@ -79,6 +79,7 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
     `removeAffectedClient(input: { id: ${q(incident)}, clientId: ${q(client)}, reason: "x", ${OLD} }) { position }`,
   stateImpact: ({ incident, component }) =>
     `stateImpact(input: { id: ${q(incident)}, clientId: ${q(component)}, users: 1 }) { position }`,
+  activateTeam: ({ incident }) => `activateTeam(input: { incidentId: ${q(incident)}, personIds: [${q(incident)}] }) { position }`,
   assignCommandRole: ({ incident }) =>
     `assignCommandRole(input: { incidentId: ${q(incident)}, role: SCRIBE, personId: ${q(incident)} }) { position }`,
   handOverCommandRole: ({ heldRole, incident }) =>

@@ -33,6 +33,7 @@ recordWorkaround           mt      mt
 giveWorkaround             mt      mt
 rateWorkaround             mt      mt
 assignCommandRole          me      me
+activateTeam               mte     mte
 handOverCommandRole        t       .
 acceptCommandRole          e       .
 declineCommandRole         e       .
@@ -173,7 +174,7 @@ Incident
   amtcevk id number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
   amtcevk lastUpdateAt publicTitle publicStatus version mergedInto mergedAt component allowedMoves clocks nextUpdateDueAt updates timeline
   amtcev  escalations
-  amtce   owner level reportedBy acknowledgedBy assessment playbooks stepDueAt hold review missingForClosing duplicates links affected similar workarounds evidenceCount legalHold commander uncommandedSince commandRoles tasks taskDueTimes decisions clients pages ifNobodyMoves parkedMoments deliveries mailings
+  amtce   owner level reportedBy acknowledgedBy assessment playbooks stepDueAt hold review missingForClosing duplicates links affected similar workarounds evidenceCount legalHold commander uncommandedSince commandRoles tasks taskDueTimes decisions clients pages suggestedResponders dependencies ifNobodyMoves parkedMoments deliveries mailings
 CommandRole
   amtce   id role state askedAt note takenAt endedAt version person askedBy incident brief
 Task
@@ -361,6 +362,12 @@ export const unjudged = [
   'Query',
   'Mutation',
   'Subscription',
+  'RoomPresence',
+  'SuggestedResponder',
+  'IncidentDependencies',
+  'DependencyNode',
+  'ComponentStateChange',
+  'WhySuggested',
   'PageInfo',
   'Viewer',
   'Session',

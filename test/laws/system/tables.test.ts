@@ -16,6 +16,8 @@ test('the application may delete nothing but moments and bookkeeping, and change
     'idempotency',
     'import_row',
     'moment',
+    'presence',
+    'presence_server',
     'throttle',
     'unfollow_link',
   ])

@@ -25,6 +25,12 @@ export interface SocketOptions {
   webSocketImpl?: unknown
 }
 
+interface Also {
+  subscription: SubscribePayload
+  hear(payload: unknown): void
+  end(): void
+}
+
 /** One connection that comes back by itself until it is refused. */
 export function openSocket({ url, credentials, subscription, hear, pulse, became, report, webSocketImpl }: SocketOptions) {
   let connection: Connection = { state: 'connecting', since: Date.now() }
@@ -35,6 +41,7 @@ export function openSocket({ url, credentials, subscription, hear, pulse, became
   let askedAt = 0
   let heardAt = Date.now()
   let hasStopped = false
+  const others = new Set<Also>()
 
   const happen = (happened: Happened) => {
     const next = nextConnection(connection, happened)
@@ -93,6 +100,16 @@ export function openSocket({ url, credentials, subscription, hear, pulse, became
       },
       complete: () => lost(own, SUBSCRIPTION_ENDED),
     })
+    for (const one of others) follow(own, one)
+  }
+
+  /** Refused or ended, it is over: the tab's own subscription goes on. */
+  function follow(own: Client, one: Also) {
+    one.end = own.subscribe(one.subscription, {
+      next: (payload) => void (client === own && guarded(() => one.hear(payload))),
+      error: () => {},
+      complete: () => {},
+    })
   }
 
   function lost(own: Client, closeCode: number) {
@@ -122,6 +139,16 @@ export function openSocket({ url, credentials, subscription, hear, pulse, became
   return {
     /** Has the server say how far it is. */
     ask: () => raw?.send('{"type":"ping"}'),
+    /** Something else over the same connection, again after each loss; ends with the answer. */
+    also(subscription: SubscribePayload, hear: (payload: unknown) => void) {
+      const one: Also = { subscription, hear, end: () => {} }
+      others.add(one)
+      if (client) follow(client, one)
+      return () => {
+        others.delete(one)
+        one.end()
+      }
+    },
     terminate: () => client?.terminate(),
     stop() {
       hasStopped = true

@@ -1,4 +1,5 @@
 import type { EngineTold } from '@muster/shared/vocabulary/engineTold'
+import type { SubscribePayload } from 'graphql-ws'
 import { shallowRef } from 'vue'
 import type { Connection } from './connection.ts'
 import { Ring } from './ring.ts'
@@ -106,6 +107,9 @@ export function useFeed<Row>({ query, ...options }: FeedOptions) {
       }
       socket = openSocket({ ...options, subscription, hear, pulse, became: (next) => (connection.value = next) })
     },
+
+    /** Something besides the feed, over its connection; ends with the answer. Whoever asks has an answer already, so it has begun. */
+    also: (subscription: SubscribePayload, hear: (payload: unknown) => void) => socket?.also(subscription, hear) ?? (() => {}),
 
     /** What came after an answer was read; undefined when that is no longer known, or it is of another epoch. */
     after: (since: number, of: string) => (of === epoch ? ring?.after(since) : undefined),

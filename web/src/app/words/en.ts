@@ -1,4 +1,5 @@
 import { assessmentWords } from './assessment.en.ts'
+import { dependencyWords } from './dependencies.en.ts'
 import { directoryWords } from './directory.en.ts'
 import { escalationWords } from './escalation.en.ts'
 import { escalatingWords } from './escalating.en.ts'
@@ -15,6 +16,7 @@ import { reachWords } from './reach.en.ts'
 import { playbookWords } from './playbooks.en.ts'
 import { reviewWords } from './reviews.en.ts'
 import { roomWords } from './room.en.ts'
+import { presenceWords } from './presence.en.ts'
 import { teamWords } from './team.en.ts'
 import { timelineWords } from './timeline.en.ts'
 import { warRoomWords } from './warRoom.en.ts'
@@ -29,6 +31,8 @@ export const en = {
   ...assessmentWords,
   ...playbookWords,
   ...reviewWords,
+  ...presenceWords,
+  ...dependencyWords,
   ...teamWords,
   ...timelineWords,
   ...escalatingWords,

@@ -173,6 +173,7 @@ export const escalationWords = {
       at_risk: 'A clock is at risk.',
       silent: 'Somebody took it, and nobody has written anything since.',
       told: 'To know of it; no answer is asked for.',
+      activated: 'The response team is put together.',
     },
     missed: {
       no_one_on_call: 'No one is on call.',

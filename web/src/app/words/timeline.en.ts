@@ -192,11 +192,14 @@ export const timelineWords = {
       page: {
         sent: '{person} is asked at {level}. {missed}',
         sentTold: '{person} is told at {level}. {missed}',
+        sentActivated: '{person} is asked to join the response team. {missed}',
         notSent: '{person} could not be asked at {level}. {missed}',
         notReached: '{person} was not reached at {level}. {missed}',
         acknowledged: 'Acknowledged: nobody else is asked.',
         acknowledgedByLink: 'Acknowledged by the link in the message: nobody else is asked.',
+        acknowledgedActivated: '{who} joins the response team.',
         declined: '{who} cannot: the next is asked.',
+        declinedActivated: '{who} cannot join the response team.',
         declinedByLink: '{who} cannot, by the link in the message: the next is asked.',
       },
       moment: {

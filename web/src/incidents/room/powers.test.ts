@@ -34,6 +34,7 @@ test.each([
       'tickStep',
       'proposeAction',
       'confirmAction',
+      'activate',
       'assignRole',
       'handOver',
       'writeReview',
@@ -64,6 +65,7 @@ test.each([
       'startPlaybook',
       'tickStep',
       'proposeAction',
+      'activate',
       'handOver',
       'writeReview',
       'publish',
@@ -93,6 +95,7 @@ test.each([
 
       'proposeAction',
       'confirmAction',
+      'activate',
       'assignRole',
       'handOver',
       'writeReview',

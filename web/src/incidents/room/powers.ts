@@ -66,6 +66,7 @@ export function powersOf(viewer: Pick<Viewer, 'id' | 'role'> | null, { status, l
     tickStep: may('playbook.tickStep') && goesOn,
     proposeAction: may('action.propose') && goesOn,
     confirmAction: may('action.confirm') && goesOn,
+    activate: may('incident.activateTeam') && isOpen,
     assignRole: may('incident.assignCommandRole') && isOpen,
     handOver: viewer !== null && mayPerform(asActor(viewer), 'commandRole.handOver', { personId: viewer.id }) && isOpen,
     close: may('incident.close') && status === 'resolved',

@@ -17,7 +17,7 @@ import { readRoomFacts, type RoomFacts } from './roomFacts.ts'
 const AGAIN_MS = 300
 
 /** What can lie open over the room; each is opened from several places. */
-export type RoomDialog = 'reassess' | 'hold' | 'cancel' | 'close' | 'merge' | 'link' | 'legalHold'
+export type RoomDialog = 'reassess' | 'hold' | 'cancel' | 'close' | 'merge' | 'link' | 'legalHold' | 'dependencies'
 
 interface Heard {
   kind: string

@@ -49,6 +49,8 @@ export function sentenceOf(entry: Entry, now: Date, words: Words): Sentence {
 function variantOf({ kind, clock, told }: Entry): string {
   if (kind === 'clock.stopped' && clock?.isBreached) return 'Late'
   if (kind === 'impact.stated' && !told['users']?.after) return 'Uncounted'
+  if (kind.startsWith('page.') && kind !== 'page.notSent' && kind !== 'page.notReached' && told['because']?.after === 'activated')
+    return 'Activated'
   if (told['via']?.after === 'link') return 'ByLink'
   if (kind === 'page.sent' && told['because']?.after === 'told') return 'Told'
   // Who stands outside is told neither the level nor another's deadline.

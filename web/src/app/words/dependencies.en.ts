@@ -1,0 +1,28 @@
+/** What the concerned component needs, and what depends on it. */
+export const dependencyWords = {
+  dependencies: {
+    title: 'Dependencies of {number}',
+    text: 'What may have caused it, and what it may reach.',
+    show: 'Dependencies …',
+    picture: 'What depends on the component on the left, what it needs on the right',
+    keys: 'Arrows walk along the lines, Enter opens',
+    ways: { picture: 'Picture', list: 'List' },
+    concerned: 'concerned',
+    depends: 'depends on it',
+    needed: 'needed by it',
+    groups: { concerned: 'Concerned', depends: 'Depends on it', needed: 'It needs' },
+    needs: 'Needs',
+    neededBy: 'Needed by',
+    by: 'made by {vendor}',
+    open: '{count} open | {count} open',
+    openTitle: 'Open incidents',
+    changes: 'In the last seven days',
+    noChanges: 'Nothing was said of it.',
+    openComponent: 'Open the component',
+    more: '{count} more in the list',
+    hidden: '{count} more hangs together with it, farther away | {count} more hang together with it, farther away',
+    vendors: 'Vendors',
+    ofVendor: '{count} component here | {count} components here',
+    failed: 'The dependencies could not be read just now.',
+  },
+}
