@@ -56,7 +56,13 @@ export class Incident {
   @PrimaryKey({ type: 'uuid' })
   id!: string
 
-  @Field(() => String, { description: 'INC-2026-0001: without gaps within a year.' })
+  @Field(() => Boolean, {
+    description: 'For practice: it runs as any other, but nobody outside sees or is told of it, and it is counted nowhere.',
+  })
+  @Property({ type: 'boolean', default: false })
+  isDrill!: boolean
+
+  @Field(() => String, { description: 'INC-2026-0001, or DRILL-2026-0001 for practice: each without gaps within a year.' })
   @Property({ type: 'text', unique: true })
   number!: string
 
@@ -227,7 +233,9 @@ export class Incident {
   @Property({ type: 'uuid[]', columnType: 'uuid[]' })
   vendorIds!: string[]
 
+  /** A drill is nobody's outside, whomever it says that it affects: by this one place no client, vendor or account manager has it. */
   get scope(): Scope {
+    if (this.isDrill) return {}
     return { clientIds: this.clientIds, vendorIds: this.vendorIds }
   }
 }

@@ -62,6 +62,7 @@ followIncident             amtcevk amte
 unfollowIncident           amtcevk amte
 escalateIncident           mtce    mte
 reportIncident             amtev   amte
+reportIncident+            amte    amte
 acknowledgeEscalation      ev      e
 returnEscalation           ev      e
 invitePerson               a       a
@@ -170,7 +171,7 @@ export const beforeTheDoor = ['signIn', 'beginPasskeySignIn', 'signInWithPasskey
 /** Of each type: who reads which fields of what is theirs. Every field of the schema stands here once. */
 export const fields = `
 Incident
-  amtcevk id number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
+  amtcevk id isDrill number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
   amtcevk lastUpdateAt publicTitle publicStatus version mergedInto mergedAt component allowedMoves clocks nextUpdateDueAt updates timeline
   amtcev  escalations
   amtce   owner level reportedBy acknowledgedBy assessment playbooks stepDueAt hold review missingForClosing duplicates links affected similar workarounds evidenceCount legalHold commander uncommandedSince commandRoles tasks taskDueTimes decisions clients pages ifNobodyMoves parkedMoments deliveries mailings

@@ -1688,6 +1688,8 @@ export type ReportIncidentInput = {
   description?: string | null | undefined;
   /** Since when; not in the future. */
   detectedAt: string;
+  /** For practice: all of it runs, but nobody outside sees or is told of it, and it is counted nowhere. For staff. */
+  drill?: boolean;
   /** How much is affected. */
   impact: Grade;
   /** Nobody outside is affected. */

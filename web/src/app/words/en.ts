@@ -1,5 +1,6 @@
 import { assessmentWords } from './assessment.en.ts'
 import { directoryWords } from './directory.en.ts'
+import { drillWords } from './drills.en.ts'
 import { escalationWords } from './escalation.en.ts'
 import { escalatingWords } from './escalating.en.ts'
 import { handoverWords } from './handovers.en.ts'
@@ -24,6 +25,7 @@ export const en = {
   ...liveWords,
   ...warRoomWords,
   ...incidentWords,
+  ...drillWords,
   ...roomWords,
   ...impactWords,
   ...assessmentWords,
