@@ -12,15 +12,16 @@ import type { Limits } from './startClock.ts'
 export interface Owing {
   severity: Severity
   category: Category
+  isDrill?: boolean
 }
 
 /** What one client is owed for an incident; without terms, what we owe ourselves (rules §2). */
 export function serviceLimitsFor(
-  { severity, category }: Owing,
+  { severity, category, isDrill = false }: Owing,
   kind: 'response' | 'resolution',
   whose: Terms | undefined,
 ): Limits {
-  return serviceLimits({
+  const limits = serviceLimits({
     kind,
     severity,
     category,
@@ -28,6 +29,10 @@ export function serviceLimitsFor(
     agreement: figures(whose?.agreements.get(severity), kind),
     calendar: whose?.client.calendar ?? defaultCalendar('UTC'),
   })
+  // Else one that is practised by night would stand still.
+  return isDrill && limits.calendar
+    ? { ...limits, calendar: null, because: [...limits.because, 'a drill: every hour counts'] }
+    : limits
 }
 
 /** By when stakeholders are owed the next word, round the clock (rules §2, update clock). */

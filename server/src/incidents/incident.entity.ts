@@ -3,6 +3,7 @@ import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legac
 import type { Condition } from '@muster/shared/policy/severity'
 import type { Scope } from '@muster/shared/vocabulary/actor'
 import type { Category } from '@muster/shared/vocabulary/category'
+import type { DrillTime } from '@muster/shared/vocabulary/drill'
 import type { Grade } from '@muster/shared/vocabulary/grade'
 import type { Level } from '@muster/shared/vocabulary/level'
 import type { PublicStatus } from '@muster/shared/vocabulary/publicStatus'
@@ -61,6 +62,10 @@ export class Incident {
   })
   @Property({ type: 'boolean', default: false })
   isDrill!: boolean
+
+  /** Of a drill: where it is in its own time. */
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
+  drillTime!: DrillTime | null
 
   @Field(() => String, { description: 'INC-2026-0001, or DRILL-2026-0001 for practice: each without gaps within a year.' })
   @Property({ type: 'text', unique: true })

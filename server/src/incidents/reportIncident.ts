@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { reportIncidentInput, type ReportIncident } from '@muster/shared/inputs/reportIncident'
 import { startLevel } from '@muster/shared/rules/startLevel'
 import type { PlaybookKey } from '@muster/shared/vocabulary/playbook'
+import { drillBegins } from '@muster/shared/vocabulary/drill'
 import type { Level } from '@muster/shared/vocabulary/level'
 import type { Seen } from '@muster/shared/rules/conditionsSeen'
 import { v7 as uuid, validate as isUuid } from 'uuid'
@@ -77,6 +78,7 @@ function makeIncident({ em, now, actor }: Work, report: ReportIncident, vendorId
   return em.create(Incident, {
     id,
     isDrill: report.drill,
+    drillTime: report.drill ? drillBegins : null,
     number: id, // Until numberIncident, which comes last.
     alias: null,
     title,

@@ -95,6 +95,8 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
   changeTask: ({ task }) => `changeTask(input: { id: ${q(task)}, ${OLD} }) { position }`,
   finishTask: ({ task }) => `finishTask(input: { id: ${q(task)}, ${OLD} }) { position }`,
   dropTask: ({ task }) => `dropTask(input: { id: ${q(task)}, reason: "x", ${OLD} }) { position }`,
+  advanceDrill: ({ incident }) => `advanceDrill(input: { incidentId: ${q(incident)}, minutes: 0 }) { position }`,
+  setDrillSpeed: ({ incident }) => `setDrillSpeed(input: { incidentId: ${q(incident)}, speed: 7 }) { position }`,
   recordDecision: ({ incident }) => `recordDecision(input: { incidentId: ${q(incident)}, text: "" }) { position }`,
   seeMentions: ({ incident }) => `seeMentions(input: { incidentId: ${q(incident)} }) { position }`,
   addNote: ({ incident }) => `addNote(input: { incidentId: ${q(incident)}, text: "" }) { position }`,

@@ -42,6 +42,8 @@ changeTask                 mte     mte
 finishTask                 mte     mte
 dropTask                   mte     mte
 recordDecision             mte     mte
+advanceDrill               m       m
+setDrillSpeed              m       m
 seeMentions                mte     mte
 writeReview                mte     mte
 signOffReview              me      me
@@ -174,7 +176,9 @@ Incident
   amtcevk id isDrill number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
   amtcevk lastUpdateAt publicTitle publicStatus version mergedInto mergedAt component allowedMoves clocks nextUpdateDueAt updates timeline
   amtcev  escalations
-  amtce   owner level reportedBy acknowledgedBy assessment playbooks stepDueAt hold review missingForClosing duplicates links affected similar workarounds evidenceCount legalHold commander uncommandedSince commandRoles tasks taskDueTimes decisions clients pages ifNobodyMoves parkedMoments deliveries mailings
+  amtce   owner level reportedBy acknowledgedBy assessment playbooks stepDueAt hold review missingForClosing duplicates links affected similar workarounds evidenceCount legalHold commander uncommandedSince commandRoles tasks taskDueTimes decisions clients pages ifNobodyMoves parkedMoments deliveries mailings drillTime
+DrillTime
+  amte    speed goneMs aheadMs
 CommandRole
   amtce   id role state askedAt note takenAt endedAt version person askedBy incident brief
 Task

@@ -32,7 +32,7 @@ const told = (field: string, before: string | null, after: string | null) => ({ 
 
 /** What can be on an incident's timeline. */
 const kinds = (Object.keys(entryReach) as EntryKind[]).filter((kind) =>
-  /^(incident|note|impact|workaround|evidence|review|update|clock|escalation|moment)\.|^playbook\.(started|step)|^action\.(proposed|sent|withdrawn|answered)/.test(
+  /^(incident|note|impact|workaround|evidence|review|update|clock|escalation|moment|drill)\.|^playbook\.(started|step)|^action\.(proposed|sent|withdrawn|answered)/.test(
     kind,
   ),
 )

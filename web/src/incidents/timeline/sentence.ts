@@ -106,6 +106,8 @@ function namesIn(
     step: told['step']?.after ?? '—',
     state: te(`playbook.state.${told['state']?.after}`) ? t(`playbook.state.${told['state']?.after}`).toLowerCase() : '—',
     who: who ?? t('oncall.somebody'),
+    minutes: told['minutes']?.after ?? '—',
+    speed: told['speed']?.after ?? '—',
     severity: told['severity']?.after ?? '—',
     severityBefore: told['severity']?.before ?? '—',
     level: level?.after ?? '—',
