@@ -21,18 +21,15 @@ export function serviceLimitsFor(
   kind: 'response' | 'resolution',
   whose: Terms | undefined,
 ): Limits {
-  const limits = serviceLimits({
+  return serviceLimits({
     kind,
     severity,
     category,
     tier: whose?.subscription?.tier ?? null,
     agreement: figures(whose?.agreements.get(severity), kind),
     calendar: whose?.client.calendar ?? defaultCalendar('UTC'),
+    isDrill,
   })
-  // Else one that is practised by night would stand still.
-  return isDrill && limits.calendar
-    ? { ...limits, calendar: null, because: [...limits.because, 'a drill: every hour counts'] }
-    : limits
 }
 
 /** By when stakeholders are owed the next word, round the clock (rules §2, update clock). */

@@ -6,6 +6,7 @@ import { Clock } from '../../clocks/clock.entity.ts'
 import { Escalation } from '../../escalations/escalation.entity.ts'
 import { Page } from '../../oncall/page.entity.ts'
 import { Moment } from '../../timers/moment.entity.ts'
+import { reassessIncident } from '../assessment/reassessIncident.ts'
 import { acknowledgeIncident } from '../acknowledgeIncident.ts'
 import { addNote } from '../addNote.ts'
 import { Incident } from '../incident.entity.ts'
@@ -147,6 +148,9 @@ test('every clock of a drill that was moved on is derived again from the ledger 
     clocks.map(({ calendar }) => calendar),
     'every hour counts',
   ).toEqual(clocks.map(() => null))
+  await reassessIncident(commander, { id, conditions: ['majorDegradationWithWorkaround'] })
+  const assessed = await world.em().find(Clock, { incidentId: id })
+  expect(assessed.map(({ calendar }) => calendar)).toEqual(assessed.map(() => null))
   await advanceDrill(commander, { incidentId: id, minutes: 90 })
   await world.pass(0.1)
   await acknowledgeIncident(commander, { id })

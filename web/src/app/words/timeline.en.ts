@@ -123,6 +123,7 @@ export const timelineWords = {
         advanced: 'It is later in the drill.',
         movedOn: 'The drill jumps ahead by {minutes} minutes.',
         paced: 'The drill’s time: ×{speed} from now on.',
+        pacedStill: 'The drill stands still.',
       },
       commandRole: {
         asked: '{person} is asked to be {part}.',

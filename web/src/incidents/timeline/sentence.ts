@@ -55,6 +55,7 @@ function variantOf({ kind, clock, told }: Entry): string {
   if (kind === 'incident.reported' && !told['level']?.after) return 'Bare'
   if (kind === 'incident.reassessed' && told['severity']?.before === told['severity']?.after) return 'Same'
   if (isDue(kind) && !told['dueAt']?.after && !clock?.dueAt) return 'Bare'
+  if (kind === 'drill.paced' && told['speed']?.after === '0') return 'Still'
   if (kind === 'playbook.stepAssigned' && told['owner']?.after === null) return 'None'
   if (kind !== 'incident.assigned' || !told['owner']) return ''
   if (told['owner'].name) return 'To'
