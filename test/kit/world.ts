@@ -97,6 +97,7 @@ function reportOf(cast: Cast, now: Date, some: Partial<Report>): ReportIncident 
     detectedAt: now,
     conditions: ['majorDegradationWithWorkaround'],
     unticked: [],
+    drill: false,
     ...rest,
     internal: clients.length === 0,
     componentId: cast.components[component],

@@ -49,6 +49,8 @@ import { addTask } from '../../server/src/incidents/tasks/addTask.ts'
 import { changeTask } from '../../server/src/incidents/tasks/changeTask.ts'
 import { dropTask } from '../../server/src/incidents/tasks/dropTask.ts'
 import { finishTask } from '../../server/src/incidents/tasks/finishTask.ts'
+import { advanceDrill } from '../../server/src/incidents/drills/advanceDrill.ts'
+import { setDrillSpeed } from '../../server/src/incidents/drills/setDrillSpeed.ts'
 import { moveIncident } from '../../server/src/incidents/moveIncident.ts'
 import { publishUpdate } from '../../server/src/incidents/publishUpdate.ts'
 import { undoAcknowledge } from '../../server/src/incidents/undoAcknowledge.ts'
@@ -172,6 +174,13 @@ const acts: Readonly<Record<string, (at: At) => Promise<unknown>>> = {
     await dropTask(as.commander, { id: value.id, reason: 'They called.' })
   },
   'something is decided': ({ as, ids }) => recordDecision(as.commander, { incidentId: ids[0]!, text: 'We fail over.' }),
+  'a drill is moved on': async ({ as, world }) => {
+    const { id } = await world.report(as.tech, { drill: true, conditions: ['outageNoWorkaround'] })
+    await setDrillSpeed(as.tech, { incidentId: id, speed: 60 })
+    await advanceDrill(as.tech, { incidentId: id, minutes: 20 })
+    await world.pass(0.1)
+    await moveIncident(as.tech, { id, to: 'resolved' })
+  },
   'somebody notes something': ({ as, ids }) => addNote(as.tech, { incidentId: ids[0]!, text: 'Seen before.' }),
   'somebody follows it': ({ as, ids }) => followIncident(as.executive, { id: ids[0]! }),
   'and no longer': ({ as, ids }) => unfollowIncident(as.executive, { id: ids[0]! }),
@@ -299,7 +308,7 @@ test('after every act what the war room has been told is what a fresh reading sa
 const others = ['update.mailed', 'page.notSent', 'page.notReached', 'escalation.alreadyActive']
 const ofIncidents = Object.keys(entryReach).filter(
   (kind) =>
-    /^(incident|commandRole|task|decision|note|impact|workaround|evidence|review|update|clock|escalation|page)\.|^playbook\.(started|step)/.test(
+    /^(incident|commandRole|task|decision|note|impact|workaround|evidence|review|update|clock|escalation|page|drill)\.|^playbook\.(started|step)/.test(
       kind,
     ) && !others.includes(kind),
 )

@@ -51,6 +51,7 @@ import {
   IncidentRolesResolver,
   ViewerRolesResolver,
 } from '../incidents/roles/commandRoles.resolver.ts'
+import { IncidentDrillResolver } from '../incidents/drills/drills.resolver.ts'
 import { DecisionResolver, IncidentDecisionsResolver } from '../incidents/decisions/decisions.resolver.ts'
 import {
   DecisionMentionsResolver,
@@ -228,6 +229,7 @@ export const resolvers = [
   ViewerRolesResolver,
   DecisionResolver,
   IncidentDecisionsResolver,
+  IncidentDrillResolver,
   IncidentTasksResolver,
   TaskResolver,
   DecisionMentionsResolver,

@@ -22,6 +22,7 @@ import { Migration0019Life } from '../../migrations/Migration0019Life.ts'
 import { Migration0020Team } from '../../migrations/Migration0020Team.ts'
 import { Migration0021Impact } from '../../migrations/Migration0021Impact.ts'
 import { Migration0022Playbooks } from '../../migrations/Migration0022Playbooks.ts'
+import { Migration0023Drills } from '../../migrations/Migration0023Drills.ts'
 import { Migration0024Presence } from '../../migrations/Migration0024Presence.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
@@ -179,6 +180,7 @@ export const tables: Options = {
       Migration0020Team,
       Migration0021Impact,
       Migration0022Playbooks,
+      Migration0023Drills,
       Migration0024Presence,
     ],
     // Each by itself: an index on years of history is built beside what goes on, which no transaction allows.

@@ -12,11 +12,12 @@ import type { Limits } from './startClock.ts'
 export interface Owing {
   severity: Severity
   category: Category
+  isDrill?: boolean
 }
 
 /** What one client is owed for an incident; without terms, what we owe ourselves (rules §2). */
 export function serviceLimitsFor(
-  { severity, category }: Owing,
+  { severity, category, isDrill = false }: Owing,
   kind: 'response' | 'resolution',
   whose: Terms | undefined,
 ): Limits {
@@ -27,6 +28,7 @@ export function serviceLimitsFor(
     tier: whose?.subscription?.tier ?? null,
     agreement: figures(whose?.agreements.get(severity), kind),
     calendar: whose?.client.calendar ?? defaultCalendar('UTC'),
+    isDrill,
   })
 }
 

@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { ClockEntry } from '@muster/shared/rules/foldClocks'
 
-/** What the ledger says of these incidents' clocks, in its order. */
+/** What the ledger says of these incidents' clocks, and of a drill's being moved on, in its order. */
 export async function readClockEntries(em: EntityManager, incidents: readonly string[]): Promise<Map<string, ClockEntry[]>> {
   const rows = await em.execute<{ incident_id: string; body: string }[]>(
-    `select incident_id, body from ledger where incident_id = any(?::text[]) and kind like 'clock.%' order by position`,
+    `select incident_id, body from ledger where incident_id = any(?::text[]) and (kind like 'clock.%' or kind = 'drill.advanced') order by position`,
     [`{${incidents.join()}}`],
   )
   const entries = new Map<string, ClockEntry[]>()

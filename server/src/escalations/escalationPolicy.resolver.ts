@@ -30,9 +30,9 @@ export class EscalationPolicyResolver {
     return isInside(actor) ? showPolicy(await readPolicy(em)) : null
   }
 
-  @FieldResolver(() => Int, { description: 'Open incidents that still run by an earlier version.' })
+  @FieldResolver(() => Int, { description: 'Open incidents, drills left out, that still run by an earlier version.' })
   runningOlder(@Root() { version }: EscalationPolicy, @Ctx() { em }: Reading): Promise<number> {
-    return em.count(Incident, { status: { $nin: [...endedStatuses] }, policyVersion: { $lt: version } })
+    return em.count(Incident, { isDrill: false, status: { $nin: [...endedStatuses] }, policyVersion: { $lt: version } })
   }
 
   @Mutation(() => EscalationPolicyPayload, {

@@ -34,7 +34,7 @@ export async function readStandings(reading: Reading, incidents: readonly Incide
     escalations: await readRows(em, Escalation, `${ofThem} order by id`, [uuids(ids)]),
     pages: await readRows(em, Page, `${ofThem} order by id`, [uuids(ids)]),
     responses: await readRows(em, Clock, atRisk, [uuids(ids), now]),
-    trails: await readTrails(em, ids),
+    trails: await readTrails(em, incidents),
     set: await readRows(em, Moment, set, [uuids(ids), now]),
   }
   return new Map(incidents.map((incident) => [incident.id, standing(incident)]))

@@ -1,4 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { inDrillTime, type Advance } from '@muster/shared/rules/inDrillTime'
+import type { Incident } from '../incidents/incident.entity.ts'
+import { uuids } from '../kernel/readRows.ts'
 
 /** Progress moves, updates, works around or decides (rules §5). */
 const progress = [
@@ -19,11 +22,16 @@ export interface Trail {
   endedAt: Date | null
 }
 
-/** Of each incident. */
-export async function readTrails(em: EntityManager, incidents: readonly string[]): Promise<Trail[]> {
+/** Of each incident; of a drill, in its own time. */
+export async function readTrails(em: EntityManager, all: readonly Pick<Incident, 'id' | 'isDrill'>[]): Promise<Trail[]> {
+  const incidents = all.map(({ id }) => id)
+  const advances = await readAdvances(
+    em,
+    all.filter(({ isDrill }) => isDrill).map(({ id }) => id),
+  )
   const marks = (values: readonly string[]) => values.map(() => '?').join()
   const rows = await em.execute<Record<'incident_id' | 'heard_at' | 'progress_at' | 'ended_at', string | null>[]>(
-    `select incident_id, max(at) filter (where by_person and kind not in ('page.declined', 'commandRole.declined')) as heard_at,
+    `select incident_id, max(at) filter (where by_person and kind not in ('page.declined', 'commandRole.declined', 'drill.movedOn', 'drill.paced')) as heard_at,
        max(at) filter (where by_person and kind in (${marks(progress)})) as progress_at,
        max(at) filter (where kind = 'escalation.endOfLine' and reason = 'no_acknowledgement') as ended_at
      from (select incident_id, at, kind, body::jsonb -> 'actor' ->> 'kind' in ('person', 'key') as by_person,
@@ -31,9 +39,23 @@ export async function readTrails(em: EntityManager, incidents: readonly string[]
      group by incident_id`,
     [...progress, ...incidents],
   )
-  const at = (text: string | null) => (text ? new Date(text) : null)
-  return rows.map((row) => ({
-    incidentId: row.incident_id!,
-    ...{ heardAt: at(row.heard_at), progressAt: at(row.progress_at), endedAt: at(row.ended_at) },
-  }))
+  return rows.map((row) => {
+    const moved = advances.get(row.incident_id!) ?? []
+    const at = (text: string | null) => (text ? inDrillTime(new Date(text), moved) : null)
+    return {
+      incidentId: row.incident_id!,
+      ...{ heardAt: at(row.heard_at), progressAt: at(row.progress_at), endedAt: at(row.ended_at) },
+    }
+  })
+}
+
+async function readAdvances(em: EntityManager, drills: readonly string[]): Promise<Map<string, Advance[]>> {
+  if (drills.length === 0) return new Map()
+  const rows = await em.execute<{ incident_id: string; at: string; by_ms: number }[]>(
+    `select incident_id, at, (body::jsonb -> 'changes' -> 'byMs' ->> 1)::float8 as by_ms from ledger
+     where incident_id = any(?::text[]) and kind = 'drill.advanced'`,
+    [uuids(drills)],
+  )
+  const advances = rows.map((row) => ({ id: row.incident_id, at: new Date(row.at), byMs: row.by_ms }))
+  return Map.groupBy(advances, ({ id }) => id)
 }

@@ -30,7 +30,7 @@ export async function readPicture(em: EntityManager): Promise<Picture> {
   for (const [noun, entity] of Object.entries(entities) as [keyof Things, EntityClass<{ id: string }>][]) {
     for await (const rows of pages(em, entity)) for (const row of rows) picture[noun].put(row as never)
   }
-  const open = { status: { $nin: [...endedStatuses] } }
+  const open = { isDrill: false, status: { $nin: [...endedStatuses] } }
   picture.openIncidents = await em.find(Incident, open, { orderBy: { id: 'asc' }, disableIdentityMap: true })
   const waiting = { status: 'suspended', passwordHash: { $ne: null } } as const
   picture.passwords = new Set((await em.find(Person, waiting, { fields: ['id'], disableIdentityMap: true })).map(({ id }) => id))

@@ -77,7 +77,7 @@ export class ForecastResolver {
     const withinMs = withinMinutes * MINUTE_MS
     const due = { stoppedAt: null, dueAt: { $gt: asOf, $lte: new Date(asOf.getTime() + withinMs) } }
     const clocks = (await em.find(Clock, due, { orderBy: { id: 'asc' } })).filter((clock) => mayReadClock(actor, clock))
-    const open = { id: { $in: clocks.map(({ incidentId }) => incidentId) }, status: { $nin: [...endedStatuses] } }
+    const open = { id: { $in: clocks.map(({ incidentId }) => incidentId) }, isDrill: false, status: { $nin: [...endedStatuses] } }
     const incidents = await em.find(Incident, { $and: [open, visibleTo(actor)] }, { orderBy: { id: 'asc' } })
     const ahead = forecast(
       incidents.map((incident) => asRow(incident, clocks, actor)),

@@ -3,6 +3,7 @@ import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legac
 import type { Condition } from '@muster/shared/policy/severity'
 import type { Scope } from '@muster/shared/vocabulary/actor'
 import type { Category } from '@muster/shared/vocabulary/category'
+import type { DrillTime } from '@muster/shared/vocabulary/drill'
 import type { Grade } from '@muster/shared/vocabulary/grade'
 import type { Level } from '@muster/shared/vocabulary/level'
 import type { PublicStatus } from '@muster/shared/vocabulary/publicStatus'
@@ -56,7 +57,17 @@ export class Incident {
   @PrimaryKey({ type: 'uuid' })
   id!: string
 
-  @Field(() => String, { description: 'INC-2026-0001: without gaps within a year.' })
+  @Field(() => Boolean, {
+    description: 'For practice: it runs as any other, but nobody outside sees or is told of it, and it is counted nowhere.',
+  })
+  @Property({ type: 'boolean', default: false })
+  isDrill!: boolean
+
+  /** Of a drill: where it is in its own time. */
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
+  drillTime!: DrillTime | null
+
+  @Field(() => String, { description: 'INC-2026-0001, or DRILL-2026-0001 for practice: each without gaps within a year.' })
   @Property({ type: 'text', unique: true })
   number!: string
 
@@ -227,7 +238,9 @@ export class Incident {
   @Property({ type: 'uuid[]', columnType: 'uuid[]' })
   vendorIds!: string[]
 
+  /** A drill is nobody's outside, whomever it says that it affects: by this one place no client, vendor or account manager has it. */
   get scope(): Scope {
+    if (this.isDrill) return {}
     return { clientIds: this.clientIds, vendorIds: this.vendorIds }
   }
 }

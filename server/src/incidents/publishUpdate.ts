@@ -13,7 +13,7 @@ import { writeWords } from '../kernel/writeWords.ts'
 import { setComponentStates } from '../statuspage/setComponentStates.ts'
 import { Incident } from './incident.entity.ts'
 
-/** The public page says it from now on; the next word is due one cycle later (rules §2). */
+/** The public page says it from now on; the next word is due one cycle later (rules §2). Of a drill it is kept, and said to nobody. */
 export const publishUpdate = command({
   operation: 'incident.publishUpdate',
   input: publishUpdateInput,
@@ -25,7 +25,7 @@ export const publishUpdate = command({
 
   async run(work, incident, { title, publicStatus, text, components }) {
     const { em, actor, now } = work
-    const states = await setComponentStates(work, components)
+    const states = incident.isDrill ? null : await setComponentStates(work, components)
     const update = em.create(Update, {
       id: uuid(),
       incidentId: incident.id,
@@ -51,7 +51,7 @@ export const publishUpdate = command({
           kind: 'update.published',
           subject: { type: 'update', id: update.id },
           incident: incident.id,
-          changes: { publicStatus: [before, publicStatus], text: [null, 1], components: states, ...renamed },
+          changes: { publicStatus: [before, publicStatus], text: [null, 1], ...(states && { components: states }), ...renamed },
         },
         ...(await beginNextCycle(work, incident)),
       ],

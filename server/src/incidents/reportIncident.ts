@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { reportIncidentInput, type ReportIncident } from '@muster/shared/inputs/reportIncident'
 import { startLevel } from '@muster/shared/rules/startLevel'
 import type { PlaybookKey } from '@muster/shared/vocabulary/playbook'
+import { drillBegins } from '@muster/shared/vocabulary/drill'
 import type { Level } from '@muster/shared/vocabulary/level'
 import type { Seen } from '@muster/shared/rules/conditionsSeen'
 import { v7 as uuid, validate as isUuid } from 'uuid'
@@ -37,11 +38,9 @@ export const reportIncident = command({
   input: reportIncidentInput,
   answers: Incident,
 
-  // Nothing exists yet: the component says whose product, and so which vendor's, it is.
-  scope: async (em, _none, { componentId, clientIds }) => ({
-    clientIds,
-    vendorIds: (await readComponent(em, componentId))?.vendorIds ?? [],
-  }),
+  // Nothing exists yet: the component says whose product, and so which vendor's, it is. A drill is nobody's outside.
+  scope: async (em, _none, { componentId, clientIds, drill }) =>
+    drill ? {} : { clientIds, vendorIds: (await readComponent(em, componentId))?.vendorIds ?? [] },
   answerScope: (_em, incident) => incident.scope,
 
   async run(work, _none, report) {
@@ -53,7 +52,7 @@ export const reportIncident = command({
 
     const seen = await seeConditions(work.em, report, terms)
     const { version } = await readPolicy(work.em)
-    const incident = makeIncident(work, report, component.vendorIds)
+    const incident = makeIncident(work, report, report.drill ? [] : component.vendorIds)
     incident.policyVersion = version
     const reasons = assess(work, incident, report, seen)
     incident.level = startLevel(incident.severity)
@@ -78,6 +77,8 @@ function makeIncident({ em, now, actor }: Work, report: ReportIncident, vendorId
   const { title, description = null, category, componentId, impact, urgency, detectedAt, clientIds } = report
   return em.create(Incident, {
     id,
+    isDrill: report.drill,
+    drillTime: report.drill ? drillBegins : null,
     number: id, // Until numberIncident, which comes last.
     alias: null,
     title,

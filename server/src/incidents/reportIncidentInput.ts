@@ -54,6 +54,12 @@ export class ReportIncidentInput {
   @Field(() => Boolean, { defaultValue: false, description: 'Nobody outside is affected.' })
   internal!: boolean
 
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'For practice: all of it runs, but nobody outside sees or is told of it, and it is counted nowhere. For staff.',
+  })
+  drill!: boolean
+
   @Field(() => [ConditionEnum], { description: 'What holds, besides what the server sees by itself.' })
   conditions!: Condition[]
 

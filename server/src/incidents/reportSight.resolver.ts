@@ -132,7 +132,7 @@ export class ReportSightResolver {
     // A vendor reports what it sees; what is agreed with clients is not for it.
     const clientIds = reachesOf(actor).includes('internal') ? input.clientIds : []
     const terms = await readTerms(em, { clientIds, productId: component.productId, on: input.detectedAt })
-    const open = { componentId: component.id, status: { $nin: [...endedStatuses] } }
+    const open = { componentId: component.id, isDrill: false, status: { $nin: [...endedStatuses] } }
     return {
       seen: await seeConditions(em, input, terms),
       terms: terms.map(asTerms),

@@ -15,6 +15,8 @@ export interface Entry {
   vendors?: string[]
   changes?: Record<string, [before: unknown, after: unknown]>
   request: string
+  /** Of an incident that is practised. */
+  drill?: true
 }
 
 export function readEntry({ position, body }: { position: number | string; body: string }): Entry {

@@ -34,7 +34,7 @@ function readable(actor: Actor): Where {
     return { sql: 'exists (select from incident where id = incident_id::uuid and owner_id = ?)', values: [actor.id] }
   const clients = `{${actor.linkedClientIds.join()}}`
   return {
-    sql: `exists (select from incident where id = incident_id::uuid and client_ids && ?::uuid[]) or subject_id = any(?::text[])
+    sql: `exists (select from incident where id = incident_id::uuid and not is_drill and client_ids && ?::uuid[]) or subject_id = any(?::text[])
       or subject_id in (select id::text from subscription where client_id = any(?::uuid[]))
       or subject_id in (select agreement.id::text from agreement join subscription on subscription.id = subscription_id where client_id = any(?::uuid[]))`,
     values: [clients, clients, clients, clients],

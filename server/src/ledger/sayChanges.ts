@@ -76,6 +76,8 @@ const said: Readonly<Record<string, Reach>> = {
   step: 'internal',
   state: 'internal',
   dueAt: 'internal',
+  minutes: 'internal',
+  speed: 'internal',
 }
 
 /** A person's words, and how far a timeline tells them: the ledger says only that version 3 became 4. */

@@ -65,7 +65,8 @@ export class EntryResolver {
 @Resolver(() => Incident)
 export class TimelineResolver {
   @FieldResolver(() => EntryConnection, {
-    description: 'What happened to it and to duplicates that joined it, the latest first.',
+    description:
+      'What happened to it and to duplicates that joined it, the latest first. How a drill’s time went on is in the ledger alone.',
   })
   async timeline(
     @Root() { id }: Incident,
@@ -75,7 +76,7 @@ export class TimelineResolver {
     const reaches = reachesOf(reading.actor)
     const duplicates = await readDuplicates(reading, id)
     const ids = [id, ...duplicates.map((duplicate) => duplicate.id)]
-    const sql = `incident_id in (${ids.map(() => '?').join()}) and reach in (${reaches.map(() => '?').join()})`
+    const sql = `incident_id in (${ids.map(() => '?').join()}) and reach in (${reaches.map(() => '?').join()}) and kind <> 'drill.advanced'`
     const told = { sql, values: [...ids, ...reaches] }
     return readRows(reading.em, all(told, withoutOthersClocks(reading.actor)), args, (row) => asEntry(readEntry(row), duplicates))
   }

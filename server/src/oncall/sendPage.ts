@@ -61,10 +61,12 @@ export async function sendPage(
  * By each of their verified channels, in their order and after their delays, but for those that are full for this hour; the screen
  * itself asks in any case. Answers why nothing goes out, if so.
  */
-async function deliver(work: Work, { id: incidentId, severity }: Incident, page: { id: string; personId: string }) {
+async function deliver(work: Work, { id: incidentId, severity, isDrill }: Incident, page: { id: string; personId: string }) {
   const methods = await work.load.each('reach', page.personId, (em, ids) => Promise.all(ids.map((id) => readReach(em, id))))
   if (methods.length === 0) return 'no_verified_channel'
-  const sent = await work.load.each('sentInHour', page.personId, (_, ids) => Promise.all(ids.map((id) => countInHour(work, id))))
+  const sent = await work.load.each(isDrill ? 'sentInHourOfDrills' : 'sentInHour', page.personId, (_, ids) =>
+    Promise.all(ids.map((id) => countInHour(work, id, { isDrill }))),
+  )
   const ways = planWays(methods, { severity, most: work.mostAnHour, sent })
   for (const { way, afterMs, limit } of ways) {
     if (limit === null) sent[way.kind] = (sent[way.kind] ?? 0) + 1

@@ -40,7 +40,10 @@ class PlaybookStep {
   @Field(() => ActionNameEnum, { nullable: true, description: 'What a program of the operator’s does for it; null: people do.' })
   action!: ActionName | null
 
-  @Field(() => String, { nullable: true, description: 'The host of that program; null: none is configured, it is done by hand.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The host of that program; null: none is configured, or it is a drill: it is done by hand.',
+  })
   actionHost!: string | null
 
   @Field(() => [ActionCall], { description: 'Each time that the action was to be done, the latest first.' })
@@ -91,11 +94,22 @@ export class PlaybookRunResolver {
         const [owner, endedBy, actionHost] = await Promise.all([
           personOf(ownerId),
           personOf(endedById),
-          action && hostOf(action, load),
+          action && !incident?.isDrill && hostOf(action, load),
         ])
         const own = calls.filter((call) => call.key === key)
         const ended = { comment, endedAt, endedBy }
-        return { key, title, validates, dueAt, state: stateOf({ states }, key), ...ended, owner, action, actionHost, calls: own }
+        return {
+          key,
+          title,
+          validates,
+          dueAt,
+          state: stateOf({ states }, key),
+          ...ended,
+          owner,
+          action,
+          actionHost: actionHost || null,
+          calls: own,
+        }
       }),
     )
   }

@@ -76,8 +76,8 @@ export class IncidentReviewResolver {
   }
 
   @FieldResolver(() => [ReviewItemEnum], { nullable: true, description: 'What it lacks before it can be closed.' })
-  async missingForClosing(@Root() { id, severity }: Incident, @Ctx() { load }: Reading): Promise<ReviewItem[]> {
-    return missingForClosing(severity, await reviewOf(load, id))
+  async missingForClosing(@Root() { id, severity, isDrill }: Incident, @Ctx() { load }: Reading): Promise<ReviewItem[]> {
+    return isDrill ? [] : missingForClosing(severity, await reviewOf(load, id))
   }
 
   @Mutation(() => ReviewPayload, { description: 'Writes what is learnt from an incident, or a part of it.' })

@@ -72,7 +72,7 @@ export class LiveStatusPage {
   async start(): Promise<this> {
     // From the latest back: however long the ledger is, what changed the page last is near.
     const [row] = await this.options.em.fork().execute<{ position: string; head: string }[]>(
-      `select coalesce((select position from ledger where reach = 'public' or kind = 'incident.moved' or kind ~ '^(component|product)\\.'
+      `select coalesce((select position from ledger where reach = 'public' or kind = 'incident.moved' and reach <> 'internal' or kind ~ '^(component|product)\\.'
          order by position desc limit 1), 0) as position, coalesce((select max(position) from ledger), 0) as head`,
     )
     await this.#draw(Number(row!.position))
@@ -141,9 +141,9 @@ function promised() {
   return one
 }
 
-/** What is published; a move, since with the incident a promise of the next word begins or ends; another name or group of a component. */
+/** What is published; a move (of a drill none), since with the incident a promise of the next word begins or ends; another name or group of a component. */
 function changesThePage({ reach, kind }: { reach: string; kind: string }): boolean {
-  return reach === 'public' || kind === 'incident.moved' || /^(component|product)\./.test(kind)
+  return reach === 'public' || (kind === 'incident.moved' && reach !== 'internal') || /^(component|product)\./.test(kind)
 }
 
 function eventOf(id: string, main: string): Uint8Array {

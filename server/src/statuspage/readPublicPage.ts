@@ -55,7 +55,11 @@ async function readIncidents(em: EntityManager, now: Date, components: ReadonlyM
   const since = new Date(now.getTime() - RESOLVED_FOR_MS)
   const told = await em.find(
     Incident,
-    { publicStatus: { $ne: null }, $or: [{ publicStatus: { $ne: 'resolved' } }, { lastUpdateAt: { $gte: since } }] },
+    {
+      isDrill: false,
+      publicStatus: { $ne: null },
+      $or: [{ publicStatus: { $ne: 'resolved' } }, { lastUpdateAt: { $gte: since } }],
+    },
     { orderBy: { lastUpdateAt: 'desc' }, limit: 100 },
   )
   const ids = told.map(({ id }) => id)

@@ -3,6 +3,7 @@ import { recomputeClock } from '../clocks/recomputeClock.ts'
 import { breachClock } from '../escalations/breachClock.ts'
 import { stepEscalation } from '../escalations/stepEscalation.ts'
 import { warnClock } from '../escalations/warnClock.ts'
+import { goOnDrill } from '../incidents/drills/goOnDrill.ts'
 import type { Rule } from '../kernel/rule.ts'
 import { remindGaps } from '../oncall/remindGaps.ts'
 import { checkCanary } from './checkCanary.ts'
@@ -14,6 +15,7 @@ export const rules: Record<MomentKind, Rule> = {
   'clock.breach': breachClock,
   'clock.recompute': recomputeClock,
   'escalation.step': stepEscalation,
+  'drill.advance': goOnDrill,
   'schedule.remind': remindGaps,
   'canary.send': sendCanary,
   'canary.check': checkCanary,

@@ -17,6 +17,7 @@ export const reportIncidentInput = z
     urgency: z.enum(grades, 'Choose the urgency.'),
     clientIds: z.array(id).max(500),
     internal: z.boolean().default(false),
+    drill: z.boolean().default(false),
     ...assessmentFields,
     reportedById: id.nullish(),
   })

@@ -240,6 +240,8 @@ export const permissions = {
   'clock.warn': { byRule: ['clock.warn'] },
   'clock.breach': { byRule: ['clock.breach'] },
   'clock.recompute': { byRule: ['clock.recompute'] },
+  'drill.advance': { system_administrator: 'assigned', ...assigned, incident_manager: 'any', byRule: ['drill.advance'] },
+  'drill.setSpeed': { system_administrator: 'assigned', ...assigned, incident_manager: 'any' },
   'escalation.step': { byRule: ['escalation.step'] },
   'schedule.remind': { byRule: ['schedule.remind'] },
   'canary.send': { byRule: ['canary.send'] },

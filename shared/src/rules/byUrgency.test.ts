@@ -34,6 +34,15 @@ test('the most severe comes first, then what is due first, then the older one, a
   ).toEqual(['INC-2026-0004', 'INC-2026-0005', 'INC-2026-0006', 'INC-2026-0003', 'INC-2026-0002', 'INC-2026-0001'])
 })
 
+test('the mildest that is real comes before the severest drill', () => {
+  expect(
+    sorted([
+      { severity: 'P1', number: 'DRILL-2026-0001', clocks: [due(1)] },
+      { severity: 'P4', number: 'INC-2026-0009', clocks: [] },
+    ]),
+  ).toEqual(['INC-2026-0009', 'DRILL-2026-0001'])
+})
+
 test('older is told by year and count, not by letters or digits in a row', () => {
   const numbers = ['INC-2026-10000', 'INC-2026-9999', 'DRILL-2026-10001', 'INC-2025-12000']
   expect(sorted(numbers.map((number) => ({ severity: 'P3', number, clocks: [] })))).toEqual([

@@ -1,4 +1,5 @@
 import { severities, type Severity } from '../vocabulary/severity.ts'
+import { isDrill } from './isDrill.ts'
 import { headlineClock } from './headlineClock.ts'
 import type { ClockFacts } from './readClock.ts'
 
@@ -8,13 +9,13 @@ export interface Urgency {
   clocks: readonly ClockFacts[]
 }
 
-/** The order of every list: most severe first, then what is due first, then the older one. */
+/** The order of every list: what is only practised last; else most severe first, then what is due first, then the older one. */
 export function byUrgency(a: Urgency, b: Urgency): number {
   return rank(a) - rank(b) || deadline(a) - deadline(b) || byNumber(a.number, b.number)
 }
 
-function rank({ severity }: Urgency): number {
-  return severities.indexOf(severity)
+function rank({ severity, number }: Urgency): number {
+  return severities.indexOf(severity) + (isDrill(number) ? severities.length : 0)
 }
 
 function deadline({ clocks }: Urgency): number {

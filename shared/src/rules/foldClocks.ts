@@ -11,6 +11,7 @@ import {
   usedBy,
   type ClockLife,
 } from './clockLife.ts'
+import { moveLife, movedBy } from './moveLife.ts'
 
 /** What an entry of the ledger says of clocks: lists in the order of `clocks`, but for what is told once for all. */
 export interface ClockEntry {
@@ -60,6 +61,7 @@ export interface FoldedClock {
 export function foldClocks(entries: Iterable<ClockEntry>): Map<string, FoldedClock> {
   const clocks = new Map<string, FoldedClock>()
   for (const entry of entries) {
+    if (entry.kind === 'drill.advanced') moveAll(clocks, Number(entry.changes['byMs']?.[1]))
     const ids = (entry.changes['clocks']?.[1] ?? []) as string[]
     for (const [index, id] of ids.entries()) {
       const before = clocks.get(id)
@@ -69,6 +71,18 @@ export function foldClocks(entries: Iterable<ClockEntry>): Map<string, FoldedClo
     }
   }
   return clocks
+}
+
+/** In a drill that is moved on every instant of its clocks is earlier; how they stood when something happened to them stays. */
+function moveAll(clocks: Map<string, FoldedClock>, byMs: number): void {
+  for (const [id, clock] of clocks)
+    clocks.set(id, {
+      ...{ ...clock, life: moveLife(clock.life, byMs), atRiskFiredAt: movedBy(clock.atRiskFiredAt, byMs) },
+      cycles: clock.cycles.map((cycle) => ({
+        ...cycle,
+        ...{ startedAt: movedBy(cycle.startedAt, byMs), stoppedAt: movedBy(cycle.stoppedAt, byMs) },
+      })),
+    })
 }
 
 /** Its stretches as of an instant: the present one has used, waited and is late by as much as the clock itself. */

@@ -34,7 +34,9 @@ test('nobody with a subscription: the internal figures, owed to nobody in partic
 })
 
 test('business hours end with the day and go on with the next', () => {
-  const { response } = reportDeadlines({ ...report, severity: 'P2', category: 'degradation', terms: [owed('Std', 'standard')] })
+  const standard = { ...report, severity: 'P2', category: 'degradation', terms: [owed('Std', 'standard')] } as const
+  expect(reportDeadlines({ ...standard, isDrill: true }).response.isAlways, 'in a drill every hour counts').toBe(true)
+  const { response } = reportDeadlines(standard)
   expect(response).toMatchObject({ dueAt: new Date('2026-11-20T14:32:00Z'), isAlways: false })
 })
 

@@ -38,6 +38,7 @@ interface Report {
   detectedAt: Date
   reportedAt: Date
   terms: readonly Owed[]
+  isDrill?: boolean
 }
 
 /**
@@ -54,7 +55,11 @@ function earliest(kind: 'response' | 'resolution', report: Report): Deadline {
   return all.reduce((first, next) => (next.dueAt < first.dueAt ? next : first))
 }
 
-function deadline(kind: 'response' | 'resolution', { severity, category, detectedAt }: Report, to: Owed | null): Deadline {
+function deadline(
+  kind: 'response' | 'resolution',
+  { severity, category, detectedAt, isDrill = false }: Report,
+  to: Owed | null,
+): Deadline {
   const limits = serviceLimits({
     kind,
     severity,
@@ -62,6 +67,7 @@ function deadline(kind: 'response' | 'resolution', { severity, category, detecte
     tier: to?.tier ?? null,
     agreement: to?.agreements[severity]?.[kind],
     calendar: to?.calendar ?? defaultCalendar('UTC'),
+    isDrill,
   })
   return { ...clockTimes(limits, 0, detectedAt), to, isAlways: limits.calendar === null, because: limits.because }
 }

@@ -28,6 +28,8 @@ export interface Promised {
   agreement?: Agreement | null | undefined
   /** The client's; it doesn't matter where the promise is 24/7. */
   calendar: Calendar
+  /** In one that is practised every hour counts: by night it would stand still. */
+  isDrill?: boolean
 }
 
 export interface ServiceLimits extends ClockLimits {
@@ -37,7 +39,7 @@ export interface ServiceLimits extends ClockLimits {
 
 /** How long the response to an incident, or its resolution, may take for one client (rules §2). */
 export function serviceLimits(promised: Promised): ServiceLimits {
-  const limits = limitsByTier(promised)
+  const limits = promised.isDrill ? atAllHours(limitsByTier(promised)) : limitsByTier(promised)
   return promised.kind === 'response' && promised.category === 'security' ? atMostSecurity(limits) : limits
 }
 
@@ -80,6 +82,9 @@ function sayConversion({ unit, limit }: Figure, dayMs: number): string {
   if (limit >= hours(24)) return `business hours: each 24 h is one business day of ${day}`
   return limit > dayMs ? `business hours: one business day of ${day} at most` : 'business hours'
 }
+
+const atAllHours = (limits: ServiceLimits): ServiceLimits =>
+  limits.calendar ? { ...limits, calendar: null, because: [...limits.because, 'a drill: every hour counts'] } : limits
 
 /** Whatever the tier. A promise that is stricter still keeps its figures, but counts day and night as well. */
 function atMostSecurity({ targetMs, limitMs, because }: ServiceLimits): ServiceLimits {

@@ -9,6 +9,7 @@ export const momentKinds = [
   'clock.breach',
   'clock.recompute',
   'escalation.step',
+  'drill.advance',
   'schedule.remind',
   'canary.send',
   'canary.check',

@@ -32,7 +32,7 @@ test('rows are written by commands, rules and their steps, and the ledger in one
   const inserting = server.filter((file) => /insert into ledger/i.test(read(file)))
   expect(inserting).toEqual(['server/src/kernel/appendToLedger.ts'])
   const writing = server.filter((file) => /\b(insert into|update|delete from) (\w+) /i.test(sqlOf(read(file))))
-  /** Bookkeeping (mechanics), the number of an incident, and the moments' attempts. */
+  /** Bookkeeping (mechanics), the number of an incident, the times of a drill, and the moments' attempts. */
   expect(writing).toEqual([
     'server/src/app/muster.ts',
     'server/src/app/readLineage.ts',
@@ -43,6 +43,7 @@ test('rows are written by commands, rules and their steps, and the ledger in one
     'server/src/followers/planStatusUpdates.ts',
     'server/src/followers/unfollowLink.ts',
     'server/src/imports/keepImport.ts',
+    'server/src/incidents/drills/moveTimes.ts',
     'server/src/incidents/numberIncident.ts',
     'server/src/kernel/appendToLedger.ts',
     'server/src/kernel/claimKey.ts',

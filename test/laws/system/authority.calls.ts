@@ -26,6 +26,11 @@ const backwards = 'from: "2030-01-02T00:00:00Z", to: "2030-01-01T00:00:00Z"'
 
 const shift = `beganAt: ${q(shiftAt.toISOString())}`
 
+const reporting =
+  (more: string) =>
+  ({ component }: Thing) =>
+    `reportIncident(input: { title: "", category: OTHER, componentId: ${q(component)}, detectedAt: "2026-11-21T00:00:00Z", impact: LOW, urgency: LOW, clientIds: [], internal: true, conditions: []${more} }) { position }`
+
 /** Each mutation with an input that is refused for another reason than authority, wherever that can be. */
 export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
   acknowledgeIncident: ({ incident }) => `acknowledgeIncident(id: ${q(incident)}) { position }`,
@@ -91,6 +96,8 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
   changeTask: ({ task }) => `changeTask(input: { id: ${q(task)}, ${OLD} }) { position }`,
   finishTask: ({ task }) => `finishTask(input: { id: ${q(task)}, ${OLD} }) { position }`,
   dropTask: ({ task }) => `dropTask(input: { id: ${q(task)}, reason: "x", ${OLD} }) { position }`,
+  advanceDrill: ({ incident }) => `advanceDrill(input: { incidentId: ${q(incident)}, minutes: 0 }) { position }`,
+  setDrillSpeed: ({ incident }) => `setDrillSpeed(input: { incidentId: ${q(incident)}, speed: 7 }) { position }`,
   recordDecision: ({ incident }) => `recordDecision(input: { incidentId: ${q(incident)}, text: "" }) { position }`,
   seeMentions: ({ incident }) => `seeMentions(input: { incidentId: ${q(incident)} }) { position }`,
   addNote: ({ incident }) => `addNote(input: { incidentId: ${q(incident)}, text: "" }) { position }`,
@@ -98,8 +105,8 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
     `publishUpdate(input: { incidentId: ${q(incident)}, title: "", publicStatus: IDENTIFIED, text: "", components: [] }) { position }`,
   escalateIncident: ({ incident }) =>
     `escalateIncident(input: { incidentId: ${q(incident)}, toLevel: L4, reason: SEVERITY, text: "" }) { position }`,
-  reportIncident: ({ component }) =>
-    `reportIncident(input: { title: "", category: OTHER, componentId: ${q(component)}, detectedAt: "2026-11-21T00:00:00Z", impact: LOW, urgency: LOW, clientIds: [], internal: true, conditions: [] }) { position }`,
+  reportIncident: reporting(''),
+  'reportIncident+': reporting(', drill: true'),
   acknowledgeEscalation: ({ escalation }) => `acknowledgeEscalation(id: ${q(escalation)}) { position }`,
   acknowledgePage: ({ page }) => `acknowledgePage(id: ${q(page)}) { position }`,
   retryMoment: ({ moment }) => `retryMoment(id: ${q(moment)}) { position }`,

@@ -105,6 +105,7 @@ export async function tellStory() {
   const own = await tellHalf(world, admin, { client: 'northwind', component: 'cards' })
   const other = await tellHalf(world, admin, { client: 'lotus', component: 'sso' })
   await world.owner.query('delete from contact_method where person_id = $1', [tech2]) // Nobody could page them any more.
+  await world.report(await world.as('tech'), { drill: true, conditions: [] })
   const nothing = Object.fromEntries(Object.keys(own).map((noun) => [noun, uuid()])) as unknown as Thing
   return {
     world,
@@ -121,7 +122,17 @@ export type Story = Awaited<ReturnType<typeof tellStory>>
 
 const empty: Readonly<Record<string, readonly string[]>> = {
   Engine: ['beatAt', 'canaryDueAt', 'canaryArrivedAt', 'canaryConfirmedAt', 'canaryAnswer'],
-  Incident: ['alias', 'resolvedAt', 'hold', 'mergedInto', 'mergedAt', 'evidenceCount', 'legalHold', 'uncommandedSince'],
+  Incident: [
+    'alias',
+    'resolvedAt',
+    'hold',
+    'mergedInto',
+    'mergedAt',
+    'evidenceCount',
+    'legalHold',
+    'uncommandedSince',
+    'drillTime',
+  ],
   CommandRole: ['takenAt', 'endedAt'],
   Delivery: ['retryAt'],
   WebhookEndpoint: ['previousUntil', 'pausedAt', 'parkedAt'],

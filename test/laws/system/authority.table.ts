@@ -43,6 +43,8 @@ changeTask                 mte     mte
 finishTask                 mte     mte
 dropTask                   mte     mte
 recordDecision             mte     mte
+advanceDrill               m       m
+setDrillSpeed              m       m
 seeMentions                mte     mte
 writeReview                mte     mte
 signOffReview              me      me
@@ -63,6 +65,7 @@ followIncident             amtcevk amte
 unfollowIncident           amtcevk amte
 escalateIncident           mtce    mte
 reportIncident             amtev   amte
+reportIncident+            amte    amte
 acknowledgeEscalation      ev      e
 returnEscalation           ev      e
 invitePerson               a       a
@@ -171,10 +174,12 @@ export const beforeTheDoor = ['signIn', 'beginPasskeySignIn', 'signInWithPasskey
 /** Of each type: who reads which fields of what is theirs. Every field of the schema stands here once. */
 export const fields = `
 Incident
-  amtcevk id number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
+  amtcevk id isDrill number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
   amtcevk lastUpdateAt publicTitle publicStatus version mergedInto mergedAt component allowedMoves clocks nextUpdateDueAt updates timeline
   amtcev  escalations
-  amtce   owner level reportedBy acknowledgedBy assessment playbooks stepDueAt hold review missingForClosing duplicates links affected similar workarounds evidenceCount legalHold commander uncommandedSince commandRoles tasks taskDueTimes decisions clients pages suggestedResponders dependencies ifNobodyMoves parkedMoments deliveries mailings
+  amtce   owner level reportedBy acknowledgedBy assessment playbooks stepDueAt hold review missingForClosing duplicates links affected similar workarounds evidenceCount legalHold commander uncommandedSince commandRoles tasks taskDueTimes decisions clients pages suggestedResponders dependencies ifNobodyMoves parkedMoments deliveries mailings drillTime
+DrillTime
+  amte    speed goneMs aheadMs
 CommandRole
   amtce   id role state askedAt note takenAt endedAt version person askedBy incident brief
 Task

@@ -119,6 +119,11 @@ const ways: Record<string, (of: Thing) => { query: string; pick(data: never): un
   Engine: () => ({ query: '{ engine { @ } }', pick: (data) => data['engine'] }),
   ...inIncident('Delivery', 'deliveries { @ }', (incident) => last(incident['deliveries'])),
   ...inIncident('CommandRole', 'commandRoles { @ }', (incident) => last(incident['commandRoles'])),
+  DrillTime: () => ({
+    query: '{ incidents(first: 20) { nodes { drillTime { @ } } } }',
+    pick: (data) =>
+      anyOf((at(data['incidents'], 'nodes') as { drillTime: object | null }[]).flatMap((one) => one.drillTime ?? [])),
+  }),
   ...inIncident('Task', 'tasks { @ }', (incident) => last(incident['tasks'])),
   ...inIncident('Decision', 'decisions { @ }', (incident) => last(incident['decisions'])),
   ...inIncident('Mailing', 'mailings { @ }', (incident) => last(incident['mailings'])),

@@ -13,6 +13,12 @@ test('strips stand by severity, then by the age of what they are about; the room
   expect(order(pages, 'INC-8')).toEqual(['1', '3', '4', '2'])
 })
 
+test('a page of a drill waits behind every page that is real', () => {
+  const drill = { id: '1', incident: { id: '1', number: 'DRILL-2026-0001', severity: 'P1' } }
+  expect(order([drill, page('2', '5', 'P4')])).toEqual(['2', '1'])
+  expect(order([drill, page('2', '5', 'P4')], 'DRILL-2026-0001')).toEqual(['1', '2'])
+})
+
 test('who is asked again finds the strip where it was, and one that arrives moves none above it', () => {
   const [older, newer] = [page('1', '4', 'P2'), page('2', '5', 'P2')]
   expect(order([older, newer])).toEqual(['1', '2'])

@@ -1,13 +1,16 @@
+import { isDrill } from '@muster/shared/rules/isDrill'
 import { severities } from '@muster/shared/vocabulary/severity'
 import { computed } from 'vue'
 import { useLive } from '../live/useLive.ts'
 import { isShown, standingOf, type Standing } from './figures.ts'
 import type { Show } from './show.ts'
 
-/** The counts of the whole room, whatever the list shows; they and the clocks never wait. */
+/** The counts of the whole room without its drills, whatever the list shows; they and the clocks never wait. */
 export function useFigures() {
   const { warRoom, now, viewer } = useLive()
-  const standings = computed(() => warRoom.byUrgency.value.map((row) => standingOf(row, now.value)))
+  const standings = computed(() =>
+    warRoom.byUrgency.value.filter(({ number }) => !isDrill(number)).map((row) => standingOf(row, now.value)),
+  )
   const of = (show: Show) => computed(() => standings.value.filter((standing) => isShown(standing, show, viewer.value?.id)))
 
   const overdue = of('overdue')

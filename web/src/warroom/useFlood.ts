@@ -1,3 +1,4 @@
+import { isDrill } from '@muster/shared/rules/isDrill'
 import { isFlood } from '@muster/shared/rules/isFlood'
 import { computed } from 'vue'
 import { useLive } from '../live/useLive.ts'
@@ -6,10 +7,8 @@ import { useLive } from '../live/useLive.ts'
 export function useFlood() {
   const { warRoom, now } = useLive()
   return computed(() => {
-    const alerts = [...warRoom.open.values()].flatMap(({ reportedAt, clocks }) => [
-      reportedAt,
-      ...clocks.flatMap(({ breachedAt }) => breachedAt ?? []),
-    ])
+    const real = [...warRoom.open.values()].filter(({ number }) => !isDrill(number))
+    const alerts = real.flatMap(({ reportedAt, clocks }) => [reportedAt, ...clocks.flatMap(({ breachedAt }) => breachedAt ?? [])])
     return isFlood(alerts, now.value)
   })
 }

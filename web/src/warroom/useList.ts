@@ -1,6 +1,7 @@
 import { useIdle, useMediaQuery, useWindowScroll } from '@vueuse/core'
 import { computed, shallowReactive, shallowRef, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
+import { isDrill } from '@muster/shared/rules/isDrill'
 import { orderByImpact } from '@muster/shared/rules/orderByImpact'
 import type { IncidentRow } from '../live/incidentRow.ts'
 import { useLive } from '../live/useLive.ts'
@@ -38,10 +39,12 @@ export function useList() {
     const next = isNarrowed.value ? warRoom.byUrgency.value.filter(isOf) : warRoom.byUrgency.value
     return before && isSame(before, next) ? before : next
   })
-  const ranked = computed(() => (order.value === 'impact' ? orderByImpact(byDeadline.value, impactOf) : undefined))
-  const ordered = computed(() => ranked.value?.map(({ row }) => row) ?? byDeadline.value)
+  const real = computed(() => byDeadline.value.filter(({ number }) => !isDrill(number)))
+  const practised = computed(() => byDeadline.value.filter(({ number }) => isDrill(number)))
+  const ranked = computed(() => (order.value === 'impact' ? orderByImpact(real.value, impactOf) : undefined))
+  const ordered = computed(() => (ranked.value ? [...ranked.value.map(({ row }) => row), ...practised.value] : byDeadline.value))
   const fresh = computed(() => groupRows(ordered.value, groupedBy.value).flatMap((group) => group.rows))
-  /** Why each stands where it does; only in the order by impact. */
+  /** Why each that is real stands where it does; only in the order by impact. */
   const whyOf = computed(() => new Map(ranked.value?.map((one) => [one.row.id, one])))
   const isHeld = computed(() => (hasPointer.value || hasFocus.value || isReading.value) && !idle.value)
   const { rows, waiting, take } = useHeldOrder(fresh, isHeld)

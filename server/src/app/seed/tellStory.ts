@@ -89,6 +89,7 @@ type Deeds = { [Verb in Deed['verb']]: (telling: Telling, beat: Beat, deed: Extr
 const deeds: Deeds = {
   async report({ caller, cast, told, now }, { about }, { verb: _, component, clients, detectedMinutesBefore = 1, ...rest }) {
     const report: ReportIncident = {
+      drill: false,
       ...rest,
       componentId: cast.components[component],
       clientIds: clients.map((name) => cast.clients[name]),

@@ -1,5 +1,8 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Incident } from '../../incidents/incident.entity.ts'
 import type { Answer } from '../channels/channel.ts'
 import type { Delivery } from './delivery.entity.ts'
+import type { Message } from './message.ts'
 import type { Posting } from './posting.ts'
 import { readAddress } from './readAddress.ts'
 import { recordAnswer } from './recordAnswer.ts'
@@ -40,7 +43,8 @@ async function attempt(
   const address = await readAddress(em, delivery)
   if (!say || !address) return { outcome: 'refused', says: 'no longer to be sent there' }
 
-  const message = await say(em, delivery, { publicUrl: publicUrl(), now, kernel })
+  const said = await say(em, delivery, { publicUrl: publicUrl(), now, kernel })
+  const message = said && (await isOfDrill(em, delivery)) ? asDrill(said) : said
   if (!message) return { outcome: 'withdrawn', says: 'no longer wanted, or no longer to be seen' }
   if (performance.now() - claimedAt > BEGIN_MS) return undefined
   signal.throwIfAborted()
@@ -48,6 +52,17 @@ async function attempt(
   const answer = await Promise.race([channel.send({ message, address, key: delivery.id, signal }), cut]).catch(failedForNow)
   return { ...answer, says: withoutAddress(answer.says, address) }
 }
+
+const isOfDrill = async (em: EntityManager, { incidentId }: Delivery) =>
+  incidentId !== null && (await em.count(Incident, { id: incidentId, isDrill: true })) > 0
+
+/** Whoever composed it and whatever the channel: nobody takes practice for the real thing. */
+const asDrill = (message: Message): Message => ({
+  ...message,
+  subject: `DRILL: ${message.subject}`,
+  text: `This is a drill: nothing has happened.\n\n${message.text}`,
+  short: `DRILL: ${message.short}`,
+})
 
 function failedForNow(error: unknown): Answer {
   const { name, message, code } = error as Error & { code?: string }

@@ -44,13 +44,13 @@ export async function previewReassessment(
 }
 
 async function clocksThen(em: EntityManager, incident: Incident, { severity }: Judgement, now: Date): Promise<Preview['clocks']> {
-  const { id: incidentId, category, componentId, detectedAt } = incident
+  const { id: incidentId, category, componentId, detectedAt, isDrill } = incident
   const clocks = await em.find(
     Clock,
     { incidentId, stoppedAt: null, kind: { $in: [...recomputed] } },
     { orderBy: { dueAt: 'asc', id: 'asc' } },
   )
-  const limitsOf = await limitsNow(em, { severity, category, componentId, detectedAt }, clocks, now)
+  const limitsOf = await limitsNow(em, { severity, category, componentId, detectedAt, isDrill }, clocks, now)
   const isSame = severity === incident.severity
   return clocks.map((clock) => {
     if (isSame) return { clock, after: clock, because: clock.because }

@@ -25,7 +25,7 @@ export async function seeConditions(
   const since = new Date(detectedAt.getTime() - RECURRENT_WITHIN_DAYS * DAY_MS)
   const earlier = await em.execute<Pick<Incident, 'number' | 'severity'>[]>(
     `select number, severity from incident where component_id = ? and category = ? and detected_at >= ? and detected_at < ?
-       and status not in ('cancelled', 'merged') order by severity, detected_at desc limit 2`,
+       and not is_drill and status not in ('cancelled', 'merged') order by severity, detected_at desc limit 2`,
     [componentId, category, since, detectedAt],
   )
   const contractualP1 = terms.filter(({ agreements }) => [...agreements.values()].some((agreement) => agreement.contractualP1))

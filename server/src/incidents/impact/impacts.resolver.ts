@@ -32,7 +32,7 @@ export class ImpactsResolver {
   })
   async impacts(@Ctx() { em, actor, asOf }: Reading): Promise<IncidentImpact[] | null> {
     if (!isInside(actor)) return null
-    const open = { status: { $nin: [...endedStatuses] } }
+    const open = { isDrill: false, status: { $nin: [...endedStatuses] } }
     const incidents = await em.find(Incident, { $and: [open, visibleTo(actor)] }, { fields: ['id'] })
     return readImpacts(
       em,

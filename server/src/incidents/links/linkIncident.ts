@@ -18,7 +18,7 @@ export const linkIncident = command({
   answerScope: (_em, incident) => incident.scope,
 
   async run(work, incident, { otherId, kind }) {
-    await checkOther(work, otherId)
+    await checkOther(work, incident, otherId)
     await refuseTwice(work, [incident.id, otherId])
     const link = work.em.create(IncidentLink, {
       ...{ id: uuid(), fromId: incident.id, toId: otherId, kind },
@@ -28,9 +28,10 @@ export const linkIncident = command({
   },
 })
 
-async function checkOther({ em, actor }: Work, otherId: string): Promise<void> {
+async function checkOther({ em, actor }: Work, { isDrill }: Incident, otherId: string): Promise<void> {
   const other = await em.findOne(Incident, otherId)
   if (!other || !mayRead(actor, other.scope)) throw new BadInput([{ path: 'otherId', message: 'There is no such incident.' }])
+  if (other.isDrill !== isDrill) throw new BadInput([{ path: 'otherId', message: 'A drill and what really happens stay apart.' }])
 }
 
 /** Two incidents have one link, whichever way: what is caused by another does not cause it. */

@@ -32,7 +32,7 @@ export const mergeIncident = command({
     expectVersion(duplicate, expectedVersion, standing(duplicate))
     const { id, status, heldFrom } = duplicate
     if (hasEnded(status)) throw new Conflict(`It is ${status} already.`, standing(duplicate))
-    const into = await readInto(work, intoId)
+    const into = await readInto(work, duplicate, intoId)
 
     const before = into.clientIds
     const joined = await joinClients(work, duplicate, into)
@@ -67,9 +67,10 @@ export const mergeIncident = command({
 })
 
 /** Somebody works on it, and who merges may see it. */
-async function readInto({ em, actor }: Work, intoId: string): Promise<Incident> {
+async function readInto({ em, actor }: Work, { isDrill }: Incident, intoId: string): Promise<Incident> {
   const into = await em.findOne(Incident, intoId)
   if (!into || !mayRead(actor, into.scope)) throw new BadInput([{ path: 'intoId', message: 'There is no such incident.' }])
+  if (into.isDrill !== isDrill) throw new BadInput([{ path: 'intoId', message: 'A drill and what really happens stay apart.' }])
   if (hasEnded(into.status)) throw new BadInput([{ path: 'intoId', message: `It is ${into.status}: nobody works on it.` }])
   return into
 }

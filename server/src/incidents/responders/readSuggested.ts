@@ -46,7 +46,7 @@ function ofLines(policy: EscalationPolicy, { level, severity, category }: Incide
 async function ofComponent(em: EntityManager, { id, componentId }: Incident, now: Date): Promise<Wanted[]> {
   const rows = await em.execute<{ id: string; owner_id: string }[]>(
     `select distinct on (owner_id) id, owner_id from incident
-     where component_id = ? and id <> ? and owner_id is not null and detected_at > ? order by owner_id, id desc`,
+     where component_id = ? and id <> ? and not is_drill and owner_id is not null and detected_at > ? order by owner_id, id desc`,
     [componentId, id, new Date(now.getTime() - KNOWS_MS)],
   )
   const latest = rows.toSorted((one, other) => (one.id < other.id ? 1 : -1)).slice(0, KNOW_IT)

@@ -26,6 +26,7 @@ export const joinReport = command({
 
   async run(work, incident, { title, description, clientIds }) {
     const { id, clientIds: before, status, detectedAt } = incident
+    if (incident.isDrill) throw new Conflict('It is a drill: report it by itself.', standing(incident))
     if (hasEnded(status)) throw new Conflict(`It is ${status}: report anew.`, standing(incident))
     const others = [...new Set(clientIds)].filter((clientId) => !before.includes(clientId))
     await checkClients(work, others)

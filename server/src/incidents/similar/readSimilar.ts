@@ -63,5 +63,5 @@ select i.id, similarity(i.title, asked.title) as title_likeness, cardinality(ask
   (select count(*)::int from unnest(asked.words) as word
     where word = any(tsvector_to_array(to_tsvector('english', i.title || ' ' || coalesce(i.description, ''))))) as shared_words
 from asked, found join incident i on i.id = found.id
-where i.status not in ('cancelled', 'merged') and i.id is distinct from ?::uuid
+where not i.is_drill and i.status not in ('cancelled', 'merged') and i.id is distinct from ?::uuid
 `

@@ -11,7 +11,7 @@ import { ActionCall } from './actionCall.entity.ts'
 import { ActionHook } from './actionHook.entity.ts'
 import { sendAction, told } from './sendAction.ts'
 
-/** A step's action is to be done: at once, or, where it is dangerous, once a second person agrees (rules §4, §6). */
+/** A step's action is to be done: at once, or, where it is dangerous, once a second person agrees (rules §4, §6). What is practised moves nothing. */
 export const proposeAction = command({
   operation: 'action.propose',
   input: proposeActionInput,
@@ -25,6 +25,7 @@ export const proposeAction = command({
     const running = (await readRuns(em, incident.id)).find(({ run }) => run.id === runId)
     const action = running?.steps.find((step) => step.key === key)?.action
     if (!action) throw new NotFound('PlaybookStep', key)
+    if (incident.isDrill) throw new Conflict('In a drill no program acts: do as if, and tick the step.', { action })
     const hook = await em.findOne(ActionHook, { action, removedAt: null })
     if (!hook) throw new Conflict('No program is configured for it: do it by hand, and tick the step.', { action })
     const [other] = await em.find(ActionCall, { runId, key, state: { $in: [...underWay] } })

@@ -1,6 +1,7 @@
 import { assessmentWords } from './assessment.en.ts'
 import { dependencyWords } from './dependencies.en.ts'
 import { directoryWords } from './directory.en.ts'
+import { drillWords } from './drills.en.ts'
 import { escalationWords } from './escalation.en.ts'
 import { escalatingWords } from './escalating.en.ts'
 import { handoverWords } from './handovers.en.ts'
@@ -26,6 +27,7 @@ export const en = {
   ...liveWords,
   ...warRoomWords,
   ...incidentWords,
+  ...drillWords,
   ...roomWords,
   ...impactWords,
   ...assessmentWords,

@@ -415,6 +415,7 @@ export const ledgerWords = {
       workaround: { recorded: 'Workaround recorded', given: 'Workaround given', rated: 'Workaround rated' },
       task: { added: 'Task added', changed: 'Task changed', finished: 'Task done', dropped: 'Task dropped' },
       decision: { recorded: 'Decision recorded' },
+      drill: { advanced: 'Drill moved on', movedOn: 'Drill to be moved on', paced: 'Speed of a drill changed' },
       mention: { seen: 'Read what was said to them' },
       commandRole: { asked: 'Asked to play a part', taken: 'Part taken', declined: 'Part declined', ended: 'Part ended' },
       review: { written: 'Review written', signedOff: 'Review signed off', voided: 'Sign-off void' },

@@ -50,6 +50,7 @@ export const timelineWords = {
       commandRole: { asked: 'Team', taken: 'Team', declined: 'Team', ended: 'Team' },
       task: { added: 'Task', changed: 'Task', finished: 'Task', dropped: 'Task' },
       decision: { recorded: 'Decision' },
+      drill: { advanced: 'Drill time', movedOn: 'Drill time', paced: 'Drill time' },
       note: { added: 'Note' },
       action: { proposed: 'Action', sent: 'Action', withdrawn: 'Action', answered: 'Action' },
       playbook: {
@@ -121,6 +122,12 @@ export const timelineWords = {
         dropped: 'No longer wanted: {task}.',
       },
       decision: { recorded: 'Something was decided.' },
+      drill: {
+        advanced: 'It is later in the drill.',
+        movedOn: 'The drill jumps ahead by {minutes} minutes.',
+        paced: 'The drill’s time: ×{speed} from now on.',
+        pacedStill: 'The drill stands still.',
+      },
       commandRole: {
         asked: '{person} is asked to be {part}.',
         taken: '{person} is {part} from now on.',

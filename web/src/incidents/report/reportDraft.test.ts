@@ -11,6 +11,7 @@ const full: ReportDraft = {
   urgency: 'critical',
   clients: [{ id: 'a', name: 'Aster Health' }],
   internal: false,
+  drill: true,
   detectedAt: '2026-11-19T14:32:00.000Z',
   ticked: ['majorDegradationWithWorkaround'],
   unticked: [{ condition: 'contractualP1OrRecurrent', reason: 'Another cause' }],

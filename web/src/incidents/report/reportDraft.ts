@@ -22,6 +22,7 @@ export interface ReportDraft extends AssessmentDraft {
   urgency: Grade | null
   clients: Named[]
   internal: boolean
+  drill: boolean
   /** Null is now; the first try to send fixes it, so that a retry says the same. */
   detectedAt: string | null
 }
@@ -37,6 +38,7 @@ export function emptyDraft(key: string): ReportDraft {
     urgency: null,
     clients: [],
     internal: false,
+    drill: false,
     detectedAt: null,
     ticked: [],
     unticked: [],
@@ -54,6 +56,7 @@ const kept = z.object({
   urgency: z.enum(grades).nullable(),
   clients: z.array(z.object({ id: z.string(), name: z.string() })),
   internal: z.boolean(),
+  drill: z.boolean().default(false),
   detectedAt: z.string().nullable(),
   ticked: z.array(z.enum(conditions)),
   unticked: z.array(z.object({ condition: z.enum(conditions), reason: z.string() })),

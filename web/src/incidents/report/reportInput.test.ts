@@ -27,6 +27,7 @@ test('a whole draft becomes the API’s input: its words, detected now, trimmed'
       urgency: 'LOW',
       clientIds: [id(2)],
       internal: false,
+      drill: false,
       detectedAt: '2026-11-19T14:32:05.000Z',
       conditions: ['OUTAGE_NO_WORKAROUND'],
       unticked: [],

@@ -14,7 +14,8 @@ export function useDeadlines(report: Report) {
     const { draft, sight, severity } = report
     if (!sight || !draft.category) return undefined
     const detectedAt = draft.detectedAt ? new Date(draft.detectedAt) : now.value
-    return reportDeadlines({ severity, category: draft.category, detectedAt, reportedAt: now.value, terms: sight.terms })
+    const { category, drill: isDrill } = draft
+    return reportDeadlines({ severity, category, detectedAt, reportedAt: now.value, terms: sight.terms, isDrill })
   })
   return { now, deadlines }
 }

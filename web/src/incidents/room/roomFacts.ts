@@ -63,6 +63,7 @@ export function readRoomFacts(wire: RoomFactsFragment) {
     merged: wire.mergedAt === null ? null : { at: new Date(wire.mergedAt), into: wire.mergedInto },
     links: (wire.links ?? []).map(({ id, kind, incident }) => ({ id, incident, kind: unshout(linkSides, kind) ?? 'related' })),
     evidenceCount: wire.evidenceCount,
+    drillTime: wire.drillTime,
     legalHold: wire.legalHold && { ...wire.legalHold, since: new Date(wire.legalHold.since) },
     workarounds: (wire.workarounds ?? []).map(readWorkaround),
     affected: (wire.affected ?? []).map(readAffected),

@@ -20,6 +20,7 @@ const byNoun: Record<string, Exclude<EntryGroup, 'all'>> = {
   delivery: 'escalations',
   clock: 'clocks',
   moment: 'clocks',
+  drill: 'clocks',
   escalation: 'escalations',
   update: 'updates',
 }

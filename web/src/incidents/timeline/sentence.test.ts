@@ -32,7 +32,7 @@ const told = (field: string, before: string | null, after: string | null) => ({ 
 
 /** What can be on an incident's timeline. */
 const kinds = (Object.keys(entryReach) as EntryKind[]).filter((kind) =>
-  /^(incident|note|impact|workaround|evidence|review|update|clock|escalation|moment)\.|^playbook\.(started|step)|^action\.(proposed|sent|withdrawn|answered)/.test(
+  /^(incident|note|impact|workaround|evidence|review|update|clock|escalation|moment|drill)\.|^playbook\.(started|step)|^action\.(proposed|sent|withdrawn|answered)/.test(
     kind,
   ),
 )
@@ -111,6 +111,8 @@ test.each([
     'Aiko Tanaka owns it now.',
   ],
   [{ kind: 'incident.assigned', told: told('owner', 'id', null) }, 'Nobody owns it now.'],
+  [{ kind: 'drill.paced', told: told('speed', '1', '60') }, 'The drill’s time: ×60 from now on.'],
+  [{ kind: 'drill.paced', told: told('speed', '60', '0') }, 'The drill stands still.'],
   [{ told: told('severity', null, 'P1') }, 'Reported as P1.'],
   [{ kind: 'incident.reassessed', told: told('severity', 'P3', 'P1') }, 'P3 → P1.'],
   [{ kind: 'incident.reassessed', told: told('severity', 'P2', 'P2') }, 'Assessed again: it stays P2.'],

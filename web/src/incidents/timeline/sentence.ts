@@ -57,6 +57,7 @@ function variantOf({ kind, clock, told }: Entry): string {
   if (kind === 'incident.reported' && !told['level']?.after) return 'Bare'
   if (kind === 'incident.reassessed' && told['severity']?.before === told['severity']?.after) return 'Same'
   if (isDue(kind) && !told['dueAt']?.after && !clock?.dueAt) return 'Bare'
+  if (kind === 'drill.paced' && told['speed']?.after === '0') return 'Still'
   if (kind === 'playbook.stepAssigned' && told['owner']?.after === null) return 'None'
   if (kind !== 'incident.assigned' || !told['owner']) return ''
   if (told['owner'].name) return 'To'
@@ -108,6 +109,8 @@ function namesIn(
     step: told['step']?.after ?? '—',
     state: te(`playbook.state.${told['state']?.after}`) ? t(`playbook.state.${told['state']?.after}`).toLowerCase() : '—',
     who: who ?? t('oncall.somebody'),
+    minutes: told['minutes']?.after ?? '—',
+    speed: told['speed']?.after ?? '—',
     severity: told['severity']?.after ?? '—',
     severityBefore: told['severity']?.before ?? '—',
     level: level?.after ?? '—',
