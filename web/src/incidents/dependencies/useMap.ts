@@ -1,3 +1,4 @@
+import { isDrill } from '@muster/shared/rules/isDrill'
 import { componentStates } from '@muster/shared/vocabulary/publicStatus'
 import { computed, shallowRef } from 'vue'
 import { IncidentDependenciesDocument } from '../../generated/graphql.ts'
@@ -26,7 +27,8 @@ export function useMap(incidentId: string) {
   useReadAgain(FOLLOWS, read)
 
   const nodes = computed(() => map.value?.nodes ?? [])
-  const openOn = (id: string) => warRoom.byUrgency.value.filter(({ component }) => component?.id === id).length
+  const openOn = (id: string) =>
+    warRoom.byUrgency.value.filter(({ number, component }) => !isDrill(number) && component?.id === id).length
   /** A vendor stands as the worst of its components here. */
   const vendors = computed(() => {
     const groups = Map.groupBy(
