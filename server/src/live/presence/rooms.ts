@@ -125,8 +125,9 @@ export class Rooms {
       const personIds = [...new Set([...[...visits].map(({ seat }) => seat.person!), ...others.map(({ personId }) => personId)])]
       const picture = personIds.toSorted().join()
       const news = [...visits].filter(({ told }) => told !== picture)
+      // A question that fails is asked again in a second, and keeps no other room waiting.
       for (const same of Map.groupBy(news, ({ subscribing }) => subscribing.key).values())
-        await this.#tellThose(look, same, { incidentId, personIds, picture })
+        await this.#tellThose(look, same, { incidentId, personIds, picture }).catch(this.options.report)
     }
   }
 
