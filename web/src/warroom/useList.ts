@@ -53,6 +53,7 @@ export function useList() {
   const groups = computed(() => groupRows(rows.value, groupedBy.value))
   /** Keys of the groups that are folded away. */
   const folded = shallowReactive(new Set<string>())
+  const fold = (key: string) => void (folded.delete(key) || folded.add(key))
   watch(groupedBy, () => folded.clear())
   const inView = computed(() => groups.value.flatMap((group) => (folded.has(group.key) ? [] : group.rows)))
   const chosen = computed(() => rows.value.find(({ id }) => id === chosenId.value))
@@ -66,7 +67,7 @@ export function useList() {
   }
 
   const narrowing = { show, order, filters, grouping, groupedBy, isNarrowed, isFlood }
-  return { ...narrowing, whyOf, rows, groups, folded, waiting, take, hasPointer, hasFocus, chosenId, chosen, move }
+  return { ...narrowing, whyOf, rows, groups, folded, fold, waiting, take, hasPointer, hasFocus, chosenId, chosen, move }
 }
 
 export type List = ReturnType<typeof useList>

@@ -1,7 +1,7 @@
-import { useEventListener } from '@vueuse/core'
-import { computed, shallowRef, watch } from 'vue'
+import { until, useEventListener } from '@vueuse/core'
+import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import { useLive } from '../live/useLive.ts'
-import { known, sinceLooked, type Looked } from './sinceLooked.ts'
+import { known, sinceLooked, type Looked, type Since } from './sinceLooked.ts'
 
 /** Who only looked at another window for a moment knows still. */
 const AWAY_MS = 60_000
@@ -11,6 +11,8 @@ const KEY = 'muster.looked'
 export function useSinceLooked() {
   const { feed, warRoom, viewer } = useLive()
   const before = shallowRef<Looked>()
+  /** As it was found on coming back: what happens under one's eyes is no news. */
+  const since = shallowRef<Since[]>([])
   let isLooking = document.hasFocus()
 
   const now = () => feed.serverTime.now()
@@ -28,7 +30,26 @@ export function useSinceLooked() {
     isLooking = true
     const looked = read(keyOfViewer())
     // What was not read yet is still news: the older time stands.
-    if (looked && !before.value && now() - looked.at >= AWAY_MS) before.value = looked
+    if (!looked || before.value || now() - looked.at < AWAY_MS) return
+    before.value = looked
+    void compare(looked)
+  }
+
+  /** At once by what is known here, and again once a line that was cut is back and everything is read. */
+  async function compare({ known: then }: Looked) {
+    since.value = sinceLooked(then, warRoom.byUrgency.value)
+    if (feed.connection.value.state !== 'live') {
+      await until(() => feed.connection.value.state).toBe('live')
+      await warRoom.load()
+      since.value = sinceLooked(then, warRoom.byUrgency.value)
+    }
+    if (since.value.length === 0) putAway()
+  }
+
+  function putAway() {
+    before.value = undefined
+    since.value = []
+    localStorage.removeItem(keyOfViewer())
   }
 
   useEventListener(window, 'blur', leave)
@@ -36,15 +57,13 @@ export function useSinceLooked() {
   useEventListener(document, 'visibilitychange', () => (document.hidden ? leave() : come()))
   useEventListener(window, 'focus', come)
   watch(warRoom.hasLoaded, (has) => has && come(), { immediate: true })
+  onScopeDispose(leave) // Who goes into a room looks at the list no longer.
 
   return {
-    since: computed(() => (before.value ? sinceLooked(before.value.known, warRoom.byUrgency.value) : [])),
+    since,
     lookedAt: computed(() => (before.value ? new Date(before.value.at) : null)),
     /** It is known now. */
-    putAway() {
-      before.value = undefined
-      localStorage.removeItem(keyOfViewer())
-    },
+    putAway,
   }
 }
 
