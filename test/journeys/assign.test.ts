@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { beginStory, see } from './story.ts'
+import { beginStory, see, take } from './story.ts'
 
 test('An owner is chosen from the list, and taken on oneself', async () => {
   await using story = await beginStory()
@@ -7,7 +7,7 @@ test('An owner is chosen from the list, and taken on oneself', async () => {
   const incident = await world.report(await world.as('tech'), { title: 'Payouts are stuck', component: 'payouts' })
   const room = await story.signIn('commander', `/incidents/${incident.number}`, { viewport: { width: 1440, height: 900 } })
   await room.getByRole('button', { name: 'Assign' }).click()
-  await room.getByRole('option', { name: /Ben Okafor/ }).click()
+  await take(room, /Ben Okafor/)
   await see(room, 'Ben Okafor')
   await room.getByRole('button', { name: 'Take it' }).click()
   await room.getByRole('button', { name: 'Take it' }).waitFor({ state: 'detached' })

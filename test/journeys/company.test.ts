@@ -8,7 +8,7 @@ import { findFaults } from '../kit/axe.ts'
 import { sitDown, type Person } from '../kit/browser.ts'
 import { openDoors } from '../kit/serving.ts'
 import { cutDatabase, type World } from '../kit/world.ts'
-import { see, untilLive } from './story.ts'
+import { see, take, untilLive } from './story.ts'
 
 const PASSWORD = 'a company from nothing'
 
@@ -60,14 +60,13 @@ async function setUpFactor(page: Page) {
 async function choose(page: Page, menu: string, name: string) {
   await page.getByLabel(menu, { exact: true }).click()
   await page.keyboard.type(name)
-  await page.getByRole('option', { name }).click()
-  await page.getByRole('option').first().waitFor({ state: 'detached' })
+  await take(page, name)
 }
 
 /** From a list that is short enough to be shown whole. */
 async function pick(page: Page, menu: string, name: string) {
   await page.getByLabel(menu, { exact: true }).last().click()
-  await page.getByRole('option', { name, exact: true }).click()
+  await take(page, new RegExp(`^${name}$`))
 }
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent)
@@ -121,8 +120,7 @@ async function report(page: Page, { title, client }: { title: string; client: st
   await choose(page, 'Component', 'Card payments')
   await page.getByText('Outage', { exact: true }).click()
   await page.getByLabel('Affected clients').click()
-  await page.getByRole('option', { name: client }).click()
-  await page.keyboard.press('Escape')
+  await take(page, client, { stays: true })
   await page.getByRole('group', { name: 'Impact' }).getByText('High').click()
   await page.getByRole('group', { name: 'Urgency' }).getByText('High').click()
   await page.getByRole('button', { name: /Report P/ }).click()

@@ -1,17 +1,15 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { findFaults } from '../kit/axe.ts'
-import { beginStory, see } from './story.ts'
+import { beginStory, see, take } from './story.ts'
 
 const DESK = { viewport: { width: 1440, height: 900 } }
 
-/** Types into a menu's own search field, takes what it finds, and waits until the menu is gone. */
+/** Types into a menu's own search field, and takes what it finds. */
 async function choose(page: Page, menu: string, name: string, { stays = false } = {}) {
   await page.getByLabel(menu, { exact: true }).click()
   await page.keyboard.type(name)
-  await page.getByRole('option', { name }).click()
-  if (stays) await page.keyboard.press('Escape')
-  await page.getByRole('option').first().waitFor({ state: 'detached' })
+  await take(page, name, { stays })
 }
 
 test('A client with hours of its own gets premium terms: proposed by one, approved by another, on both screens at once', async () => {

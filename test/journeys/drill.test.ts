@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { beginStory, see } from './story.ts'
+import { beginStory, see, take } from './story.ts'
 
 test('A drill is led: one lets its time run, the other answers, and neither figures nor the public page have heard of it', async () => {
   await using story = await beginStory()
@@ -37,11 +37,10 @@ async function start(page: Page): Promise<void> {
   await page.keyboard.press('c')
   await page.getByLabel('What is wrong?').fill('Cards are declined everywhere')
   await page.getByLabel('Component').click()
-  await page.getByRole('option', { name: /Card payments/ }).click()
+  await take(page, /Card payments/)
   await page.getByText('Outage', { exact: true }).click()
   await page.getByLabel('Affected clients').click()
-  await page.getByRole('option', { name: /Aster Health/ }).click()
-  await page.keyboard.press('Escape')
+  await take(page, /Aster Health/, { stays: true })
   await page.getByText('A business-critical service is down and there is no workaround').click()
   await page.getByRole('group', { name: 'Impact' }).getByText('Critical').click()
   await page.getByRole('group', { name: 'Urgency' }).getByText('Critical').click()

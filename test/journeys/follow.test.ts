@@ -4,7 +4,7 @@ import { publishUpdate } from '../../server/src/incidents/publishUpdate.ts'
 import { findFaults } from '../kit/axe.ts'
 import { mailServer } from '../kit/mailServer.ts'
 import { channelsWith, reach } from '../kit/reach.ts'
-import { beginStory, see } from './story.ts'
+import { beginStory, see, take } from './story.ts'
 
 test('A client follows an incident with the keyboard, is mailed its update, and leaves by the link in the mail', async () => {
   await using story = await beginStory()
@@ -46,7 +46,7 @@ test('A standing wish is chosen on the account page, and is there again', async 
   await using story = await beginStory()
   const page = await story.signIn('executive', '/account')
   await page.getByLabel('Tell me of every update of').click()
-  await page.getByRole('option', { name: 'P1 and P2' }).click()
+  await take(page, 'P1 and P2')
   await see(page, 'Updates by mail')
   await expect.poll(() => story.world.kinds(), { timeout: 30_000 }).toContain('account.mailWishChanged')
   await page.reload()

@@ -4,7 +4,7 @@ import { addOverride } from '../../server/src/oncall/addOverride.ts'
 import { addSchedule } from '../../server/src/oncall/addSchedule.ts'
 import { findFaults } from '../kit/axe.ts'
 import { reachAll } from '../kit/reach.ts'
-import { beginStory, see } from './story.ts'
+import { beginStory, see, take } from './story.ts'
 
 const desk = { viewport: { width: 1440, height: 900 } }
 const phone = { viewport: { width: 390, height: 844 }, colorScheme: 'light' as const }
@@ -25,7 +25,7 @@ test('Hand-over: an agent escalates without saying enough, hears what is missing
   await form.getByText('What L1 hands over').waitFor()
   await form.getByText(`Known: ${incident.number}, reported`).waitFor()
   await form.getByRole('combobox', { name: 'Reason' }).click()
-  await aiko.getByRole('option', { name: 'More hands are needed' }).click()
+  await take(aiko, 'More hands are needed')
   await form.getByLabel('What they must know').fill('It ends after exactly sixty seconds.')
   await form.getByLabel('User impact').fill('Nobody gets an export of more than a day.')
   await form.getByRole('button', { name: 'Escalate to L2' }).click()

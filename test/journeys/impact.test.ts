@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { beginStory, see } from './story.ts'
+import { beginStory, see, take } from './story.ts'
 
 test('Who else is affected is added, counted and taken off, and the room is ordered by it and says why', async () => {
   await using story = await beginStory()
@@ -14,7 +14,7 @@ test('Who else is affected is added, counted and taken off, and the room is orde
   await adding.getByRole('button', { name: 'Add the client' }).click()
   await adding.getByText('Choose a client.').waitFor()
   await adding.getByLabel('A client').click()
-  await room.getByRole('option', { name: 'Aster Health' }).click()
+  await take(room, 'Aster Health')
   await adding.getByRole('button', { name: 'Add the client' }).click()
   await adding.waitFor({ state: 'detached' })
   await see(watching, 'Aster Health is affected, too, and owed their own clocks.')
@@ -83,8 +83,7 @@ test('What helps meanwhile is recorded, given to more, and rated as it turns out
   const change = watching.getByRole('dialog', { name: 'How does it turn out?' })
   await change.getByText('completely').click()
   await change.getByLabel('Who was told of it').click()
-  await watching.getByRole('option', { name: 'Harbor Retail' }).click()
-  await watching.keyboard.press('Escape')
+  await take(watching, 'Harbor Retail', { stays: true })
   await change.getByRole('button', { name: 'Save' }).click()
   await change.waitFor({ state: 'detached' })
   await see(room, 'completely · Given to Harbor Retail · Priya Raman')

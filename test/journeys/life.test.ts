@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { addNote } from '../../server/src/incidents/addNote.ts'
 import { moveIncident } from '../../server/src/incidents/moveIncident.ts'
-import { beginStory, see } from './story.ts'
+import { beginStory, see, take } from './story.ts'
 
 test('What turns out worse is assessed again: the screen says what that changes before anything does', async () => {
   await using story = await beginStory()
@@ -59,7 +59,7 @@ test('What waits for a client says so to everybody and goes on where it was; wha
   await dialog.getByRole('button', { name: 'Put on hold' }).click()
   await dialog.getByText('Say who is waited for.').waitFor()
   await dialog.getByText('A client or a vendor').click()
-  await room.getByRole('option', { name: 'Aster Health' }).click()
+  await take(room, 'Aster Health')
   await dialog.getByRole('button', { name: 'Put on hold' }).click()
   await dialog.waitFor({ state: 'detached' })
   for (const page of [room, other]) await see(page, /Waits for Aster Health since .* UTC/)
@@ -136,7 +136,7 @@ test('A duplicate joins the other with its timeline and its clients, and is take
   await dialog.getByRole('button', { name: 'Merge', exact: true }).click()
   await dialog.getByText('Choose the incident that it joins.').waitFor()
   await dialog.getByText('An open incident').click()
-  await room.getByRole('option', { name: /Exports are down/ }).click()
+  await take(room, /Exports are down/)
   await dialog.getByRole('button', { name: 'Merge', exact: true }).click()
   await see(room, /^Merged at/)
   await see(other, 'Seen here first.')

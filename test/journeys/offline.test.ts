@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { deactivateComponent } from '../../server/src/catalog/deactivateComponent.ts'
 import { findFaults } from '../kit/axe.ts'
-import { beginStory, see, untilLive } from './story.ts'
+import { beginStory, see, take, untilLive } from './story.ts'
 
 test('A note and a decision typed with the line cut are kept, and sent once, in their order', async () => {
   await using story = await beginStory()
@@ -93,11 +93,10 @@ test('A report typed offline is kept, reported under its own key once the line i
 async function fillReport(page: Page, component = /Card payments/): Promise<void> {
   await page.getByLabel('What is wrong?').fill('The badge readers are dark')
   await page.getByLabel('Component').click()
-  await page.getByRole('option', { name: component }).click()
+  await take(page, component)
   await page.getByText('Outage', { exact: true }).click()
   await page.getByLabel('Affected clients').click()
-  await page.getByRole('option', { name: /Aster Health/ }).click()
-  await page.keyboard.press('Escape')
+  await take(page, /Aster Health/, { stays: true })
   await page.getByText('A business-critical service is down and there is no workaround').click()
   await page.getByRole('group', { name: 'Impact' }).getByText('Critical').click()
   await page.getByRole('group', { name: 'Urgency' }).getByText('Critical').click()

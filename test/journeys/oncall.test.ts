@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { findFaults } from '../kit/axe.ts'
 import { reachAll } from '../kit/reach.ts'
 import { until } from '../kit/until.ts'
-import { beginStory, see } from './story.ts'
+import { beginStory, see, take } from './story.ts'
 
 const desk = { viewport: { width: 1920, height: 1080 } }
 
@@ -13,7 +13,7 @@ async function pick(page: Page, field: string, name: string) {
     .or(page.getByRole('button', { name: field }))
     .first()
     .click()
-  await page.getByRole('option', { name }).first().click()
+  await take(page, name)
 }
 
 test('On call: a schedule is made, its gap is seen and covered, a shift changes hands, and it goes out of use and comes back', async () => {

@@ -4,7 +4,7 @@ import { takeLeave } from '../../server/src/oncall/takeLeave.ts'
 import { findFaults } from '../kit/axe.ts'
 import { reachAll } from '../kit/reach.ts'
 import { staff } from '../kit/staff.ts'
-import { beginStory, see } from './story.ts'
+import { beginStory, see, take } from './story.ts'
 
 const DAY = 86_400_000
 
@@ -40,7 +40,7 @@ test('Readiness: who plans reads where nobody would hear, and cannot put somebod
     .or(form.getByRole('button', { name: 'Who' }))
     .first()
     .click()
-  await priya.getByRole('option', { name: 'Ben Okafor' }).first().click()
+  await take(priya, 'Ben Okafor')
   await form.getByRole('button', { name: 'Put on call' }).click()
   await see(priya, 'Ben Okafor has no verified channel yet: add one in My account first.')
   expect(await findFaults(priya)).toEqual([])

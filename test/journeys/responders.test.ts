@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { acknowledgeIncident } from '../../server/src/incidents/acknowledgeIncident.ts'
 import { staff } from '../kit/staff.ts'
-import { beginStory, see } from './story.ts'
+import { beginStory, see, take } from './story.ts'
 
 test('Two in the room see each other come and go, and the response team answers before everybody’s eyes', async () => {
   await using story = await beginStory()
@@ -30,7 +30,7 @@ test('Two in the room see each other come and go, and the response team answers 
   await dialog.getByText('Paged at L1').waitFor()
   await dialog.getByRole('checkbox', { name: /Ben Okafor/ }).check()
   await dialog.getByText('Find a person').click()
-  await room.getByRole('option', { name: /Jonas Weber/ }).click()
+  await take(room, /Jonas Weber/)
   await dialog.getByRole('button', { name: 'Ask 3 people' }).click()
   await dialog.waitFor({ state: 'detached' })
   await team.getByText('0 of 3 come').waitFor()

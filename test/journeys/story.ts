@@ -60,3 +60,11 @@ export function untilLive(page: Page): Promise<void> {
 export function see(page: Page, words: string | RegExp, { exact = false } = {}): Promise<void> {
   return page.getByText(words, { exact }).and(page.locator(':not(.sr-only)')).filter({ visible: true }).first().waitFor()
 }
+
+/** Takes an option of the menu that is open, and waits until the menu has given the focus back: what is typed before that is lost. */
+export async function take(page: Page, name: string | RegExp, { stays = false } = {}): Promise<void> {
+  await page.getByRole('option', { name }).first().click()
+  if (stays) await page.keyboard.press('Escape')
+  await page.getByRole('option').first().waitFor({ state: 'detached' })
+  await page.locator('body :focus').waitFor()
+}

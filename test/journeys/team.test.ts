@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { acknowledgeIncident } from '../../server/src/incidents/acknowledgeIncident.ts'
 import { addTask } from '../../server/src/incidents/tasks/addTask.ts'
-import { beginStory, see } from './story.ts'
+import { beginStory, see, take } from './story.ts'
 
 test('Command is offered with a brief, and stays where it is until the other accepts it', async () => {
   await using story = await beginStory()
@@ -12,7 +12,7 @@ test('Command is offered with a brief, and stays where it is until the other acc
   await team.getByRole('button', { name: 'Ask somebody: Commander' }).click()
   const dialog = room.getByRole('dialog', { name: `Commander of ${number}` })
   await dialog.getByText('Find a person').click()
-  await room.getByRole('option', { name: /Priya Raman/ }).click()
+  await take(room, /Priya Raman/)
   await dialog.getByRole('button', { name: 'Take it' }).click()
   await team.getByText('Priya Raman').waitFor()
 
@@ -20,7 +20,7 @@ test('Command is offered with a brief, and stays where it is until the other acc
   await room.getByRole('menuitem', { name: 'Hand over …' }).click()
   const offer = room.getByRole('dialog', { name: `Commander of ${number}: hand over` })
   await offer.getByText('Find a person').click()
-  await room.getByRole('option', { name: /Marcus Oyelaran/ }).click()
+  await take(room, /Marcus Oyelaran/)
   await offer.getByLabel('What they should know').fill('The bank calls at four.')
   await offer.getByRole('button', { name: 'Offer it' }).click()
   await team.getByText('Marcus Oyelaran').waitFor()
@@ -72,7 +72,7 @@ test('What is to be done is somebody’s until it is done, and what was decided 
   await room.keyboard.press('t')
   await tasks.getByLabel('What is to be done?').fill('Fail over')
   await tasks.getByLabel('Due').click()
-  await room.getByRole('option', { name: 'in 30 min' }).click()
+  await take(room, 'in 30 min')
   await tasks.getByRole('button', { name: 'Add task' }).click()
   await tasks.getByRole('button', { name: 'Done: Fail over' }).waitFor()
   await tasks.getByRole('button', { name: 'Done: Call the bank' }).click()

@@ -114,6 +114,7 @@ import { PersonCommandsResolver } from '../people/personCommands.resolver.ts'
 import { SecondFactorResolver } from '../people/factors/secondFactor.resolver.ts'
 import { SignInWaysResolver } from '../people/provider/signInWays.resolver.ts'
 import { SessionFields, SessionResolver } from '../people/sessions/session.resolver.ts'
+import { SavedViewResolver } from '../incidents/views/savedView.resolver.ts'
 import { WebhookResolver } from '../webhooks/webhook.resolver.ts'
 import { StatusPageResolver } from '../statuspage/statusPage.resolver.ts'
 
@@ -262,5 +263,6 @@ export const resolvers = [
   VendorCommandsResolver,
   VendorResolver,
   WeakPointResolver,
+  SavedViewResolver,
   WebhookResolver,
 ] as const

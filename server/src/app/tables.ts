@@ -24,6 +24,7 @@ import { Migration0021Impact } from '../../migrations/Migration0021Impact.ts'
 import { Migration0022Playbooks } from '../../migrations/Migration0022Playbooks.ts'
 import { Migration0023Drills } from '../../migrations/Migration0023Drills.ts'
 import { Migration0024Presence } from '../../migrations/Migration0024Presence.ts'
+import { Migration0025Views } from '../../migrations/Migration0025Views.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
@@ -49,6 +50,7 @@ import { Workaround } from '../incidents/workarounds/workaround.entity.ts'
 import { Mention } from '../incidents/mentions/mention.entity.ts'
 import { Decision } from '../incidents/decisions/decision.entity.ts'
 import { Task } from '../incidents/tasks/task.entity.ts'
+import { SavedView } from '../incidents/views/savedView.entity.ts'
 import { CommandRole } from '../incidents/roles/commandRole.entity.ts'
 import { Note } from '../incidents/note.entity.ts'
 import { Wording } from '../kernel/wording.entity.ts'
@@ -142,6 +144,7 @@ export const tables: Options = {
     PlaybookVersion,
     Review,
     RunStep,
+    SavedView,
     Schedule,
     Session,
     ShiftHandover,
@@ -182,6 +185,7 @@ export const tables: Options = {
       Migration0022Playbooks,
       Migration0023Drills,
       Migration0024Presence,
+      Migration0025Views,
     ],
     // Each by itself: an index on years of history is built beside what goes on, which no transaction allows.
     allOrNothing: false,

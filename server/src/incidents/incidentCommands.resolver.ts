@@ -96,7 +96,9 @@ export class IncidentCommandsResolver {
     return payload(await acknowledgeIncident(caller, { id }))
   }
 
-  @Mutation(() => IncidentPayload, { description: 'Takes your acknowledgement back, within ten seconds.' })
+  @Mutation(() => IncidentPayload, {
+    description: 'Takes your acknowledgement back: offer it for ten seconds; it is taken for thirty.',
+  })
   async undoAcknowledge(
     @Ctx() { caller }: Asking,
     @Arg('id', () => ID, { description: 'The incident.' }) id: string,

@@ -1,4 +1,4 @@
-import { UNDO_WITHIN_MS, undoAcknowledgeInput } from '@muster/shared/inputs/undoAcknowledge'
+import { UNDO_TAKEN_MS, undoAcknowledgeInput } from '@muster/shared/inputs/undoAcknowledge'
 import { Clock } from '../clocks/clock.entity.ts'
 import { resumeClocks } from '../clocks/resumeClocks.ts'
 import { command } from '../kernel/command.ts'
@@ -7,7 +7,7 @@ import type { Work } from '../kernel/work.ts'
 import { Incident } from './incident.entity.ts'
 import { runSteps } from '../escalations/runSteps.ts'
 
-/** Taken back within ten seconds by who acknowledged: clocks and moments are as if it had not been. */
+/** Taken back at once by who acknowledged (offered for ten seconds, taken for thirty): clocks and moments are as if it had not been. */
 export const undoAcknowledge = command({
   operation: 'incident.undoAcknowledge',
   input: undoAcknowledgeInput,
@@ -72,5 +72,6 @@ function checkUndo({ actor, now }: Work, { acknowledgedAt, acknowledgedById, sta
   const isOwn = acknowledgedAt && acknowledgedById === actor.id
   if (!isOwn) throw new Conflict('There is no acknowledgement of yours to take back.', { acknowledgedBy: acknowledgedById })
   if (status !== 'acknowledged') throw new Conflict(`It is ${status} by now.`, { status })
-  if (now.getTime() - acknowledgedAt.getTime() > UNDO_WITHIN_MS) throw new Conflict('Ten seconds have passed.', { status })
+  if (now.getTime() - acknowledgedAt.getTime() > UNDO_TAKEN_MS)
+    throw new Conflict('The time to take it back has passed.', { status })
 }

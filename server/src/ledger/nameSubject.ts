@@ -20,6 +20,7 @@ import { ApiKey } from '../people/keys/apiKey.entity.ts'
 import { Passkey } from '../people/factors/passkey.entity.ts'
 import { Person } from '../people/person.entity.ts'
 import { Session } from '../people/sessions/session.entity.ts'
+import { SavedView } from '../incidents/views/savedView.entity.ts'
 import { WebhookEndpoint } from '../webhooks/webhookEndpoint.entity.ts'
 import type { Entry } from './entry.ts'
 
@@ -36,6 +37,7 @@ const namings: Partial<Record<SubjectType | 'feed', Naming>> = {
   session: byPerson(Session),
   passkey: byPerson(Passkey),
   contactMethod: byPerson(ContactMethod),
+  savedView: byName(SavedView),
   webhook: async (load, id) => (await load.one(WebhookEndpoint, id))?.label,
   delivery: async (load, id) => {
     const personId = (await load.one(Delivery, id))?.personId

@@ -21,6 +21,7 @@ export const wordColumns = {
   client: ['contact_name', 'contact_email'],
   contact_method: ['label'],
   webhook_endpoint: ['label'],
+  saved_view: ['name', 'query'],
 } as const
 
 /** A step: puts one text in the place of another, in either case, wherever people wrote it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const storable = (text: string) => text.isWellFormed() && !text.includes('\u0000')
+export const storable = (text: string) => text.isWellFormed() && !text.includes('\u0000')
 
 /** Words that PostgreSQL and RFC 8785 both take: no U+0000, no lone surrogate. */
 export const words = (max: number) =>

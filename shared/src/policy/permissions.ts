@@ -87,6 +87,8 @@ export const permissions = {
   'account.orderContactMethods': everybody,
   'account.removeContactMethod': everybody,
   'account.changeMailWish': everybody,
+  'view.save': { ...staff, account_manager: 'any' },
+  'view.remove': { ...staff, account_manager: 'any' },
   'webhook.add': administering,
   'webhook.change': administering,
   'webhook.rotateSecret': administering,

@@ -58,6 +58,7 @@ export const visibility = {
   Delivery: { reach: 'public', fields: { person: 'internal' } },
   ContactMethod: { reach: 'public' },
   ChannelReadiness: { reach: 'public' },
+  SavedView: { reach: 'internal' },
   WebhookEndpoint: { reach: 'internal' },
   Assessment: { reach: 'internal' },
   Unticked: { reach: 'internal' },

@@ -161,6 +161,8 @@ export const calls: Readonly<Record<string, (thing: Thing) => string>> = {
   applyImport: ({ import: id }) => `applyImport(input: { id: ${q(id)}, ${OLD} }) { position }`,
   discardImport: versioned('discardImport', 'import', 'import'),
   approveImport: versioned('approveImport', 'import', 'import'),
+  saveView: () => `saveView(input: { name: "", query: "", isShared: false }) { position }`,
+  removeView: ({ removedView }) => `removeView(id: ${q(removedView)}) { position }`,
   addWebhook: () => `addWebhook(input: { label: "", url: "", kinds: [] }) { position }`,
   changeWebhook: ({ webhook }) =>
     `changeWebhook(input: { id: ${q(webhook)}, label: "x", url: "https://example.com", kinds: [], ${OLD} }) { position }`,

@@ -59,6 +59,7 @@ async function waysTo(thing: Thing, { world }: Story): Promise<Record<string, Wa
     'approvals+': waiting(thing.premiumSubscription),
     import: one('import', thing.import),
     imports: list('imports', thing.import),
+    savedViews: { query: `{ savedViews { id } }`, id: thing.view },
     webhooks: { query: `{ webhooks { id } }`, id: thing.webhook },
     schedule: one('schedule', thing.schedule),
     schedules: list('schedules', thing.schedule),

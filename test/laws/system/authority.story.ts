@@ -48,7 +48,7 @@ import type { Caller } from '../../../server/src/kernel/work.ts'
 import { cookieOf } from '../../kit/serving.ts'
 import { staff } from '../../kit/staff.ts'
 import { makeWorld, type World } from '../../kit/world.ts'
-
+import { keepViews } from './authority.views.ts'
 import { publishOne, runOne } from './authority.playbooks.ts'
 
 export type Letter = 'a' | 'm' | 't' | 'c' | 'e' | 'v' | 'k'
@@ -85,6 +85,8 @@ export interface Thing {
   feed: string
   playbookRun: string
   action: string
+  view: string
+  removedView: string
 }
 
 /**
@@ -240,6 +242,7 @@ async function tellHalf(
     page: await askAgain(world, await em.findOneOrFail(Page, { incidentId: incident.id, because: 'escalated' })),
     moment: await parkOne(world, incident.id),
     ...(await runOne(world, incident.id)),
+    ...(await keepViews(world, client === 'northwind' ? 'commander' : 'commander2')),
     ...(await tellPrograms(world, admin, incident.id)),
     ...(await tellDuty(world, client === 'northwind' ? ['vendor', 'executive', 'tech'] : ['tech2', 'commander2', 'tech2'])),
   }

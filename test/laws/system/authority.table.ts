@@ -119,6 +119,8 @@ retryMoment                am      am
 applyImport                a       a
 discardImport              a       a
 approveImport              me      me
+saveView                   amtce   amtce
+removeView                 m       .
 addWebhook                 a       a
 changeWebhook              a       a
 rotateWebhookSecret        a       a
@@ -190,6 +192,8 @@ Delivery
   amtce   id aboutType aboutId channel state dueAt attempt retryAt answer sentAt person
 Mailing
   amtce   position at news planned waiting sent failed withdrawn
+SavedView
+  amtce   id name query isShared version owner
 WebhookEndpoint
   a       id label url kinds previousUntil pausedAt parkedAt version deliveries waiting
 Clock
@@ -460,6 +464,7 @@ readiness            amtce   amtce
 import               ame     ame
 imports              ame     ame
 webhooks             a       a
+savedViews           amtce   amtce
 schedule             amtcev  amtce
 schedules            amtcev  amtce
 onCall               amtcev  amtce

@@ -174,6 +174,7 @@ const ways: Record<string, (of: Thing) => { query: string; pick(data: never): un
   ...inTimeline('Entry', '@', 'incident.reported', (entry) => entry),
   ...inTimeline('Told', 'told { @ }', 'incident.reported', (entry) => last(entry['told'])),
   ...inTimeline('Note', 'subject { ... on Note { @ } }', 'note.added', (entry) => entry['subject']),
+  SavedView: () => ({ query: `{ savedViews { @ } }`, pick: (data) => last(data['savedViews']) }),
   WebhookEndpoint: () => ({ query: `{ webhooks { @ } }`, pick: (data) => last(data['webhooks']) }),
   Vendor: ({ vendor }) => ({ query: `{ vendor(id: "${vendor}") { @ } }`, pick: (data) => data['vendor'] }),
   Client: ({ client }) => ({ query: `{ client(id: "${client}") { @ } }`, pick: (data) => data['client'] }),

@@ -28,7 +28,7 @@ vi.mock('../../../server/src/incidents/visibleTo.ts', () => ({ visibleTo: () => 
 
 const walled =
   `action_call action_hook agreement api_key calendar_feed client client_impact clock command_role component contact_method decision delivery directory_import escalation
-escalation_policy evidence follower handed_item handover_note identity import_row incident incident_link leave ledger mention note page passkey person playbook_run playbook_step playbook_version product recovery review schedule
+escalation_policy evidence follower handed_item handover_note identity import_row incident incident_link leave ledger mention note page passkey person playbook_run playbook_step playbook_version product recovery review saved_view schedule
 session shift_handover shift_override subscription swap task totp update vendor webhook_endpoint wording workaround`.split(/\s+/)
 
 test('whatever the portal may read stands behind row-level security, and it may write nothing', async () => {
@@ -99,6 +99,7 @@ test('with every WHERE gone a client’s and a vendor’s contact still read onl
       'directory_import',
       'import_row',
       'webhook_endpoint',
+      'saved_view',
     ]) {
       expect(await read(`select 1 from ${table}`), table).toEqual([])
     }

@@ -1,4 +1,4 @@
-import { UNDO_WITHIN_MS } from '@muster/shared/inputs/undoAcknowledge'
+import { UNDO_TAKEN_MS, UNDO_WITHIN_MS } from '@muster/shared/inputs/undoAcknowledge'
 import { shallowReactive } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { AcknowledgeIncidentDocument, UndoAcknowledgeDocument } from '../generated/graphql.ts'
@@ -60,7 +60,7 @@ export function useAcknowledge() {
     async function takeNext(): Promise<void> {
       const row = queue.shift()
       if (!row) return
-      const answer = await attempt(AcknowledgeIncidentDocument, { id: row.id })
+      const answer = await attempt(AcknowledgeIncidentDocument, { id: row.id }, { settles: false })
       pending.delete(row.id)
       if (answer.refused) refused.push({ number: row.number, why: answer.refused })
       else {
@@ -80,8 +80,8 @@ export function useAcknowledge() {
       title,
       text: t('warRoom.acknowledgedHint'),
       tone: 'done',
-      // From when the first was taken: after that it could not be taken back.
-      lastsMs: Math.max(1_000, UNDO_WITHIN_MS - (Date.now() - startedAt)),
+      // The first could not be taken back any longer than that.
+      lastsMs: Math.min(UNDO_WITHIN_MS, Math.max(1_000, UNDO_TAKEN_MS - 5_000 - (Date.now() - startedAt))),
       action: { label: t('narrow.undoAll'), act: () => done.forEach(({ id, number }) => void undo(id, number)) },
     })
   }

@@ -34,6 +34,7 @@ export const ledgerWords = {
       passkey: 'Passkey',
       contactMethod: 'Way to be reached',
       webhook: 'Webhook',
+      savedView: 'Saved view',
       vendor: 'Vendor',
       product: 'Product',
       component: 'Component',
@@ -300,6 +301,7 @@ export const ledgerWords = {
         ordered: 'Ways to be reached in another order',
         removed: 'Way to be reached removed',
       },
+      view: { saved: 'View of the war room saved', removed: 'View of the war room removed' },
       webhook: {
         added: 'Webhook added',
         changed: 'Webhook changed',
