@@ -51,6 +51,7 @@ export const replayWords = {
     escalations: 'Escalations',
     task: { open: 'To do', done: 'Done', dropped: 'Dropped' },
     playbook: '{name}: {done} of {of}',
+    more: '{count} more before these',
     justNow: 'What had happened last',
   },
 }

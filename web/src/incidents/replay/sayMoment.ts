@@ -4,6 +4,7 @@ import type { ClockRow } from '../../live/incidentRow.ts'
 import { utcDate, utcSeconds, utcSecondsFrom } from '../../ui/utc.ts'
 import { clocksThen } from './clocksThen.ts'
 import { knownBy } from './knownBy.ts'
+import { latest } from './latest.ts'
 import type { Moment } from './moment.ts'
 import { pageStanding } from './pageStanding.ts'
 
@@ -24,7 +25,8 @@ export function sayMoment(moment: Moment, { t, address }: Saying): string {
       .join(' ')
   }
   const held = [...room.roles.values()].filter(({ state }) => state === 'held')
-  const asked = [...room.pages.values()].map((page) => {
+  const { rows: pages, more } = latest(room.pages)
+  const asked = pages.map(([, page]) => {
     const who = page.personId ? nameOf(page.personId) : t('planned.nobody')
     return `${who} (${page.level}): ${t(`replay.page.${pageStanding(page, facts, at)}`).toLowerCase()}`
   })
@@ -48,7 +50,7 @@ export function sayMoment(moment: Moment, { t, address }: Saying): string {
         ({ id, way, at: when }) => `${nameOf(id)} (${t(`replay.way.${way}`, { time: utcSecondsFrom(when, at) })})`,
       ),
     ),
-    ...list(t('paging.title'), asked),
+    ...list(t('paging.title'), more > 0 ? [...asked, t('replay.more', { count: more })] : asked),
     ...list(
       t('replay.escalations'),
       waiting.map(({ toLevel, reason }) => `${toLevel}, ${t(`escalation.reason.${reason}`)}`),
