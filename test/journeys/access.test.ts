@@ -36,7 +36,7 @@ test.each(['dark', 'light'] as const)(
       await stranger.getByRole('button').first().waitFor()
       faults.push(...(await findFaults(stranger)).map((fault) => `/set-up ${fault}`))
       const page = await story.signIn('commander', '/', { colorScheme, viewport })
-      for (const path of ['/', '/wall', '/report', `/incidents/${incident.number}`]) {
+      for (const path of ['/', '/wall', '/report', `/incidents/${incident.number}`, `/incidents/${incident.number}/replay`]) {
         await page.goto(story.doors.url + path)
         await untilLive(page)
         await page.waitForLoadState('networkidle')

@@ -80,6 +80,7 @@ import { ErrorCodesResolver } from './errorCodes.resolver.ts'
 import { DoerResolver } from '../ledger/doer.ts'
 import { LedgerResolver } from '../ledger/ledger.resolver.ts'
 import { ToldResolver } from '../ledger/sayChanges.ts'
+import { ReplayResolver } from '../ledger/replay.resolver.ts'
 import { EntryResolver, TimelineResolver } from '../ledger/timeline.resolver.ts'
 import {
   ChangeFields,
@@ -258,6 +259,7 @@ export const resolvers = [
   SwapCommandsResolver,
   SwapResolver,
   TimelineResolver,
+  ReplayResolver,
   ToldResolver,
   UpdateResolver,
   VendorCommandsResolver,

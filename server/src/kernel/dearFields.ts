@@ -33,6 +33,7 @@ export const dearFields: Readonly<Record<string, number>> = {
   'Incident.deliveries': 15,
   'Incident.parkedMoments': 15,
   'Incident.timeline': 10,
+  'Incident.replay': 2_000,
   'Clock.cycles': 10,
   'Clock.steps': 10,
   'Clock.explanation': 5,

@@ -60,17 +60,20 @@ export interface FoldedClock {
 /** Every clock again, from what the ledger says of it and nothing else (rules §2). Entries come in the ledger's order. */
 export function foldClocks(entries: Iterable<ClockEntry>): Map<string, FoldedClock> {
   const clocks = new Map<string, FoldedClock>()
-  for (const entry of entries) {
-    if (entry.kind === 'drill.advanced') moveAll(clocks, Number(entry.changes['byMs']?.[1]))
-    const ids = (entry.changes['clocks']?.[1] ?? []) as string[]
-    for (const [index, id] of ids.entries()) {
-      const before = clocks.get(id)
-      const told = readFacts(entry, index)
-      const after = before ? follow(before, told) : told.verb === 'started' ? begin(id, told) : undefined
-      if (after) clocks.set(id, withStep(after, told))
-    }
-  }
+  for (const entry of entries) followClocks(clocks, entry)
   return clocks
+}
+
+/** One entry more: the clocks that it tells of are replaced, none is changed in itself. */
+export function followClocks(clocks: Map<string, FoldedClock>, entry: ClockEntry): void {
+  if (entry.kind === 'drill.advanced') moveAll(clocks, Number(entry.changes['byMs']?.[1]))
+  const ids = (entry.changes['clocks']?.[1] ?? []) as string[]
+  for (const [index, id] of ids.entries()) {
+    const before = clocks.get(id)
+    const told = readFacts(entry, index)
+    const after = before ? follow(before, told) : told.verb === 'started' ? begin(id, told) : undefined
+    if (after) clocks.set(id, withStep(after, told))
+  }
 }
 
 /** In a drill that is moved on every instant of its clocks is earlier; how they stood when something happened to them stays. */

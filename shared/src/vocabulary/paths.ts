@@ -4,6 +4,7 @@ export const paths = {
   wall: '/wall',
   report: '/report',
   incident: '/incidents/:number',
+  replay: '/incidents/:number/replay',
   signIn: '/sign-in',
   setUp: '/set-up',
   join: '/join',

@@ -123,6 +123,7 @@ export async function tellStory() {
 export type Story = Awaited<ReturnType<typeof tellStory>>
 
 const empty: Readonly<Record<string, readonly string[]>> = {
+  Replay: ['next'],
   Engine: ['beatAt', 'canaryDueAt', 'canaryArrivedAt', 'canaryConfirmedAt', 'canaryAnswer'],
   Incident: [
     'alias',

@@ -117,6 +117,9 @@ const ahead = ((now) => `from: "${now.toISOString()}", to: "${new Date(now.getTi
 const ways: Record<string, (of: Thing) => { query: string; pick(data: never): unknown }> = {
   ...inIncident('Incident', '@', (incident) => incident),
   Engine: () => ({ query: '{ engine { @ } }', pick: (data) => data['engine'] }),
+  ...inIncident('Replay', 'replay { @ }', ({ replay }) => replay),
+  ...inIncident('ReplayEntry', 'replay { entries { @ } }', ({ replay }) => anyOf(at(replay, 'entries') ?? [])),
+  ...inIncident('ReplayName', 'replay { names { @ } }', ({ replay }) => last(at(replay, 'names'))),
   ...inIncident('Delivery', 'deliveries { @ }', (incident) => last(incident['deliveries'])),
   ...inIncident('CommandRole', 'commandRoles { @ }', (incident) => last(incident['commandRoles'])),
   DrillTime: () => ({

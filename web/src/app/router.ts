@@ -16,6 +16,7 @@ const views: Record<PathName, () => Promise<RouteComponent>> = {
   wall: () => import('../warroom/Wall.vue'),
   report: () => import('../incidents/ReportForm.vue'),
   incident: () => import('../incidents/IncidentRoom.vue'),
+  replay: () => import('../incidents/replay/ReplayPage.vue'),
   signIn: () => import('../people/SignIn.vue'),
   setUp: () => import('../people/SetUp.vue'),
   join: () => import('../people/Join.vue'),

@@ -22,6 +22,12 @@ export const utcClock = (at: Date) => minute.format(at)
 /** "14:32:07" */
 export const utcSeconds = (at: Date) => second.format(at)
 
+/** "14:32:07", with its day when that is another one than the instant's that one looks from. */
+export const utcSecondsFrom = (at: Date, now: Date) => [utcDay(at, now), utcSeconds(at)].filter(Boolean).join(' ')
+
+/** "25 Nov 2026" */
+export const utcDate = (at: Date) => dateOfYear.format(at)
+
 /** Nothing for today, "Fri" for a day of this week, else "25 Nov", with its year when that is another one. */
 export function utcDay(at: Date, now: Date): string {
   const days = Math.abs(Math.floor(at.getTime() / DAY_MS) - Math.floor(now.getTime() / DAY_MS))

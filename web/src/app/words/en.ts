@@ -14,6 +14,7 @@ import { liveWords } from './live.en.ts'
 import { oncallWords } from './oncall.en.ts'
 import { peopleWords } from './people.en.ts'
 import { reachWords } from './reach.en.ts'
+import { replayWords } from './replay.en.ts'
 import { playbookWords } from './playbooks.en.ts'
 import { reviewWords } from './reviews.en.ts'
 import { roomWords } from './room.en.ts'
@@ -34,6 +35,7 @@ export const en = {
   ...playbookWords,
   ...reviewWords,
   ...presenceWords,
+  ...replayWords,
   ...dependencyWords,
   ...teamWords,
   ...timelineWords,
@@ -87,6 +89,7 @@ export const en = {
     wall: 'Wall',
     report: 'Report an incident',
     incident: 'Incident',
+    replay: 'Replay',
     signIn: 'Sign in',
     setUp: 'Set up',
     join: 'Welcome',
