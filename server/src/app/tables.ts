@@ -24,6 +24,7 @@ import { Migration0021Impact } from '../../migrations/Migration0021Impact.ts'
 import { Migration0022Playbooks } from '../../migrations/Migration0022Playbooks.ts'
 import { Migration0023Drills } from '../../migrations/Migration0023Drills.ts'
 import { Migration0024Presence } from '../../migrations/Migration0024Presence.ts'
+import { Migration0026Stories } from '../../migrations/Migration0026Stories.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
@@ -51,6 +52,9 @@ import { Decision } from '../incidents/decisions/decision.entity.ts'
 import { Task } from '../incidents/tasks/task.entity.ts'
 import { CommandRole } from '../incidents/roles/commandRole.entity.ts'
 import { Note } from '../incidents/note.entity.ts'
+import { DrillEvent } from '../incidents/stories/drillEvent.entity.ts'
+import { DrillRun } from '../incidents/stories/drillRun.entity.ts'
+import { DrillStory } from '../incidents/stories/drillStory.entity.ts'
 import { Wording } from '../kernel/wording.entity.ts'
 import { CalendarFeed } from '../oncall/calendarFeed.entity.ts'
 import { Leave } from '../oncall/leave.entity.ts'
@@ -116,6 +120,9 @@ export const tables: Options = {
     ContactMethod,
     Delivery,
     DirectoryImport,
+    DrillEvent,
+    DrillRun,
+    DrillStory,
     Engine,
     Escalation,
     Evidence,
@@ -182,6 +189,7 @@ export const tables: Options = {
       Migration0022Playbooks,
       Migration0023Drills,
       Migration0024Presence,
+      Migration0026Stories,
     ],
     // Each by itself: an index on years of history is built beside what goes on, which no transaction allows.
     allOrNothing: false,

@@ -49,6 +49,7 @@ import { cookieOf } from '../../kit/serving.ts'
 import { staff } from '../../kit/staff.ts'
 import { makeWorld, type World } from '../../kit/world.ts'
 
+import { drillOne } from './authority.drills.ts'
 import { publishOne, runOne } from './authority.playbooks.ts'
 
 export type Letter = 'a' | 'm' | 't' | 'c' | 'e' | 'v' | 'k'
@@ -102,6 +103,7 @@ export async function tellStory() {
   })
   await staff(world, { L4: ['executive'] }, { teams: [team('L1', tech2), team('L2', tech)] })
   await publishOne(world)
+  await drillOne(world)
   const own = await tellHalf(world, admin, { client: 'northwind', component: 'cards' })
   const other = await tellHalf(world, admin, { client: 'lotus', component: 'sso' })
   await world.owner.query('delete from contact_method where person_id = $1', [tech2]) // Nobody could page them any more.
@@ -132,7 +134,10 @@ const empty: Readonly<Record<string, readonly string[]>> = {
     'legalHold',
     'uncommandedSince',
     'drillTime',
+    'drillRun',
   ],
+  DrillEvent: ['toldTo'],
+  DrillActScore: ['to'],
   CommandRole: ['takenAt', 'endedAt'],
   Delivery: ['retryAt'],
   WebhookEndpoint: ['previousUntil', 'pausedAt', 'parkedAt'],
