@@ -90,6 +90,10 @@ test('the score has the first minutes, steps missed and promises kept, and a per
     }),
   )
   expect(score).toMatchObject({ acknowledgedMinute: 3, commandedMinute: 7, updatedMinute: 12 })
+  expect(
+    score.acts.map(({ title }) => title),
+    'of a step, what is to be done',
+  ).toEqual([null, null, null, null, 'Vendors'])
   expect(score.missedSteps).toEqual([{ playbook: 'outage', key: 'notice', title: 'Notice', dueMinute: 15 }])
   expect(score).toMatchObject({ promisesKept: 2, promisesBroken: 1, updatesOnTime: 1, updatesLate: 1 })
   expect(score.percent, '1 + ½ + 1 + 0 of four acts, and 2 of three promises').toBe(Math.round((100 * 4.5) / 7))

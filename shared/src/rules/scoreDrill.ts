@@ -31,6 +31,8 @@ export type ActOutcome = 'done' | 'late' | 'missed' | 'ahead'
 
 export interface ScoredAct {
   expected: Expectation
+  /** Of a step: what is to be done, where its playbook runs. */
+  title: string | null
   /** When it was done. */
   minute: number | null
   outcome: ActOutcome
@@ -53,7 +55,7 @@ export interface DrillScore {
 
 /** How people did in a drill so far: the same reckoning while it runs and at its end. */
 export function scoreDrill({ minute, entries, clocks, steps, expected }: DrillFacts): DrillScore {
-  const acts = expected.map((one, index) => scoreAct(one, expected.slice(0, index), { minute, entries }))
+  const acts = expected.map((one, index) => scoreAct(one, expected.slice(0, index), { minute, entries, steps }))
   const promises = clocks.filter(({ isBroken, isStopped }) => isBroken || isStopped)
   const updates = promises.filter(({ kind }) => kind === 'update')
   const broken = promises.filter(({ isBroken }) => isBroken).length
@@ -86,11 +88,12 @@ function percentOf(acts: readonly ScoredAct[], { kept, broken }: { kept: number;
 function scoreAct(
   expected: Expectation,
   earlier: readonly Expectation[],
-  { minute, entries }: Pick<DrillFacts, 'minute' | 'entries'>,
+  { minute, entries, steps }: Pick<DrillFacts, 'minute' | 'entries' | 'steps'>,
 ): ScoredAct {
   const nth = expected.act === 'update' ? earlier.filter(({ act }) => act === 'update').length : 0
   const done = firstOf(entries, expected, nth)
-  return { expected, minute: done, outcome: outcomeOf(done, expected.by, minute) }
+  const step = 'step' in expected && steps.find(({ playbook, key }) => playbook === expected.playbook && key === expected.step)
+  return { expected, title: step ? step.title : null, minute: done, outcome: outcomeOf(done, expected.by, minute) }
 }
 
 function outcomeOf(done: number | null, by: number, minute: number): ActOutcome {

@@ -192,7 +192,7 @@ DrillEvent
 DrillScore
   amte    percent acknowledgedMinute commandedMinute updatedMinute promisesKept promisesBroken updatesOnTime updatesLate acts missedSteps
 DrillActScore
-  amte    act by playbook step to minute outcome
+  amte    act by playbook step title to minute outcome
 DrillMissedStep
   amte    playbook key title dueMinute
 DrillTime

@@ -25,7 +25,6 @@ export const hanging: Readonly<Record<string, readonly string[]>> = {
   command_role: ['asked_at', 'taken_at', 'ended_at'],
   task: ['due_at', 'added_at', 'closed_at'],
   playbook_run: ['started_at'],
-  drill_run: ['started_at', 'stopped_at'],
   drill_event: ['happened_at'],
 }
 

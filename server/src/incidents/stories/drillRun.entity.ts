@@ -30,14 +30,17 @@ export class DrillRun {
   @Property({ type: 'uuid' })
   startedById!: string
 
-  @Field(() => Date, { description: 'When it began, as the drill reckons.' })
+  @Field(() => Date, { description: 'When it was started, as everybody’s clocks had it.' })
   @Property({ type: 'datetime', length: 3 })
   startedAt!: Date
 
   @Property({ type: 'uuid', nullable: true })
   stoppedById!: string | null
 
-  @Field(() => Date, { nullable: true, description: 'When its leader stopped it; null: it goes on with its drill.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When its leader stopped it, as everybody’s clocks had it; null: it goes on with its drill.',
+  })
   @Property({ type: 'datetime', length: 3, nullable: true })
   stoppedAt!: Date | null
 

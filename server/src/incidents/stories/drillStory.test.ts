@@ -211,6 +211,21 @@ test('the score says what was done, late and missed, at which minute of the dril
   expect(await scoreOf(world, id)).toEqual(ended)
 })
 
+test('of a drill that nobody answers nothing is done, whatever went up by itself with its report', async () => {
+  await using world = await makeWorld({ reached: true })
+  for (const { key } of await readStories(world.em())) {
+    const { value } = await startDrillStory(await world.as('commander'), { story: key })
+    await advanceDrill(await world.as('commander'), { incidentId: value.id, minutes: 240 })
+    await world.pass(0.1)
+    const { acts, acknowledgedMinute } = await scoreOf(world, value.id)
+    expect(
+      acts.map(({ outcome }) => outcome),
+      key,
+    ).toEqual(acts.map(() => 'missed'))
+    expect(acknowledgedMinute).toBeNull()
+  }
+})
+
 test('a story of one’s own has versions; what runs keeps its own, two at once are told, and only administrators publish', async () => {
   await using world = await makeWorld({ reached: true })
   const admin = await world.as('admin')

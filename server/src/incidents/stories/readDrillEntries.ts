@@ -14,6 +14,7 @@ const scored: readonly EntryKind[] = [
   'playbook.stepAssigned',
   'incident.moved',
   'drill.advanced',
+  'drill.begun',
 ]
 
 export interface ScoredEntry {
@@ -32,12 +33,14 @@ interface Row {
   actor: { kind: string; id: string }
   subject: { id: string }
   changes: Record<string, [unknown, unknown]> | null
+  request: string
 }
 
 /** Of each drill what people and the engine did, the oldest first; an acknowledgement that was taken back never was. */
 export async function readDrillEntries(em: EntityManager, drills: readonly string[]): Promise<ScoredEntry[][]> {
   const rows = await em.execute<Row[]>(
-    `select incident_id as incident, at, kind, body::jsonb -> 'actor' as actor, body::jsonb -> 'subject' as subject, body::jsonb -> 'changes' as changes
+    `select incident_id as incident, at, kind, body::jsonb -> 'actor' as actor, body::jsonb -> 'subject' as subject, body::jsonb -> 'changes' as changes,
+       body::jsonb ->> 'request' as request
      from ledger where incident_id = any(?::text[]) and kind = any(?::text[]) order by position`,
     [uuids(drills), uuids(scored)],
   )
@@ -47,16 +50,17 @@ export async function readDrillEntries(em: EntityManager, drills: readonly strin
 
 /** By their order, not by the clock: of what was said within one millisecond of a hop the ledger knows what came first. */
 function entriesOf(rows: readonly Row[]): ScoredEntry[] {
+  const begun = rows.find(({ kind }) => kind === 'drill.begun')?.request // What came with its report nobody did.
   const undone = rows.findLastIndex(({ kind }) => kind === 'incident.acknowledgeUndone')
   const entries: ScoredEntry[] = []
   let goneMs = 0
-  for (const [index, { kind, at, actor, subject, changes }] of [...rows.entries()].toReversed()) {
+  for (const [index, { kind, at, actor, subject, changes, request }] of [...rows.entries()].toReversed()) {
     const after = Object.fromEntries(Object.entries(changes ?? {}).map(([field, [, value]]) => [field, value]))
     if (kind === 'drill.advanced') goneMs += Number(after['byMs'])
     else if (kind !== 'incident.acknowledged' || index > undone)
       entries.push({
         ...{ kind, at: new Date(new Date(at).getTime() - goneMs), subjectId: subject.id, after },
-        by: actor.kind === 'person' || actor.kind === 'key' ? actor.id : null,
+        by: request !== begun && (actor.kind === 'person' || actor.kind === 'key') ? actor.id : null,
       })
   }
   return entries.reverse()

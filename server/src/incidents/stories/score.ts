@@ -37,6 +37,12 @@ class DrillActScore {
   @Field(() => String, { nullable: true, description: 'Of a step or a consent: the key of the step.' })
   step!: string | null
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of a step or a consent: what is to be done; null where its playbook does not run.',
+  })
+  title!: string | null
+
   @Field(() => LevelEnum, { nullable: true, description: 'Of an escalation: to which level.' })
   to!: Level | null
 
@@ -112,7 +118,7 @@ export function shownScore({ acts, missedSteps, ...score }: DrillScore): ShownSc
 
 const whole = (minute: number | null) => minute && Math.floor(minute)
 
-function shownAct({ expected, minute, outcome }: ScoredAct): DrillActScore {
+function shownAct({ expected, title, minute, outcome }: ScoredAct): DrillActScore {
   const {
     act,
     by,
@@ -120,5 +126,5 @@ function shownAct({ expected, minute, outcome }: ScoredAct): DrillActScore {
     step = null,
     to = null,
   } = { playbook: undefined, step: undefined, to: undefined, ...expected }
-  return { act, by, playbook, step, to, minute: whole(minute), outcome }
+  return { act, by, playbook, step, title, to, minute: whole(minute), outcome }
 }

@@ -3,7 +3,7 @@ import type { DrillScoreShownFragment } from '../../generated/graphql.ts'
 import { readScore } from './readScore.ts'
 
 const act = (outcome: string, some: object = {}) => ({
-  ...{ act: 'STEP', by: 5, playbook: 'DATA_RECOVERY', step: 'restore', to: null, minute: null, outcome },
+  ...{ act: 'STEP', by: 5, playbook: 'DATA_RECOVERY', step: 'restore', title: 'Restore', to: null, minute: null, outcome },
   ...some,
 })
 
