@@ -56,6 +56,7 @@ test.each(['dark', 'light'] as const)(
       '/account',
       '/settings/webhooks',
       '/playbooks',
+      '/drills',
       '/clients',
       `/clients/${clients.aster}`,
       '/catalog',

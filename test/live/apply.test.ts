@@ -51,6 +51,8 @@ import { dropTask } from '../../server/src/incidents/tasks/dropTask.ts'
 import { finishTask } from '../../server/src/incidents/tasks/finishTask.ts'
 import { advanceDrill } from '../../server/src/incidents/drills/advanceDrill.ts'
 import { setDrillSpeed } from '../../server/src/incidents/drills/setDrillSpeed.ts'
+import { startDrillStory } from '../../server/src/incidents/stories/startDrillStory.ts'
+import { stopDrillStory } from '../../server/src/incidents/stories/stopDrillStory.ts'
 import { moveIncident } from '../../server/src/incidents/moveIncident.ts'
 import { publishUpdate } from '../../server/src/incidents/publishUpdate.ts'
 import { undoAcknowledge } from '../../server/src/incidents/undoAcknowledge.ts'
@@ -180,6 +182,13 @@ const acts: Readonly<Record<string, (at: At) => Promise<unknown>>> = {
     await advanceDrill(as.tech, { incidentId: id, minutes: 20 })
     await world.pass(0.1)
     await moveIncident(as.tech, { id, to: 'resolved' })
+  },
+  'a story is drilled, and stopped': async ({ as, world }) => {
+    const { id } = (await startDrillStory(as.tech, { story: 'data-loss' })).value
+    await advanceDrill(as.tech, { incidentId: id, minutes: 5 })
+    await world.pass(0.1)
+    await stopDrillStory(as.tech, { incidentId: id })
+    await cancelIncident(as.tech, { id, reason: 'Enough.' })
   },
   'somebody notes something': ({ as, ids }) => addNote(as.tech, { incidentId: ids[0]!, text: 'Seen before.' }),
   'somebody follows it': ({ as, ids }) => followIncident(as.executive, { id: ids[0]! }),

@@ -17,6 +17,8 @@ import { ParkedMomentsResolver } from '../timers/parkedMoments.resolver.ts'
 import { EscalationPolicyResolver, PageTargetResolver } from '../escalations/escalationPolicy.resolver.ts'
 import { PlannedStepResolver } from '../escalations/plannedStep.resolver.ts'
 import { ClientForecastResolver, ForecastResolver, OwnerForecastResolver } from '../incidents/forecast.resolver.ts'
+import { DrillEventResolver, DrillRunResolver, IncidentDrillRunResolver } from '../incidents/stories/drillRun.resolver.ts'
+import { StoryResolver } from '../incidents/stories/story.resolver.ts'
 import { IncidentPagesResolver, PageResolver, ViewerPagesResolver } from '../incidents/page.resolver.ts'
 import { ClockStoryResolver } from '../clocks/clockStory.resolver.ts'
 import { ClockResolver, IncidentClocksResolver } from '../clocks/clock.resolver.ts'
@@ -232,6 +234,10 @@ export const resolvers = [
   DecisionResolver,
   IncidentDecisionsResolver,
   IncidentDrillResolver,
+  IncidentDrillRunResolver,
+  DrillRunResolver,
+  DrillEventResolver,
+  StoryResolver,
   IncidentTasksResolver,
   TaskResolver,
   DecisionMentionsResolver,

@@ -25,6 +25,7 @@ import { Migration0022Playbooks } from '../../migrations/Migration0022Playbooks.
 import { Migration0023Drills } from '../../migrations/Migration0023Drills.ts'
 import { Migration0024Presence } from '../../migrations/Migration0024Presence.ts'
 import { Migration0025Views } from '../../migrations/Migration0025Views.ts'
+import { Migration0026Stories } from '../../migrations/Migration0026Stories.ts'
 import { Component } from '../catalog/component.entity.ts'
 import { Product } from '../catalog/product.entity.ts'
 import { Vendor } from '../catalog/vendor.entity.ts'
@@ -53,6 +54,9 @@ import { Task } from '../incidents/tasks/task.entity.ts'
 import { SavedView } from '../incidents/views/savedView.entity.ts'
 import { CommandRole } from '../incidents/roles/commandRole.entity.ts'
 import { Note } from '../incidents/note.entity.ts'
+import { DrillEvent } from '../incidents/stories/drillEvent.entity.ts'
+import { DrillRun } from '../incidents/stories/drillRun.entity.ts'
+import { DrillStory } from '../incidents/stories/drillStory.entity.ts'
 import { Wording } from '../kernel/wording.entity.ts'
 import { CalendarFeed } from '../oncall/calendarFeed.entity.ts'
 import { Leave } from '../oncall/leave.entity.ts'
@@ -118,6 +122,9 @@ export const tables: Options = {
     ContactMethod,
     Delivery,
     DirectoryImport,
+    DrillEvent,
+    DrillRun,
+    DrillStory,
     Engine,
     Escalation,
     Evidence,
@@ -186,6 +193,7 @@ export const tables: Options = {
       Migration0023Drills,
       Migration0024Presence,
       Migration0025Views,
+      Migration0026Stories,
     ],
     // Each by itself: an index on years of history is built beside what goes on, which no transaction allows.
     allOrNothing: false,

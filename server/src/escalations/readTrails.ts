@@ -31,7 +31,7 @@ export async function readTrails(em: EntityManager, all: readonly Pick<Incident,
   )
   const marks = (values: readonly string[]) => values.map(() => '?').join()
   const rows = await em.execute<Record<'incident_id' | 'heard_at' | 'progress_at' | 'ended_at', string | null>[]>(
-    `select incident_id, max(at) filter (where by_person and kind not in ('page.declined', 'commandRole.declined', 'drill.movedOn', 'drill.paced')) as heard_at,
+    `select incident_id, max(at) filter (where by_person and kind not in ('page.declined', 'commandRole.declined', 'drill.movedOn', 'drill.paced', 'drill.begun', 'drill.stopped')) as heard_at,
        max(at) filter (where by_person and kind in (${marks(progress)})) as progress_at,
        max(at) filter (where kind = 'escalation.endOfLine' and reason = 'no_acknowledgement') as ended_at
      from (select incident_id, at, kind, body::jsonb -> 'actor' ->> 'kind' in ('person', 'key') as by_person,

@@ -11,6 +11,8 @@ import { HandoverNote } from '../handovers/handoverNote.entity.ts'
 import { ShiftHandover } from '../handovers/shiftHandover.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { Decision } from '../incidents/decisions/decision.entity.ts'
+import { DrillEvent } from '../incidents/stories/drillEvent.entity.ts'
+import { DrillRun } from '../incidents/stories/drillRun.entity.ts'
 import { Task } from '../incidents/tasks/task.entity.ts'
 import { CommandRole } from '../incidents/roles/commandRole.entity.ts'
 import { Note } from '../incidents/note.entity.ts'
@@ -47,6 +49,8 @@ const entities: Partial<Record<Entry['subject']['type'], EntityClass<Subject>>> 
   commandRole: CommandRole,
   task: Task,
   decision: Decision,
+  drillRun: DrillRun,
+  drillEvent: DrillEvent,
   update: Update,
   person: Person,
   vendor: Vendor,

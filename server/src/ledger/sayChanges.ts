@@ -78,6 +78,9 @@ const said: Readonly<Record<string, Reach>> = {
   dueAt: 'internal',
   minutes: 'internal',
   speed: 'internal',
+  what: 'internal',
+  toldTo: 'internal',
+  story: 'internal',
 }
 
 /** A person's words, and how far a timeline tells them: the ledger says only that version 3 became 4. */

@@ -6,6 +6,8 @@ export const wordColumns = {
   note: ['text'],
   update: ['text'],
   playbook_step: ['comment'],
+  drill_story: ['source'],
+  drill_event: ['text'],
   action_call: ['answer'],
   client_impact: ['segment'],
   workaround: ['text'],

@@ -4,6 +4,7 @@ import { breachClock } from '../escalations/breachClock.ts'
 import { stepEscalation } from '../escalations/stepEscalation.ts'
 import { warnClock } from '../escalations/warnClock.ts'
 import { goOnDrill } from '../incidents/drills/goOnDrill.ts'
+import { tellDrill } from '../incidents/stories/tellDrill.ts'
 import type { Rule } from '../kernel/rule.ts'
 import { remindGaps } from '../oncall/remindGaps.ts'
 import { checkCanary } from './checkCanary.ts'
@@ -16,6 +17,7 @@ export const rules: Record<MomentKind, Rule> = {
   'clock.recompute': recomputeClock,
   'escalation.step': stepEscalation,
   'drill.advance': goOnDrill,
+  'drill.event': tellDrill,
   'schedule.remind': remindGaps,
   'canary.send': sendCanary,
   'canary.check': checkCanary,

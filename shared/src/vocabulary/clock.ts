@@ -10,6 +10,7 @@ export const momentKinds = [
   'clock.recompute',
   'escalation.step',
   'drill.advance',
+  'drill.event',
   'schedule.remind',
   'canary.send',
   'canary.check',

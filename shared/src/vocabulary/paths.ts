@@ -24,6 +24,7 @@ export const paths = {
   handover: '/on-call/handover/:id',
   approvals: '/approvals',
   playbooks: '/playbooks',
+  drills: '/drills',
   policy: '/escalation-policy',
   tryEscalation: '/escalation-policy/try',
   imports: '/directory/import',

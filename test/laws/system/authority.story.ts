@@ -48,6 +48,7 @@ import type { Caller } from '../../../server/src/kernel/work.ts'
 import { cookieOf } from '../../kit/serving.ts'
 import { staff } from '../../kit/staff.ts'
 import { makeWorld, type World } from '../../kit/world.ts'
+import { drillOne } from './authority.drills.ts'
 import { keepViews } from './authority.views.ts'
 import { publishOne, runOne } from './authority.playbooks.ts'
 
@@ -104,6 +105,7 @@ export async function tellStory() {
   })
   await staff(world, { L4: ['executive'] }, { teams: [team('L1', tech2), team('L2', tech)] })
   await publishOne(world)
+  await drillOne(world)
   const own = await tellHalf(world, admin, { client: 'northwind', component: 'cards' })
   const other = await tellHalf(world, admin, { client: 'lotus', component: 'sso' })
   await world.owner.query('delete from contact_method where person_id = $1', [tech2]) // Nobody could page them any more.
@@ -135,7 +137,10 @@ const empty: Readonly<Record<string, readonly string[]>> = {
     'legalHold',
     'uncommandedSince',
     'drillTime',
+    'drillRun',
   ],
+  DrillEvent: ['toldTo'],
+  DrillActScore: ['to'],
   CommandRole: ['takenAt', 'endedAt'],
   Delivery: ['retryAt'],
   WebhookEndpoint: ['previousUntil', 'pausedAt', 'parkedAt'],

@@ -45,6 +45,9 @@ dropTask                   mte     mte
 recordDecision             mte     mte
 advanceDrill               m       m
 setDrillSpeed              m       m
+startDrillStory            amte    amte
+stopDrillStory             m       m
+publishDrillStory          a       a
 seeMentions                mte     mte
 writeReview                mte     mte
 signOffReview              me      me
@@ -179,13 +182,27 @@ Incident
   amtcevk id isDrill number alias title description severity status category impact urgency detectedAt reportedAt acknowledgedAt resolvedAt
   amtcevk lastUpdateAt publicTitle publicStatus version mergedInto mergedAt component allowedMoves clocks nextUpdateDueAt updates timeline
   amtcev  escalations
-  amtce   owner level reportedBy acknowledgedBy assessment playbooks stepDueAt hold review missingForClosing duplicates links affected similar workarounds evidenceCount legalHold commander uncommandedSince commandRoles tasks taskDueTimes decisions clients pages suggestedResponders dependencies ifNobodyMoves parkedMoments deliveries mailings drillTime replay
+  amtce   owner level reportedBy acknowledgedBy assessment playbooks stepDueAt hold review missingForClosing duplicates links affected similar workarounds evidenceCount legalHold commander uncommandedSince commandRoles tasks taskDueTimes decisions clients pages suggestedResponders dependencies ifNobodyMoves parkedMoments deliveries mailings drillTime replay drillRun
 Replay
   amtce   entries names next
 ReplayEntry
   amtce   position at kind subjectId personId isByHand changes
 ReplayName
   amtce   id name
+DrillStory
+  amte    key version title trains category minutes eventCount expectedCount source madeAt madeBy
+DrillStoryFault
+  a       line path message
+DrillRun
+  amte    id story storyVersion title incident startedAt startedBy stoppedAt version events aheadCount score
+DrillEvent
+  amte    id minute what text toldTo happenedAt
+DrillScore
+  amte    percent acknowledgedMinute commandedMinute updatedMinute promisesKept promisesBroken updatesOnTime updatesLate acts missedSteps
+DrillActScore
+  amte    act by playbook step title to minute outcome
+DrillMissedStep
+  amte    playbook key title dueMinute
 DrillTime
   amte    speed goneMs aheadMs
 CommandRole
@@ -503,6 +520,9 @@ breakGlassReady      a
 escalationPolicy     amtce
 playbooks            amtce
 actionHooks          amtce
+drillStories         amte
+drillStoryFaults     a
+drillRuns            amte
 forecast             amtce
 impacts              amtce
 engine               amtce

@@ -122,6 +122,13 @@ const ways: Record<string, (of: Thing) => { query: string; pick(data: never): un
   ...inIncident('ReplayName', 'replay { names { @ } }', ({ replay }) => last(at(replay, 'names'))),
   ...inIncident('Delivery', 'deliveries { @ }', (incident) => last(incident['deliveries'])),
   ...inIncident('CommandRole', 'commandRoles { @ }', (incident) => last(incident['commandRoles'])),
+  DrillStory: () => ({ query: '{ drillStories { @ } }', pick: (data) => last(data['drillStories']) }),
+  DrillStoryFault: () => ({ query: '{ drillStoryFaults(source: "x") { @ } }', pick: (data) => last(data['drillStoryFaults']) }),
+  ...inDrill('DrillRun', '@', (run) => run),
+  ...inDrill('DrillEvent', 'events { @ }', (run) => last(run['events'])),
+  ...inDrill('DrillScore', 'score { @ }', (run) => run['score']),
+  ...inDrill('DrillActScore', 'score { acts { @ } }', (run) => last(at(run['score'], 'acts'))),
+  ...inDrill('DrillMissedStep', 'score { missedSteps { @ } }', (run) => last(at(run['score'], 'missedSteps'))),
   DrillTime: () => ({
     query: '{ incidents(first: 20) { nodes { drillTime { @ } } } }',
     pick: (data) =>
@@ -234,6 +241,15 @@ function inIncident(type: string, selection: string, pick: (incident: Record<str
     [type]: ({ incident }) => ({
       query: `{ incident(id: "${incident}") { ${selection} } }`,
       pick: (data) => (data['incident'] ? pick(data['incident']) : null),
+    }),
+  }
+}
+
+function inDrill(type: string, selection: string, pick: (run: Record<string, unknown>) => unknown): typeof ways {
+  return {
+    [type]: () => ({
+      query: `{ drillRuns(first: 1) { nodes { ${selection} } } }`,
+      pick: (data) => (data['drillRuns'] ? pick(last(at(data['drillRuns'], 'nodes')) as Record<string, unknown>) : null),
     }),
   }
 }

@@ -27,7 +27,7 @@ import { makeWorld, type World } from '../../kit/world.ts'
 vi.mock('../../../server/src/incidents/visibleTo.ts', () => ({ visibleTo: () => ({}) }))
 
 const walled =
-  `action_call action_hook agreement api_key calendar_feed client client_impact clock command_role component contact_method decision delivery directory_import escalation
+  `action_call action_hook agreement api_key calendar_feed client client_impact clock command_role component contact_method decision delivery directory_import drill_event drill_run drill_story escalation
 escalation_policy evidence follower handed_item handover_note identity import_row incident incident_link leave ledger mention note page passkey person playbook_run playbook_step playbook_version product recovery review saved_view schedule
 session shift_handover shift_override subscription swap task totp update vendor webhook_endpoint wording workaround`.split(/\s+/)
 
@@ -84,6 +84,9 @@ test('with every WHERE gone a client’s and a vendor’s contact still read onl
       'note',
       'action_call',
       'action_hook',
+      'drill_event',
+      'drill_run',
+      'drill_story',
       'playbook_run',
       'playbook_step',
       'playbook_version',

@@ -38,7 +38,7 @@ handed_item.item escalation.reason escalation.trigger escalation.state idempoten
 idempotency.request incident.number incident.alias incident.severity incident.status incident.category incident.impact incident.urgency
 command_role.role command_role.state task.state incident.assessed_severity incident_link.kind incident.held_from incident.merged_from incident.level incident.public_status invitation.token_hash invitation.role ledger.body ledger.at ledger.kind
 ledger.subject_id ledger.incident_id ledger.actor_id ledger.reach ledger.request lineage.system_identifier moment.root_kind moment.kind
-action_call.action action_call.key action_call.state action_hook.action action_hook.secret action_hook.url playbook_run.playbook playbook_step.key playbook_step.state playbook_version.playbook
+action_call.action action_call.key action_call.state action_hook.action action_hook.secret action_hook.url drill_story.key drill_run.story drill_event.what drill_event.told_to playbook_run.playbook playbook_step.key playbook_step.state playbook_version.playbook
 moment.state moment.last_error page.level page.because page.state page.missed person.name person.email person.role person.status person.time_zone person.mail_wish person.password_hash product.name
 product.status session.token_hash session.device subscription.tier subscription.status totp.secret update.public_status vendor.name
 vendor.status wording.field workaround.effectiveness evidence.digest

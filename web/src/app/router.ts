@@ -32,6 +32,7 @@ const views: Record<PathName, () => Promise<RouteComponent>> = {
   product: () => import('../catalog/ProductPage.vue'),
   component: () => import('../catalog/ComponentPage.vue'),
   playbooks: () => import('../playbooks/PlaybooksPage.vue'),
+  drills: () => import('../incidents/stories/DrillsPage.vue'),
   policy: () => import('../escalations/PolicyPage.vue'),
   tryEscalation: () => import('../escalations/TryPage.vue'),
   onCall: () => import('../oncall/OnCallPage.vue'),

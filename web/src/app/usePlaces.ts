@@ -31,6 +31,7 @@ export function usePlaces() {
           { to: paths.people, icon: 'i-lucide-users', key: 'people' },
         ]
       : []),
+    ...(may('drill.startStory') ? [{ to: paths.drills, icon: 'i-lucide-dumbbell', key: 'drills' }] : []),
     ...(mayReadLedger.value ? [{ to: paths.ledger, icon: 'i-lucide-scroll-text', key: 'ledger' }] : []),
     ...(may('webhook.add') ? [{ to: paths.webhooks, icon: 'i-lucide-webhook', key: 'webhooks' }] : []),
   ])

@@ -189,6 +189,8 @@ test('every time that hangs on an incident is moved with it, or stays for a reas
     'mention.at',
     'mention.seen_at',
     'update.at',
+    'drill_run.started_at',
+    'drill_run.stopped_at',
   ]
   const outside = [
     'delivery.locked_until',

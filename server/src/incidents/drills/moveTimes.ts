@@ -25,6 +25,7 @@ export const hanging: Readonly<Record<string, readonly string[]>> = {
   command_role: ['asked_at', 'taken_at', 'ended_at'],
   task: ['due_at', 'added_at', 'closed_at'],
   playbook_run: ['started_at'],
+  drill_event: ['happened_at'],
 }
 
 /** A step, behind the drill's lock: all its own times are earlier by as much, so that it is later for nobody else (mechanics, Drill time). */

@@ -2,6 +2,7 @@ import { assessmentWords } from './assessment.en.ts'
 import { dependencyWords } from './dependencies.en.ts'
 import { directoryWords } from './directory.en.ts'
 import { drillWords } from './drills.en.ts'
+import { storyWords } from './stories.en.ts'
 import { escalationWords } from './escalation.en.ts'
 import { escalatingWords } from './escalating.en.ts'
 import { handoverWords } from './handovers.en.ts'
@@ -29,6 +30,7 @@ export const en = {
   ...warRoomWords,
   ...incidentWords,
   ...drillWords,
+  ...storyWords,
   ...roomWords,
   ...impactWords,
   ...assessmentWords,
@@ -110,6 +112,7 @@ export const en = {
     approvals: 'Approvals',
     policy: 'Escalation policy',
     playbooks: 'Playbooks',
+    drills: 'Drills',
     tryEscalation: 'Try an escalation',
     imports: 'Import and export',
     import: 'Import',
@@ -124,6 +127,7 @@ export const en = {
     approvals: 'Approvals',
     policy: 'Escalation',
     playbooks: 'Playbooks',
+    drills: 'Drills',
     clients: 'Clients',
     catalog: 'Catalog',
     people: 'People',

@@ -21,6 +21,7 @@ export const timelineWords = {
         recompute: 'other terms hold from now on',
       },
       escalation: { step: 'its time had come' },
+      drill: { event: 'by the story' },
     },
     toAnybody: 'anybody fit for {level}',
     promisedTo: ' to {client}',
@@ -50,7 +51,14 @@ export const timelineWords = {
       commandRole: { asked: 'Team', taken: 'Team', declined: 'Team', ended: 'Team' },
       task: { added: 'Task', changed: 'Task', finished: 'Task', dropped: 'Task' },
       decision: { recorded: 'Decision' },
-      drill: { advanced: 'Drill time', movedOn: 'Drill time', paced: 'Drill time' },
+      drill: {
+        advanced: 'Drill time',
+        movedOn: 'Drill time',
+        paced: 'Drill time',
+        begun: 'Story',
+        happened: '{source}',
+        stopped: 'Story',
+      },
       note: { added: 'Note' },
       action: { proposed: 'Action', sent: 'Action', withdrawn: 'Action', answered: 'Action' },
       playbook: {
@@ -127,6 +135,9 @@ export const timelineWords = {
         movedOn: 'The drill jumps ahead by {minutes} minutes.',
         paced: 'The drill’s time: ×{speed} from now on.',
         pacedStill: 'The drill stands still.',
+        begun: 'It goes by the story {story}.',
+        happened: 'Something happened for the eyes of another role.',
+        stopped: 'The story was stopped; the drill goes on.',
       },
       commandRole: {
         asked: '{person} is asked to be {part}.',

@@ -29,6 +29,7 @@ const byNoun: Record<string, Exclude<EntryGroup, 'all'>> = {
 export function groupOf(kind: string): Exclude<EntryGroup, 'all'> | null {
   // That one was mailed is a message like any other, and no second update.
   if (kind === 'update.mailed') return 'escalations'
+  if (kind === 'drill.happened') return 'people'
   return byNoun[kind.split('.')[0]!] ?? null
 }
 

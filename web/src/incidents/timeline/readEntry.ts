@@ -89,6 +89,7 @@ function readSubject(
     return { ...none, escalation: { ...known, target: target?.name ?? null, text: escalationText, returnReason } }
   }
   if ('taskText' in subject) return { ...none, task: { text: subject.taskText, dropReason: subject.dropReason } }
+  if ('eventText' in subject) return { ...none, text: subject.eventText }
   if (!('text' in subject)) return none
   return {
     ...none,

@@ -111,6 +111,8 @@ function namesIn(
     who: who ?? t('oncall.somebody'),
     minutes: told['minutes']?.after ?? '—',
     speed: told['speed']?.after ?? '—',
+    story: told['story']?.after ?? '—',
+    source: te(`story.says.${told['what']?.after}`) ? t(`story.says.${told['what']?.after}`) : '—',
     severity: told['severity']?.after ?? '—',
     severityBefore: told['severity']?.before ?? '—',
     level: level?.after ?? '—',
