@@ -28,6 +28,7 @@ declare module 'vue' {
     URadioGroup: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/RadioGroup.vue')['default']
     USelect: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/Select.vue')['default']
     USelectMenu: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/SelectMenu.vue')['default']
+    USkeleton: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/Skeleton.vue')['default']
     USlideover: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/Slideover.vue')['default']
     USwitch: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/Switch.vue')['default']
     UTextarea: typeof import('./../node_modules/.pnpm/@nuxt+ui@4.11.2_52ecf3f1f4c3715baf81f97ad76c482d/node_modules/@nuxt/ui/dist/runtime/components/Textarea.vue')['default']

@@ -4,7 +4,7 @@ import { addOverride } from '../../server/src/oncall/addOverride.ts'
 import { addSchedule } from '../../server/src/oncall/addSchedule.ts'
 import { findFaults } from '../kit/axe.ts'
 import { reachAll } from '../kit/reach.ts'
-import { beginStory, see, take } from './story.ts'
+import { beginStory, picture, see, take } from './story.ts'
 
 const desk = { viewport: { width: 1440, height: 900 } }
 const phone = { viewport: { width: 390, height: 844 }, colorScheme: 'light' as const }
@@ -88,6 +88,7 @@ test('Hand-over: whoever goes writes a note, whoever comes reads how things stan
   await see(ben, 'The bank calls back at six.')
   await see(ben, 'Card payments are failing')
   await see(ben, 'Next update')
+  await picture(ben, 'handover-brief')
   expect(await findFaults(ben)).toEqual([])
   await ben.getByRole('button', { name: 'I take over' }).focus()
   await ben.keyboard.press('Enter')

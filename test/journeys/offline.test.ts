@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { deactivateComponent } from '../../server/src/catalog/deactivateComponent.ts'
 import { findFaults } from '../kit/axe.ts'
-import { beginStory, see, take, untilLive } from './story.ts'
+import { beginStory, picture, see, take, untilLive } from './story.ts'
 
 test('A note and a decision typed with the line cut are kept, and sent once, in their order', async () => {
   await using story = await beginStory()
@@ -72,6 +72,7 @@ test('What the world refuses by then is shown with the reason, and goes back int
 test('A report typed offline is kept, reported under its own key once the line is back, and opened from there', async () => {
   await using story = await beginStory()
   const { doors } = story
+  const commander = await story.signIn('commander', '/')
   const page = await story.signIn('tech', '/report')
   await fillReport(page)
 
@@ -82,11 +83,13 @@ test('A report typed offline is kept, reported under its own key once the line i
     .waitFor()
   await page.getByRole('button', { name: /Report P\d/ }).click()
   await see(page, 'One thing you wrote waits for the connection.')
+  await picture(page, 'offline-waits')
   await doors.restart()
   await untilLive(page)
   await see(page, /Your report is INC-/)
   await page.getByRole('button', { name: 'Open', exact: true }).click()
   await page.getByRole('heading', { name: 'The badge readers are dark' }).waitFor()
+  await see(commander, 'The badge readers are dark')
   expect(story.strange()).toEqual([])
 })
 

@@ -69,3 +69,8 @@ export async function take(page: Page, name: string | RegExp, { stays = false } 
   await page.getByRole('option').first().waitFor({ state: 'detached' })
   await page.locator('body :focus').waitFor()
 }
+
+/** With `PICTURES=1` what is on the screen becomes a picture of docs/journeys.md. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (process.env.PICTURES) await page.screenshot({ path: path.resolve(`docs/pictures/${name}.png`), animations: 'disabled' })
+}

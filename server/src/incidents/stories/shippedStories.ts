@@ -4,7 +4,7 @@ import { parseStory } from './parseStory.ts'
 import type { Story } from './readStories.ts'
 
 /** Beside the built server and its sources alike. */
-const folder = path.resolve('server/drills')
+const folder = path.resolve(import.meta.dirname, import.meta.url.includes('/dist/') ? '../drills' : '../../../drills')
 
 /** The stories that Muster ships: version 0 of each, before anybody has published another. */
 export function shippedStories(): Story[] {
