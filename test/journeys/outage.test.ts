@@ -49,6 +49,7 @@ async function report(page: Page): Promise<void> {
 
 async function publish(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'Public update' }).click()
+  await page.locator('[role=tab][aria-selected=true]:focus').getByText('Public update').waitFor() // What is typed before that is lost.
   await page.getByLabel('What the public page calls it').fill('Card payments fail')
   await page.getByLabel('What the public reads').fill('About half of all card payments fail. We are working on it.')
   await page.getByRole('button', { name: 'Publish update' }).click()
