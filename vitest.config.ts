@@ -39,6 +39,8 @@ export default defineConfig({
         maxWorkers: 2,
         ...onDatabase,
         testTimeout: 300_000,
+        // As patient as the browser's own waits: a second is no promise on a machine that does other things.
+        expect: { poll: { timeout: 30_000 } },
       }),
     ],
   },

@@ -10,8 +10,7 @@ test('An integrator explores the API: a query, a mutation and a subscription tha
   await page.goto(`${story.doors.url}/explore`)
   const run = page.getByRole('button', { name: /Execute query/ })
   const answer = page.getByRole('region', { name: 'Result Window' })
-  const says = (text: string) =>
-    expect.poll(async () => (await answer.textContent())?.replaceAll('\u00a0', ' '), { timeout: 15_000 }).toContain(text)
+  const says = (text: string) => expect.poll(async () => (await answer.textContent())?.replaceAll('\u00a0', ' ')).toContain(text)
 
   await see(page, 'Incidents {')
   await run.click()
@@ -41,6 +40,6 @@ test('A visitor explores what strangers may read', async () => {
   await see(page, 'Status {')
   await page.getByRole('button', { name: /Execute query/ }).click()
   const answer = page.getByRole('region', { name: 'Result Window' })
-  await expect.poll(async () => await answer.textContent(), { timeout: 15_000 }).toContain('Meridian')
+  await expect.poll(async () => await answer.textContent()).toContain('Meridian')
   expect(story.strange()).toEqual([])
 })

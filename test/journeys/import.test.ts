@@ -35,7 +35,7 @@ test('An administrator imports a directory: sees the fault in its line, mends it
 
   await admin.getByRole('button', { name: 'Choose files' }).first().focus()
   await pick(admin, [clients('shop'), subscriptions])
-  await expect.poll(() => focused(admin), { timeout: 10_000 }).toBe('clients.csv, subscriptions.csv')
+  await expect.poll(() => focused(admin)).toBe('clients.csv, subscriptions.csv')
   await see(admin, '1 row has a fault, so nothing is imported: see to it and upload the file again.')
   await see(admin, 'clients.csv, line 2')
   await see(admin, 'column kind:')

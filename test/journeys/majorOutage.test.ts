@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { staff } from '../kit/staff.ts'
-import { beginStory, picture, see, take } from './story.ts'
+import { beginStory, openTab, picture, see, take } from './story.ts'
 
 /** The numbers are those of "System-Level Emergencies" in emergency-journeys.md. */
 test('A major outage from detection to closing: nobody needs anything but Muster', async () => {
@@ -96,7 +96,7 @@ test('A major outage from detection to closing: nobody needs anything but Muster
   await commander.getByLabel('Decision, for the staff').fill('We stay in Frankfurt until the disk is replaced.')
   await commander.getByRole('button', { name: 'Record decision' }).click()
   await see(tech, 'We stay in Frankfurt until the disk is replaced.')
-  await lead.getByRole('tab', { name: 'Public update' }).click()
+  await openTab(lead, 'Public update')
   await lead.getByLabel('What the public page calls it').fill('Card payments fail')
   await publish(lead, 'Cards are declined. We have moved to another site.')
   await see(visitor, 'Cards are declined. We have moved to another site.')

@@ -37,7 +37,7 @@ test('A night on call: the first declines by a mail’s link, the second is show
   await see(inBed, 'You have said that you cannot. The next is asked.')
   await asked.getByText('Declined', { exact: true }).waitFor()
 
-  await expect.poll(async () => (await world.deliver(), service.shown.length), { timeout: 20_000 }).toBe(1)
+  await expect.poll(async () => (await world.deliver(), service.shown.length)).toBe(1)
   const { said } = service.shown[0]!
   const asleep = await story.visitor('/sign-in', { ...phone, permissions: ['notifications'] })
   await handPush(asleep, said)

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { beginStory, see, take } from './story.ts'
+import { beginStory, openTab, see, take } from './story.ts'
 
 test('An outage is reported: two people, the wall and the public page see it live, without a reload', async () => {
   await using story = await beginStory()
@@ -48,8 +48,7 @@ async function report(page: Page): Promise<void> {
 }
 
 async function publish(page: Page): Promise<void> {
-  await page.getByRole('tab', { name: 'Public update' }).click()
-  await page.locator('[role=tab][aria-selected=true]:focus').getByText('Public update').waitFor() // What is typed before that is lost.
+  await openTab(page, 'Public update')
   await page.getByLabel('What the public page calls it').fill('Card payments fail')
   await page.getByLabel('What the public reads').fill('About half of all card payments fail. We are working on it.')
   await page.getByRole('button', { name: 'Publish update' }).click()

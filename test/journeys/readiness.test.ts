@@ -47,7 +47,7 @@ test('Readiness: who plans reads where nobody would hear, and cannot put somebod
   await reachAll(world, ['tech2'])
   await form.getByRole('button', { name: 'Put on call' }).click()
   await form.waitFor({ state: 'detached' })
-  await expect.poll(async () => parseInt(await weakPoints().innerText()), { timeout: 20_000 }).toBeLessThan(before)
+  await expect.poll(async () => parseInt(await weakPoints().innerText())).toBeLessThan(before)
   expect(story.strange()).toEqual([])
 })
 

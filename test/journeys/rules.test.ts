@@ -126,7 +126,7 @@ test('rules 5 and 7: nothing moves under the pointer but the numbers; what comes
   const reading = () => first.getByRole('timer').textContent()
   for (let tick = 0; tick < 5; tick++) {
     const before = await reading()
-    await expect.poll(reading, { timeout: 10_000 }).not.toBe(before)
+    await expect.poll(reading).not.toBe(before)
   }
   expect(await moved(), 'five ticks').toEqual([])
 
@@ -181,11 +181,11 @@ test('rule 16: what is read out is that a P1 came, at once, and that it was take
   const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard)
   for (let tick = 0; tick < 3; tick++) {
     const before = await timers.first().textContent()
-    await expect.poll(() => timers.first().textContent(), { timeout: 10_000 }).not.toBe(before)
+    await expect.poll(() => timers.first().textContent()).not.toBe(before)
   }
   expect(await heard(), 'seconds pass in silence').toEqual([])
   const { number } = await world.report(tech, { title: 'Cards are declined', conditions: ['outageNoWorkaround'] })
-  await expect.poll(heard, { timeout: 20_000 }).toEqual([expect.stringMatching(new RegExp(`^assertive: .*P1.*${number}`))])
+  await expect.poll(heard).toEqual([expect.stringMatching(new RegExp(`^assertive: .*P1.*${number}`))])
   await page.mouse.move(2, 2)
   await page.locator(`[data-number]`).first().getByText('Cards are declined').waitFor()
   await page.keyboard.press('k')

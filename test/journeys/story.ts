@@ -70,6 +70,12 @@ export async function take(page: Page, name: string | RegExp, { stays = false } 
   await page.locator('body :focus').waitFor()
 }
 
+/** Opens a tab, and waits until it has the focus: what is typed before that is lost. */
+export async function openTab(page: Page, name: string): Promise<void> {
+  await page.getByRole('tab', { name }).click()
+  await page.locator('[role=tab][aria-selected=true]:focus').getByText(name).waitFor()
+}
+
 /** With `PICTURES=1` what is on the screen becomes a picture of docs/journeys.md. */
 export async function picture(page: Page, name: string): Promise<void> {
   if (process.env.PICTURES) await page.screenshot({ path: path.resolve(`docs/pictures/${name}.png`), animations: 'disabled' })

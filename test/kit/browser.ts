@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
@@ -6,6 +6,8 @@ import { chromium, type Browser, type BrowserContext, type BrowserContextOptions
 
 const flags =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
+
+const PREFIX = 'muster-chromium-'
 
 /** One for all journeys of a process, with whom it ends: its start costs as much as half a journey. */
 let browser: Promise<Browser> | undefined
@@ -19,7 +21,8 @@ async function findChromium(): Promise<string> {
   const installed = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
   const found = installed.find((file) => file && existsSync(file))
   if (found) return found
-  process.env.TMPDIR = mkdtempSync(path.join(os.tmpdir(), 'muster-chromium-')) // It reuses any `chromium` it finds there.
+  removeLeft()
+  process.env.TMPDIR = mkdtempSync(path.join(os.tmpdir(), `${PREFIX}${process.pid}-`)) // It reuses any `chromium` it finds there.
   const { default: bundled, inflate, setupLambdaEnvironment } = await import('@sparticuz/chromium')
   const packed = path.join(path.dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '../bin')
   const executable = await bundled.executablePath()
@@ -28,6 +31,22 @@ async function findChromium(): Promise<string> {
   const fonts = path.join(os.tmpdir(), 'fonts') // Its own settings look for them in /tmp, and without any it dies at the first input.
   writeFileSync(path.join(fonts, 'fonts.conf'), `<fontconfig><dir>${fonts}</dir><cachedir>${fonts}/cache</cachedir></fontconfig>`)
   return executable
+}
+
+/** Two hundred megabytes of every run that has ended: a worker is stopped without a chance to tidy up. */
+function removeLeft(): void {
+  for (const name of readdirSync(os.tmpdir()).filter((file) => file.startsWith(PREFIX))) {
+    const worker = name.slice(PREFIX.length).split('-')[0]
+    if (!isRunning(Number(worker))) rmSync(path.join(os.tmpdir(), name), { recursive: true, force: true })
+  }
+}
+
+function isRunning(worker: number): boolean {
+  try {
+    return process.kill(worker, 0)
+  } catch {
+    return false
+  }
 }
 
 export interface Person {

@@ -11,9 +11,7 @@ import { useRefusalWords } from '../live/useRefusalWords.ts'
 import { announce } from '../ui/announcer.ts'
 import { addToast } from '../ui/toasts.ts'
 import { useProblem } from '../ui/useProblem.ts'
-
-/** How many of a flood are under way at once: enough to be quick, few enough to leave the server to others. */
-const LANES = 4
+import { inLanes } from './inLanes.ts'
 
 /** One key or click, and ten seconds to take it back instead of a question before (§5.2 rule 10). */
 export function useAcknowledge() {
@@ -54,12 +52,8 @@ export function useAcknowledge() {
     const done: IncidentRow[] = []
     const refused: { number: string; why: Refused }[] = []
     const startedAt = Date.now()
-    const queue = [...waiting]
     waiting.forEach(({ id }) => pending.add(id))
-
-    async function takeNext(): Promise<void> {
-      const row = queue.shift()
-      if (!row) return
+    await inLanes(waiting, async (row) => {
       const answer = await attempt(AcknowledgeIncidentDocument, { id: row.id }, { settles: false })
       pending.delete(row.id)
       if (answer.refused) refused.push({ number: row.number, why: answer.refused })
@@ -67,9 +61,7 @@ export function useAcknowledge() {
         warRoom.put(answer.data.acknowledgeIncident.incident)
         done.push(row)
       }
-      return takeNext()
-    }
-    await Promise.all(Array.from({ length: LANES }, takeNext))
+    })
 
     if (refused.length > 0)
       problem(t('narrow.refused', { numbers: refused.map(({ number }) => number).join(', '), why: words(refused[0]!.why) }))
@@ -82,7 +74,7 @@ export function useAcknowledge() {
       tone: 'done',
       // The first could not be taken back any longer than that.
       lastsMs: Math.min(UNDO_WITHIN_MS, Math.max(1_000, UNDO_TAKEN_MS - 5_000 - (Date.now() - startedAt))),
-      action: { label: t('narrow.undoAll'), act: () => done.forEach(({ id, number }) => void undo(id, number)) },
+      action: { label: t('narrow.undoAll'), act: () => void inLanes(done, ({ id, number }) => undo(id, number)) },
     })
   }
 
