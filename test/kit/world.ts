@@ -91,7 +91,7 @@ function reportOf(cast: Cast, now: Date, some: Partial<Report>): ReportIncident 
   const { component = 'cards', clients = ['aster'], ...rest } = some
   return {
     title: 'Card payments are failing',
-    category: 'degradation',
+    category: 'integration',
     impact: 'high',
     urgency: 'high',
     detectedAt: now,

@@ -2,13 +2,14 @@ import { expect, test } from 'vitest'
 import { channelsWith, reach } from '../../../test/kit/reach.ts'
 import { mailServer } from '../../../test/kit/mailServer.ts'
 import { staff } from '../../../test/kit/staff.ts'
-import { makeWorld } from '../../../test/kit/world.ts'
+import { makeWorld, type Report } from '../../../test/kit/world.ts'
 import { changeEscalationPolicy } from '../escalations/changeEscalationPolicy.ts'
 import { readPolicy } from '../escalations/readPolicy.ts'
 import { levels } from '@muster/shared/vocabulary/level'
 import { Delivery } from '../communications/deliveries/delivery.entity.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { acknowledgePage } from '../incidents/acknowledgePage.ts'
+import { stateImpact } from '../incidents/impact/stateImpact.ts'
 import { publishUpdate } from '../incidents/publishUpdate.ts'
 import { followIncident } from '../followers/followIncident.ts'
 import { planStatusUpdates } from '../followers/planStatusUpdates.ts'
@@ -37,6 +38,26 @@ test('a page goes out by each verified channel after its delay, in the same tran
   await world.deliver()
   expect(mail.taken).toHaveLength(1)
   expect((await world.em().findOneOrFail(Delivery, planned[1]!.id)).state).toBe('cancelled')
+})
+
+test('an alarm says what it is about, whom it touches, since when, and what to do first', async () => {
+  await using mail = await mailServer()
+  await using world = await makeWorld({ channels: channelsWith({ smtpUrl: mail.url }) })
+  await reach(world, 'email', 'aiko@example.com')
+  await staff(world, { L1: ['tech'] })
+  const tech = await world.as('tech2')
+  const day = world.time.now.toISOString().slice(0, 10)
+  const [at, by] = [0, 15].map((minutes) => new Date(world.time.now.getTime() + minutes * 60_000).toISOString().slice(11, 16))
+  const one = { ...(p2 as object), clients: ['aster'] } as Partial<Report>
+  const { id } = await world.report(tech, { ...one, category: 'outage' })
+  await stateImpact(tech, { id, clientId: world.cast.clients.aster, users: 1200 })
+  await world.report(tech, { ...one, clients: [], category: 'billing_financial', component: 'payouts' })
+  await world.deliver()
+  const said = (words: string) => mail.taken.find(({ text }) => text.includes(words))?.text.replaceAll('\r\n', '\n')
+  expect(said('Card payments: ')).toContain(
+    `Card payments: 1 client is affected, about 1200 of their users. Detected ${day} ${at} UTC.\n\nDo first: Update the status page (by ${by} UTC)`,
+  )
+  expect(said('Payouts: no client is affected.')).toContain('Do first: Stop what bills wrongly')
 })
 
 test('the mail of a page says that it asks for an answer and the followers’ news does not; both are the incident’s thread', async () => {

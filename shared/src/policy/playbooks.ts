@@ -129,7 +129,7 @@ export const defaultPlaybooks: Readonly<Record<PlaybookKey, PlaybookBody>> = {
   },
   service_recovery: {
     name: 'Service recovery',
-    categories: ['outage'],
+    categories: ['outage', 'degradation'],
     enterprise: false,
     steps: [
       ...inTurn({

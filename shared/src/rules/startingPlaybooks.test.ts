@@ -9,7 +9,7 @@ const starting = (category: Category, affectsEnterprise = false) =>
 test('the category says which playbooks an incident begins with, and several may hold', () => {
   expect(Object.fromEntries(categories.map((category) => [category, starting(category)]))).toEqual({
     outage: ['outage', 'service_recovery'],
-    degradation: [],
+    degradation: ['service_recovery'],
     security: ['security'],
     data_loss: ['data_recovery'],
     legal_compliance: ['legal_compliance'],

@@ -27,7 +27,7 @@ test('who is added is owed their own clocks by their own tier, from the detectio
     ['response', aster, false, detectedAt],
     ['resolution', aster, false, detectedAt],
   ])
-  const reported = await world.report(tech, { clients: ['aster'], category: 'integration', detectedAt })
+  const reported = await world.report(tech, { clients: ['aster'], category: 'access', detectedAt })
   const dueAt = async (of: string) => (await serviceClocks(world, of)).filter((one) => !one.ended).map((one) => one.dueAt)
   expect(await dueAt(id), 'as if they had been reported with it').toEqual(await dueAt(reported.id))
 })

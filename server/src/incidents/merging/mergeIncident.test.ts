@@ -32,7 +32,7 @@ test('whoever only the duplicate affects is owed by the other what its tier says
   const tech = await world.as('tech')
   const { id: intoId } = await world.report(tech, { clients: [] })
   await world.pass(30)
-  const { id, detectedAt } = await world.report(tech, { clients: ['aster'], category: 'integration' }) // Else it were recurrent.
+  const { id, detectedAt } = await world.report(tech, { clients: ['aster'], category: 'access' }) // Else it were recurrent.
   await world.pass(10)
   await mergeIncident(tech, { id, intoId })
   const { aster } = world.cast.clients

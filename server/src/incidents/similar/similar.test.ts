@@ -47,9 +47,9 @@ test('on the same component and category within 30 days, and what of it makes a 
   const { number, id } = await world.report(tech, { clients: ['aster'] })
   await moveIncident(tech, { id, to: 'resolved' })
   await world.pass(60)
-  const rest = `, componentId: "${world.cast.components.cards}", category: DEGRADATION`
+  const rest = `, componentId: "${world.cast.components.cards}", category: INTEGRATION`
   expect(await similar(doors, tech, 'Something else', rest)).toEqual([[number, 'RECURRENT,SAME_COMPONENT_AND_CATEGORY']])
-  expect(await similar(doors, tech, 'Something else', rest.replace('DEGRADATION', 'OTHER'))).toEqual([])
+  expect(await similar(doors, tech, 'Something else', rest.replace('INTEGRATION', 'OTHER'))).toEqual([])
   await world.pass(31 * 24 * 60)
   expect(await similar(doors, tech, 'Something else', rest)).toEqual([])
   const { id: none, title } = await world.report(tech)

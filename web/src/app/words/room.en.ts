@@ -51,6 +51,8 @@ export const roomWords = {
     waitedVendors: 'Vendors',
     needWaitedFor: 'Say who is waited for.',
     vendorsUnread: 'The vendors could not be read just now. Close this and open it again.',
+    firstAction: 'Do first',
+    firstActionBy: 'by {moment}',
     waitsFor: 'Waits for {name} since {moment}',
     goOn: 'Go on',
     cancelIt: 'Cancel it …',

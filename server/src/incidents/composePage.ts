@@ -4,11 +4,12 @@ import type { ChannelKind } from '@muster/shared/vocabulary/deliveries'
 import type { PageReason } from '@muster/shared/vocabulary/page'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Escalation } from '../escalations/escalation.entity.ts'
-import { Incident } from '../incidents/incident.entity.ts'
+import { Incident } from './incident.entity.ts'
 import { Person } from '../people/person.entity.ts'
-import { makeAnswerLink } from './answerLink.ts'
-import { Page } from './page.entity.ts'
-import { whyUnasked } from './whyUnasked.ts'
+import { makeAnswerLink } from '../oncall/answerLink.ts'
+import { sayAlarm } from './sayAlarm.ts'
+import { Page } from '../oncall/page.entity.ts'
+import { whyUnasked } from '../oncall/whyUnasked.ts'
 
 const asks: Record<Exclude<PageReason, 'told'>, string> = {
   reported: 'Nobody has acknowledged it yet.',
@@ -25,7 +26,10 @@ const isOwn: Partial<Record<ChannelKind, true>> = { email: true, sms: true, push
 const isDone = ({ state }: Page, { status }: Incident) =>
   hasEnded(status) || state === 'over' || state === 'acknowledged' || state === 'declined'
 
-/** What somebody who is paged reads: which incident, why they, who sent it up and with what words, and where they answer. */
+/**
+ * What somebody who is paged reads: which incident, why they, who sent it up and with what words, whom it touches and since when,
+ * what to do first (screens §5.2, rule 14), and where they answer.
+ */
 export const composePage: Compose = async (em, { aboutId, channel }, { publicUrl, now }) => {
   const page = await em.findOneOrFail(Page, aboutId)
   const incident = await em.findOneOrFail(Incident, page.incidentId)
@@ -40,14 +44,29 @@ export const composePage: Compose = async (em, { aboutId, channel }, { publicUrl
     page.because === 'told'
       ? `This is for you to know, at ${page.level}: no answer is asked for.`
       : `You are asked to respond at ${page.level}. ${asks[page.because]}`
+  const alarm = await sayAlarm(em, incident)
+  const first = incident.acknowledgedAt || page.because === 'told' ? null : `Do first: ${alarm.first}`
   const asked = page.answerBy ? 'Acknowledge, or say that you cannot:' : 'See it:'
   return {
     // Followers' news of the same incident has no such words before it; the thread is one.
     subject: `${page.answerBy ? 'Please answer' : 'For you to know'}: ${severity} ${number}: ${title}`,
-    text: [`${lead}${until}`, await sentUpWith(em, page), link === room ? undefined : `The incident: ${room}`, asked]
+    text: [
+      `${lead}${until}`,
+      await sentUpWith(em, page),
+      alarm.facts,
+      first,
+      link === room ? undefined : `The incident: ${room}`,
+      asked,
+    ]
       .filter(Boolean)
       .join('\n\n'),
-    short: `${severity} ${number}: ${title}. ${page.because === 'told' ? 'For you to know.' : asks[page.because]}`,
+    short: [
+      `${severity} ${number}: ${title}.`,
+      page.because === 'told' ? 'For you to know.' : asks[page.because],
+      first && `${first}.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
     link,
     threadId: page.incidentId,
     isBulk: false,
