@@ -47,8 +47,20 @@ export default defineConfig({
       colorMode: false,
       autoImport: false,
       components: { dts: join(root, 'components.d.ts') },
+      // Red is for what destroys, beside P1 and breaches (ui/red.test.ts): a fault in a form is none of them.
+      theme: { colors: ['primary', 'secondary', 'success', 'info', 'warning', 'error', 'danger'] },
       ui: {
-        colors: { primary: 'sky', neutral: 'slate', error: 'red', warning: 'amber', success: 'emerald', info: 'blue' },
+        colors: {
+          ...{
+            primary: 'sky',
+            neutral: 'slate',
+            error: 'amber',
+            danger: 'red',
+            warning: 'amber',
+            success: 'emerald',
+            info: 'blue',
+          },
+        },
         modal: { variants: { overlay: { true: { overlay: 'bg-black/60' } } } },
         slideover: { slots: { overlay: 'fixed inset-0 bg-black/60' } },
         // They hang in the page itself, where bars that stick have a height of their own.

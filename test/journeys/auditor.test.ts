@@ -33,10 +33,12 @@ async function startProduct() {
     rmSync(dataDir, { recursive: true, force: true })
   }
   const muster = run('start')
-  await until(() => muster.said().includes('Stop with Ctrl-C'), 'the start', 240_000).catch((error) => {
+  const hasStarted = () => muster.said().includes('Stop with Ctrl-C')
+  await until(() => hasStarted() || muster.child.exitCode !== null, 'the start', 240_000).catch(() => {})
+  if (!hasStarted()) {
     end()
-    throw error
-  })
+    throw new Error(`It has not started: ${muster.said()}`)
+  }
   return {
     address: /running: +(http:\S+)/.exec(muster.said())![1]!,
     dataDir,

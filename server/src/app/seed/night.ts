@@ -18,6 +18,8 @@ export type Deed =
       detectedMinutesBefore?: number
     } & Named)
   | { verb: 'acknowledge' }
+  /** Steps of its playbooks, by their keys. */
+  | { verb: 'tick'; steps: string[] }
   | { verb: 'move'; to: Status }
   | { verb: 'note'; text: string }
   | {
@@ -48,6 +50,16 @@ export interface Beat {
 }
 
 const DAY = 1_440
+const recovered = [
+  'failover',
+  'dependencies',
+  'workaround',
+  'performance',
+  'userAccess',
+  'quality',
+  'gradualRestore',
+  'validateFix',
+]
 
 const whileAgo: Beat[] = [
   {
@@ -90,6 +102,7 @@ const whileAgo: Beat[] = [
       states: [['webhooks', 'operational']],
     },
   },
+  { minutesAgo: 12 * DAY + 179, by: 'tech2', about: 'webhookDelay', does: { verb: 'tick', steps: recovered } },
   { minutesAgo: 12 * DAY + 178, by: 'tech2', about: 'webhookDelay', does: { verb: 'move', to: 'resolved' } },
 ]
 
@@ -140,6 +153,7 @@ const yesterday: Beat[] = [
       states: [['bankTransfers', 'operational']],
     },
   },
+  { minutesAgo: 24 * 60 - 1, by: 'tech', about: 'slowTransfers', does: { verb: 'tick', steps: recovered } },
   { minutesAgo: 24 * 60 - 2, by: 'commander', about: 'slowTransfers', does: { verb: 'move', to: 'resolved' } },
 ]
 

@@ -14,6 +14,8 @@ import { assignCommandRole } from '../../incidents/roles/assignCommandRole.ts'
 import { reportIncident } from '../../incidents/reportIncident.ts'
 import { requestNames } from '../../kernel/requestNames.ts'
 import type { Caller, Kernel } from '../../kernel/work.ts'
+import { endPlaybookStep } from '../../playbooks/endPlaybookStep.ts'
+import { readRuns } from '../../playbooks/readRuns.ts'
 import { endSession } from '../../people/sessions/endSession.ts'
 import { hashSecret, makeSecret } from '../../people/sessions/hashSecret.ts'
 import { startSession } from '../../people/sessions/startSession.ts'
@@ -102,6 +104,12 @@ const deeds: Deeds = {
   },
   acknowledge: ({ caller, told }, { about }) => acknowledgeIncident(caller, { id: told.get(about)! }),
   move: ({ caller, told }, { about }, { to }) => moveIncident(caller, { id: told.get(about)!, to }),
+  async tick({ caller, told }, { about }, { steps }) {
+    const runs = await readRuns(caller.kernel.em.fork(), told.get(about)!)
+    for (const { run, steps: plan } of runs)
+      for (const { key } of plan.filter((step) => steps.includes(step.key)))
+        await endPlaybookStep(caller, { runId: run.id, key, state: 'done' })
+  },
   note: ({ caller, told }, { about }, { text }) => addNote(caller, { incidentId: told.get(about)!, text }),
   publish: ({ caller, cast, told }, { about }, { title, publicStatus, text, states }) =>
     publishUpdate(caller, {

@@ -76,9 +76,11 @@ function whyOf({ kind, escalation, task, told }: Entry): string | null {
 }
 
 function toneOf(kind: string): Sentence['tone'] {
-  if (kind === 'clock.breached' || kind === 'page.notSent' || kind === 'page.notReached') return 'over'
+  if (kind === 'clock.breached') return 'over'
   if (
     kind === 'clock.atRisk' ||
+    kind === 'page.notSent' ||
+    kind === 'page.notReached' ||
     kind === 'escalation.endOfLine' ||
     kind === 'moment.parked' ||
     kind === 'incident.lacksCommander' ||
