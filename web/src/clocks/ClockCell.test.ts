@@ -47,7 +47,7 @@ test.each([
   expect(cell.attributes()).toMatchObject({ role: 'timer', 'aria-label': label })
 })
 
-test('only what runs down has a bar, and it moves by transform', () => {
-  expect(show('14:33:45').find('.bar').attributes('style')).toContain('scaleX(0.75)')
-  expect(show('14:49:07').find('.bar').exists()).toBe(false)
+test('only what runs down has a bar, as long as what is left', () => {
+  expect(show('14:33:45').find('.track').attributes('style')).toContain('75% 100%')
+  expect(show('14:49:07').find('.track').exists()).toBe(false)
 })

@@ -1,16 +1,11 @@
 import { until } from '@vueuse/core'
 import { computed, inject, onScopeDispose, shallowReactive, shallowRef, type InjectionKey } from 'vue'
-import {
-  EarlierEntriesDocument,
-  RoomDocument,
-  RoomNewsDocument,
-  type IncidentRowFragment,
-  type TimelineEntryFragment,
-} from '../../generated/graphql.ts'
+import { EarlierEntriesDocument, RoomDocument, RoomNewsDocument, type IncidentRowFragment } from '../../generated/graphql.ts'
 import { readIncidentRow, type IncidentRow } from '../../live/incidentRow.ts'
 import { useApollo } from '../../live/useApollo.ts'
 import { useLive } from '../../live/useLive.ts'
-import { readEntry, type Entry } from '../timeline/readEntry.ts'
+import { readEntry } from '../timeline/readEntry.ts'
+import { mergeEntries, readEarlier, type HeldEntries } from './earlierEntries.ts'
 import { powersOf } from './powers.ts'
 import { readRoomFacts, type RoomFacts } from './roomFacts.ts'
 
@@ -25,17 +20,11 @@ interface Heard {
   incident: IncidentRowFragment | null
 }
 
-interface Held {
+interface Held extends HeldEntries {
   /** `gone`: it was there, and is no longer ours. */
   state: 'loading' | 'there' | 'missing' | 'gone' | 'failed'
   row: IncidentRow | undefined
   facts: RoomFacts | undefined
-  /** Newest first. */
-  entries: readonly Entry[]
-  earlier: string | null
-  isReadingEarlier: boolean
-  /** Asking by itself ends then; the button asks again. */
-  hasFailedEarlier: boolean
 }
 
 /** One incident with its timeline: read once, then kept by the tab's one feed. */
@@ -116,24 +105,16 @@ export function useRoom(number: string) {
     if (!incident || hasLeft) return
     held.facts = readRoomFacts(incident)
     newest = incident.timeline.pageInfo.startCursor ?? newest
-    held.entries = merge(incident.timeline.nodes, held.entries)
+    held.entries = mergeEntries(incident.timeline.nodes, held.entries)
     if (incident.timeline.pageInfo.hasPreviousPage) isStale = true
   }
 
-  async function readEarlier() {
-    if (!held.row || !held.earlier || held.isReadingEarlier) return
-    held.isReadingEarlier = true
-    const variables = { id: held.row.id, after: held.earlier }
-    const data = await ask(apollo.query({ query: EarlierEntriesDocument, variables, fetchPolicy: 'no-cache' })).catch(
-      () => undefined,
-    )
-    held.isReadingEarlier = false
-    held.hasFailedEarlier = !data
-    const page = data?.incident?.timeline
-    if (!page) return
-    held.entries = merge(page.nodes, held.entries)
-    held.earlier = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null
-  }
+  const earlier = () =>
+    readEarlier(held, async (after) => {
+      const variables = { id: held.row!.id, after }
+      const { incident } = await ask(apollo.query({ query: EarlierEntriesDocument, variables, fetchPolicy: 'no-cache' }))
+      return incident?.timeline
+    })
 
   const leave = [feed.onChange(hear), feed.onResync(() => void load())]
   onScopeDispose(() => {
@@ -147,17 +128,7 @@ export function useRoom(number: string) {
       ? powersOf(viewer.value, held.row)
       : powersOf(null, { status: 'closed', level: null, acknowledgedAt: null, severity: 'P4' }),
   )
-  return { held, powers, dialog, put, load, readEarlier }
-}
-
-/** Each entry once, newest first. */
-function merge(more: readonly TimelineEntryFragment[], known: readonly Entry[]): Entry[] {
-  const oldest = known.at(-1)?.position ?? Infinity
-  // What is earlier goes below as it comes: nothing of a long list is sorted again.
-  if (more.every(({ position }) => Number(position) < oldest)) return [...known, ...more.map(readEntry)]
-  const all = new Map(known.map((entry) => [entry.position, entry]))
-  for (const wire of more) all.set(Number(wire.position), readEntry(wire))
-  return [...all.values()].sort((a, b) => b.position - a.position)
+  return { held, powers, dialog, put, load, readEarlier: earlier }
 }
 
 export type Room = ReturnType<typeof useRoom>
