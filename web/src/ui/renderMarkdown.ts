@@ -42,7 +42,16 @@ markdown.core.ruler.push('mentions', ({ tokens, env, Token }) => {
 
 const allowed = { ALLOWED_TAGS: [...markdownTags], ALLOWED_ATTR: [...markdownAttributes], ALLOW_DATA_ATTR: false }
 
+/** What was rendered lately: who scrolls a long timeline back and forth sees the same notes again and again. */
+const lately = new Map<string, string>()
+const KEPT = 500
+
 /** The one way from what people write to HTML: no HTML of theirs, no images, links that give nothing away; then washed once more. */
 export function renderMarkdown(text: string, names: readonly string[] = []): string {
-  return DOMPurify.sanitize(markdown.render(text, { names }), allowed)
+  const key = JSON.stringify([text, names])
+  const html = lately.get(key) ?? DOMPurify.sanitize(markdown.render(text, { names }), allowed)
+  lately.delete(key)
+  lately.set(key, html)
+  if (lately.size > KEPT) lately.delete(lately.keys().next().value!)
+  return html
 }
