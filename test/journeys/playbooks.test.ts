@@ -23,6 +23,8 @@ test('An outage has its checklist on every screen: ticked with one press, given 
   const war = await story.signIn('tech2', '/')
   await see(war, 'Step overdue')
   await see(room, '5 overdue')
+  for (const page of [room, other])
+    await page.getByRole('region', { name: 'Do first' }).getByText('Update the status page').waitFor()
 
   await other.getByRole('button', { name: /Checklist.*5/ }).click()
   await other.getByRole('button', { name: 'Done: Page engineering' }).click()

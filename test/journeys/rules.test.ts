@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { beginStory, see } from './story.ts'
 
@@ -258,3 +258,34 @@ test('rules 1 and 2: the wall can be read at four metres, and without any colour
   expect(looks[0]!.shape).not.toBe(looks[1]!.shape)
   expect(story.strange()).toEqual([])
 })
+
+test('rule 20: severity, number, title, status, owner, clocks: in this order in the summary, in the room, and on a phone', async () => {
+  await using story = await beginStory()
+  const { number } = await story.world.report(await story.world.as('tech'), {
+    title: 'Cards are declined',
+    conditions: ['outageNoWorkaround'],
+  })
+  const orderOf = async (part: Locator) => {
+    const parts = {
+      severity: part.getByText('P1', { exact: true }),
+      number: part.getByText(number, { exact: true }),
+      title: part.getByRole('heading', { name: 'Cards are declined' }),
+      status: part.getByText('Open', { exact: true }),
+      owner: part.getByText('No owner', { exact: true }),
+      clocks: part.getByRole('timer'),
+    }
+    const places = Object.entries(parts).map(async ([name, found]) => ({ name, at: await placeOf(found.first()) }))
+    return (await Promise.all(places)).toSorted((a, b) => a.at - b.at).map(({ name }) => name)
+  }
+  const inOrder = ['severity', 'number', 'title', 'status', 'owner', 'clocks']
+  const desk = await story.signIn('commander', '/', wide)
+  await desk.locator('[data-number]').click()
+  expect(await orderOf(desk.getByRole('complementary', { name: number }))).toEqual(inOrder)
+  await desk.goto(`${story.doors.url}/incidents/${number}`)
+  expect(await orderOf(desk.getByRole('main'))).toEqual(inOrder)
+  const phone = await story.signIn('tech', `/incidents/${number}`, { viewport: { width: 390, height: 844 } })
+  expect(await orderOf(phone.getByRole('main'))).toEqual(inOrder)
+})
+
+/** Where in the page it stands, from its beginning. */
+const placeOf = (part: Locator) => part.evaluate((node) => [...document.querySelectorAll('*')].indexOf(node))
