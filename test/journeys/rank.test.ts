@@ -51,11 +51,11 @@ test.each(['dark', 'light'] as const)(
     const devtools = await page.context().newCDPSession(page)
     for (const sight of sights) {
       await devtools.send('Emulation.setEmulatedVisionDeficiency', { type: sight })
-      if (sight !== 'none') await picture(page, `rank-${theme}-${sight}`)
+      if (theme === 'dark' && (sight === 'protanopia' || sight === 'achromatopsia')) await picture(page, `rank-${sight}`)
       const inks: number[] = []
       for (const severity of severities)
         inks.push(await inkOf(judge, await badge(page, severity).screenshot({ animations: 'disabled' })))
-        expect(
+      expect(
         inks.toSorted((a, b) => b - a),
         sight,
       ).toEqual(inks)
