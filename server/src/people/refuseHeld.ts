@@ -2,7 +2,7 @@ import { Conflict } from '../kernel/refusals.ts'
 import type { Work } from '../kernel/work.ts'
 import type { Person } from './person.entity.ts'
 
-/** Who has a part in an incident under legal hold, or is named in it, is not forgotten until it is lifted: nothing is half done. */
+/** Who has a part in a real incident under legal hold, or is named in it, is not forgotten until it is lifted: nothing is half done. */
 export async function refuseHeld({ em }: Work, { id, name, email }: Person): Promise<void> {
   const rows = await em.execute<{ number: string }[]>(held, [id, name.toLowerCase(), email.toLowerCase()])
   if (rows.length === 0) return
@@ -12,7 +12,7 @@ export async function refuseHeld({ em }: Work, { id, name, email }: Person): Pro
 
 /** Their id stands in the entries of all they did and of all that was done with them; their name, in what people wrote. */
 const held = /* sql */ `
-with held as (select * from incident where legal_hold_at is not null),
+with held as (select * from incident where legal_hold_at is not null and not is_drill),
 asked as (select ?::text as id, ?::text as name, ?::text as email),
 said as (
   select id as incident_id, concat_ws(' ', title, description, public_title) as words from held

@@ -18,6 +18,10 @@ test('what is reported, becomes a P1 or runs out of time is an alarm; a note, or
   expect(alarmOf({ kind: 'incident.reported', incident: null })).toBeNull()
 })
 
+test('a drill is no alarm for everybody: whom it pages is told by the page', () => {
+  expect(alarmOf({ kind: 'incident.reported', incident: { ...incident, number: 'DRILL-2026-0001' } })).toBeNull()
+})
+
 const alarm = (severity: Alarm['severity'], why: Alarm['why'] = 'reported'): Alarm => ({ ...incident, severity, why })
 
 test('nothing is heard before somebody has chosen, and P3 and P4 only by who wants all', () => {

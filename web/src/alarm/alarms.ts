@@ -1,3 +1,4 @@
+import { isDrill } from '@muster/shared/rules/isDrill'
 import { unshout } from '@muster/shared/vocabulary/shout'
 import { severities, type Severity } from '@muster/shared/vocabulary/severity'
 
@@ -24,10 +25,10 @@ const reasons: Record<string, Alarm['why']> = {
   'clock.breached': 'overdue',
 }
 
-/** Null: nothing to be heard. What is assessed again is heard as a P1 alone: a milder severity is no alarm. */
+/** Null: nothing to be heard. A drill alarms those whom it pages and nobody else. What is assessed again is heard as a P1 alone: a milder severity is no alarm. */
 export function alarmOf({ kind, incident }: Told): Alarm | null {
   const why = reasons[kind]
-  if (!why || !incident) return null
+  if (!why || !incident || isDrill(incident.number)) return null
   const severity = unshout(severities, incident.severity) ?? 'P1'
   if (why === 'raised' && severity !== 'P1') return null
   return { why, severity, number: incident.number, title: incident.title }

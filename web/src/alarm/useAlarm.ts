@@ -1,3 +1,4 @@
+import { isDrill } from '@muster/shared/rules/isDrill'
 import { useEventListener } from '@vueuse/core'
 import { onScopeDispose, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
@@ -21,11 +22,12 @@ export function useAlarm(): void {
   const isInside = useIsInside()
   const isFlood = useFlood()
   let heard: string | undefined
+  /** When a P1 was last heard: what else comes meanwhile puts off nothing. */
   let lastAt = now.value.getTime()
 
   function tell(alarm: Alarm) {
     heard = alarm.number
-    lastAt = now.value.getTime()
+    if (alarm.severity === 'P1') lastAt = now.value.getTime()
     const words = t(`alarm.said.${alarm.why}`, { severity: alarm.severity, number: alarm.number })
     raise(alarm, words, () => void router.push(roomOf(alarm.number)))
   }
@@ -38,13 +40,15 @@ export function useAlarm(): void {
   })
   onScopeDispose(leave)
   watch(isFlood, (is) => {
-    const first = is && warRoom.byUrgency.value[0]
+    const first = is && warRoom.byUrgency.value.find(({ number }) => !isDrill(number))
     if (first) tell({ why: 'flood', severity: first.severity, number: first.number, title: first.title })
   })
 
   watch(now, (time) => {
     if (!isInside.value || time.getTime() - lastAt < AGAIN_MS) return
-    const forgotten = warRoom.byUrgency.value.find((row) => row.severity === 'P1' && !row.owner && !row.acknowledgedAt)
+    const forgotten = warRoom.byUrgency.value.find(
+      ({ severity, number, owner, acknowledgedAt }) => severity === 'P1' && !isDrill(number) && !owner && !acknowledgedAt,
+    )
     if (forgotten) tell({ why: 'nobody', severity: 'P1', number: forgotten.number, title: forgotten.title })
   })
 

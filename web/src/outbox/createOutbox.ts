@@ -5,6 +5,7 @@ import {
   AddNoteDocument,
   RecordDecisionDocument,
   ReportIncidentDocument,
+  ViewerDocument,
   type IncidentRowFragment,
 } from '../generated/graphql.ts'
 import { refusalOf } from '../live/refusal.ts'
@@ -46,8 +47,14 @@ export function createOutbox({ apollo, feed, warRoom, viewer }: Doors) {
   async function flush(): Promise<void> {
     if (isSending || !viewer.value) return
     isSending = true
-    while (waiting.value[0] && (await send(waiting.value[0])));
+    if (waiting.value.length > 0 && (await isStillTheirs())) while (waiting.value[0] && (await send(waiting.value[0])));
     isSending = false
+  }
+
+  /** One browser has one session: somebody else may have signed in, in another tab, while this line was cut. */
+  async function isStillTheirs(): Promise<boolean> {
+    const answer = await apollo.query({ query: ViewerDocument, fetchPolicy: 'network-only' }).catch(() => undefined)
+    return answer?.data.viewer?.person.id === viewer.value?.id
   }
 
   /** False: not now, and nothing after it either. */

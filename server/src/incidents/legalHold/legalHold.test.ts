@@ -4,6 +4,7 @@ import { ask, openDoors } from '../../../../test/kit/serving.ts'
 import { makeWorld, type World } from '../../../../test/kit/world.ts'
 import { forgetPerson } from '../../people/forgetPerson.ts'
 import { addNote } from '../addNote.ts'
+import { Incident } from '../incident.entity.ts'
 import { removeAffectedClient } from '../impact/removeAffectedClient.ts'
 import { IncidentLink } from '../links/incidentLink.entity.ts'
 import { linkIncident } from '../links/linkIncident.ts'
@@ -57,6 +58,14 @@ test('nobody is forgotten who has a part in it, or whom its words name; once it 
   await forget(world, 'account')
   await liftLegalHold(await world.as('executive'), { id, reason: 'It is settled.' })
   await forget(world, 'tech2')
+})
+
+test('a drill under legal hold keeps nobody from being forgotten', async () => {
+  await using world = await makeWorld()
+  const { id } = await world.report(await world.as('tech2'), { drill: true })
+  await placeLegalHold(await world.as('tech'), { id, reason })
+  await forget(world, 'tech2')
+  expect(await world.em().findOneOrFail(Incident, id)).toMatchObject({ legalHoldAt: expect.any(Date) })
 })
 
 function forget(world: World, name: 'tech' | 'tech2' | 'account') {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { openInbox } from '../../../../test/kit/inbox.ts'
+import { ask, openDoors } from '../../../../test/kit/serving.ts'
 import { staff } from '../../../../test/kit/staff.ts'
 import { makeWorld, type World } from '../../../../test/kit/world.ts'
 import { Page } from '../../oncall/page.entity.ts'
@@ -52,6 +53,21 @@ test('everybody who is named is paged the usual way and answers for themselves; 
     ({ kind, changes }) => kind === 'page.sent' && changes?.['because']?.[1] === 'activated',
   )
   expect(sent.map(({ actor }) => actor)).toEqual(Array(3).fill({ kind: 'person', id: world.cast.people.commander }))
+})
+
+test('why somebody is suggested names only incidents that whoever asks may read', async () => {
+  await using world = await makeWorld({ reached: true })
+  await using doors = await openDoors(world)
+  await staff(world, { L3: ['commander'] })
+  const tech = await world.as('tech')
+  const other = await world.report(tech, { title: 'Of another client', clients: ['lotus'] })
+  await acknowledgeIncident(tech, { id: other.id })
+  const { id } = await world.report(tech, { title: 'Of their own', clients: ['northwind'] })
+  const query = `{ incident(id: "${id}") { suggestedResponders { because { incident { number title } } } } }`
+  const told = async (name: Name) => JSON.stringify(await ask(doors, await world.as(name), query))
+  expect(await told('commander')).toContain(other.number)
+  expect(await told('account')).toContain('because')
+  expect(await told('account')).not.toContain(other.number)
 })
 
 test('nobody is asked twice while they have their time; who declined or let it pass is asked again', async () => {

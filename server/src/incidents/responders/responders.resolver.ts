@@ -1,3 +1,4 @@
+import { mayRead } from '@muster/shared/rules/mayRead'
 import type { Suggestion, SuggestKind, WhySuggested as Why } from '@muster/shared/rules/suggestResponders'
 import type { Level } from '@muster/shared/vocabulary/level'
 import type { MissReason } from '@muster/shared/vocabulary/page'
@@ -94,8 +95,12 @@ export class WhySuggestedResolver {
     return scheduleId ? load.one(Schedule, scheduleId) : null
   }
 
-  @FieldResolver(() => Incident, { nullable: true, description: 'The last one of the component that they owned.' })
-  incident(@Root() { incidentId }: WhySuggested, @Ctx() { load }: Reading) {
-    return incidentId ? load.one(Incident, incidentId) : null
+  @FieldResolver(() => Incident, {
+    nullable: true,
+    description: 'The last one of the component that they owned; null when it is not for you.',
+  })
+  async incident(@Root() { incidentId }: WhySuggested, @Ctx() { load, actor }: Reading) {
+    const owned = incidentId ? await load.one(Incident, incidentId) : null
+    return owned && mayRead(actor, owned.scope) ? owned : null
   }
 }

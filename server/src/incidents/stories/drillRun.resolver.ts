@@ -1,4 +1,5 @@
 import { mayPerform } from '@muster/shared/rules/mayPerform'
+import { mayRead } from '@muster/shared/rules/mayRead'
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { connectionOf } from '../../kernel/connectionOf.ts'
 import { PageArgs, readPage } from '../../kernel/page.ts'
@@ -72,8 +73,9 @@ export class DrillRunResolver {
   }
 
   @FieldResolver(() => Incident, { nullable: true, description: 'The drill.' })
-  incident(@Root() { incidentId }: DrillRun, @Ctx() { load }: Reading) {
-    return load.one(Incident, incidentId)
+  async incident(@Root() { incidentId }: DrillRun, @Ctx() { load, actor }: Reading) {
+    const drill = await load.one(Incident, incidentId)
+    return drill && mayRead(actor, drill.scope) ? drill : null
   }
 
   @FieldResolver(() => Person, { nullable: true, description: 'Who started it.' })

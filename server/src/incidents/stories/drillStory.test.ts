@@ -112,6 +112,18 @@ test('what happens has its effect: a step fails, something else breaks and is li
   expect(own.every(({ reach, drill }) => reach === 'internal' && drill === true)).toBe(true)
 })
 
+test('two things that break are two components, as long as there are others', async () => {
+  await using world = await makeWorld()
+  const breaks = (at: number) =>
+    `  - { at: ${at}, what: breaks, text: More ${at}, component: { kind: database }, category: access, conditions: [] }\n`
+  const before = own.slice(0, own.indexOf('  - { at: 3'))
+  const { id } = await begin(world, before + [1, 2].map(breaks).join('') + 'expected: []\n')
+  await world.pass(5)
+  const broken = (await events(world, id)).flatMap(({ brokenId }) => brokenId ?? [])
+  const incidents = await world.em().find(Incident, { id: { $in: [id, ...broken] } })
+  expect(new Set(incidents.map(({ componentId }) => componentId)).size).toBe(3)
+})
+
 test('what else breaks goes as fast as the drill that it belongs to', async () => {
   await using world = await makeWorld({ reached: true })
   const { id } = await begin(world)
