@@ -102,6 +102,7 @@ test('Who is spoken to in a note hears of it wherever they are, and finds it dra
   await note.pressSequentially('Look at **the disk**, @Ben Ok')
   await room.getByRole('option', { name: /Ben Okafor/, selected: true }).waitFor()
   await note.press('Enter')
+  await expect.poll(() => note.inputValue()).toBe('Look at **the disk**, @Ben Okafor ')
   await note.pressSequentially('and <b onclick="x">this</b>.')
   await room.getByRole('button', { name: 'Add note' }).click()
   await room.locator('strong', { hasText: 'the disk' }).waitFor()

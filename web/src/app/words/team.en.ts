@@ -44,6 +44,7 @@ export const teamWords = {
     read: 'Read and answer',
     accept: 'Accept',
     decline: 'I cannot',
+    uncommandedMore: '{count} more without a commander',
     uncommanded: 'no commander for {age}',
     noCommander: 'No commander',
     takeCommand: 'Take command',
